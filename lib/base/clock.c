@@ -1,0 +1,263 @@
+/*
+ * The clock, and times as text; see clock.h.
+ */
+#include "lib/base/clock.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+int64_t
+clock_now(void)
+{
+	struct timespec ts;
+#ifdef OSAN_TEST
+	const char *fixed = getenv("OSAN_NOW");
+	struct err e;
+	int64_t us;
+
+	if (fixed != NULL && clock_parse(fixed, &us, &e) == 0)
+		return us;
+#endif
+	clock_gettime(CLOCK_REALTIME, &ts);
+	return ts.tv_sec * CLOCK_SECOND + ts.tv_nsec / 1000;
+}
+
+int64_t
+clock_steady(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec * CLOCK_SECOND + ts.tv_nsec / 1000;
+}
+
+void
+clock_zone(const char *zone)
+{
+	char path[256];
+
+	snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", zone);
+	if (strcmp(zone, "Asia/Seoul") == 0 && access(path, R_OK) != 0)
+		zone = "KST-9";
+	setenv("TZ", zone, 1);
+	tzset();
+}
+
+/* Splits us into the site's civil time and the part of a second. */
+static int
+split(int64_t us, struct tm *tm)
+{
+	int64_t part = us % CLOCK_SECOND;
+	time_t t;
+
+	if (part < 0)
+		part += CLOCK_SECOND;
+	t = (time_t)((us - part) / CLOCK_SECOND);
+	localtime_r(&t, tm);
+	return (int)part;
+}
+
+char *
+clock_rfc3339(int64_t us, char out[CLOCK_TEXT])
+{
+	struct tm tm;
+	int part = split(us, &tm);
+	long off = tm.tm_gmtoff / 60;
+	char sign = off < 0 ? '-' : '+';
+	size_t n;
+
+	if (off < 0)
+		off = -off;
+	n = strftime(out, CLOCK_TEXT, "%Y-%m-%dT%H:%M:%S", &tm);
+	if (part != 0)
+		n += (size_t)snprintf(out + n, CLOCK_TEXT - n, ".%06d", part);
+	snprintf(out + n, CLOCK_TEXT - n, "%c%02ld:%02ld", sign, off / 60,
+	    off % 60);
+	return out;
+}
+
+char *
+clock_minute(int64_t us, char out[CLOCK_TEXT])
+{
+	struct tm tm;
+
+	split(us, &tm);
+	strftime(out, CLOCK_TEXT, "%Y-%m-%d %H:%M", &tm);
+	return out;
+}
+
+char *
+clock_date(int64_t us, char out[CLOCK_TEXT])
+{
+	struct tm tm;
+
+	split(us, &tm);
+	strftime(out, CLOCK_TEXT, "%Y-%m-%d", &tm);
+	return out;
+}
+
+/* Reads from min to max digits at *p; -1 where they are not there. */
+static int
+digits(const char **p, int min, int max)
+{
+	int value = 0;
+	int n = 0;
+
+	while (n < max && isdigit((unsigned char)**p)) {
+		value = value * 10 + (*(*p)++ - '0');
+		n++;
+	}
+	return n < min ? -1 : value;
+}
+
+static bool
+read_date(const char **p, struct tm *tm)
+{
+	char sep;
+
+	tm->tm_year = digits(p, 4, 4) - 1900;
+	sep = **p;
+	if (tm->tm_year < 0 || (sep != '-' && sep != '.' && sep != '/'))
+		return false;
+	(*p)++;
+	tm->tm_mon = digits(p, 1, 2) - 1;
+	if (tm->tm_mon < 0 || *(*p)++ != sep)
+		return false;
+	tm->tm_mday = digits(p, 1, 2);
+	return tm->tm_mday > 0;
+}
+
+static bool
+read_clock(const char **p, struct tm *tm, int64_t *part)
+{
+	int64_t scale = CLOCK_SECOND / 10;
+
+	tm->tm_hour = digits(p, 1, 2);
+	if (tm->tm_hour < 0 || tm->tm_hour > 23 || *(*p)++ != ':')
+		return false;
+	tm->tm_min = digits(p, 2, 2);
+	if (tm->tm_min < 0 || tm->tm_min > 59)
+		return false;
+	if (**p != ':')
+		return true;
+	(*p)++;
+	tm->tm_sec = digits(p, 2, 2);
+	if (tm->tm_sec < 0 || tm->tm_sec > 59)
+		return false;
+	if (**p != '.')
+		return true;
+	(*p)++;
+	if (!isdigit((unsigned char)**p))
+		return false;
+	for (; isdigit((unsigned char)**p); (*p)++, scale /= 10)
+		*part += (**p - '0') * scale;
+	return true;
+}
+
+/* "Z", "+09:00", "+0900" or nothing; *offset in seconds. */
+static bool
+read_zone(const char **p, bool *has, long *offset)
+{
+	char sign = **p;
+	int hours, minutes;
+
+	*has = sign != '\0';
+	if (sign == 'Z' || sign == 'z') {
+		(*p)++;
+		return true;
+	}
+	if (sign != '+' && sign != '-')
+		return true;
+	(*p)++;
+	hours = digits(p, 2, 2);
+	if (**p == ':')
+		(*p)++;
+	minutes = digits(p, 2, 2);
+	if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+		return false;
+	*offset = (sign == '-' ? -1L : 1L) * (hours * 3600L + minutes * 60L);
+	return true;
+}
+
+static bool
+parse(const char *p, struct tm *tm, int64_t *part, bool *zoned, long *offset)
+{
+	bool clocked = true;
+
+	if (!read_date(&p, tm))
+		return false;
+	if (*p == '.')
+		p++;
+	if (*p == 'T' || *p == 't' || *p == ' ') {
+		while (*p == ' ')
+			p++;
+		if (*p == 'T' || *p == 't')
+			p++;
+		clocked = *p != '\0';
+		if (clocked && !read_clock(&p, tm, part))
+			return false;
+	} else {
+		clocked = false;
+	}
+	if (*p == ' ')
+		p++;
+	if (clocked && !read_zone(&p, zoned, offset))
+		return false;
+	return *p == '\0';
+}
+
+int
+clock_parse(const char *text, int64_t *us, struct err *e)
+{
+	struct tm tm = { .tm_isdst = -1 };
+	struct tm back;
+	int64_t part = 0;
+	long offset = 0;
+	bool zoned = false;
+	time_t t;
+
+	if (!parse(text, &tm, &part, &zoned, &offset))
+		return err_set(e, ERR_INPUT, "'%.60s' is not a date or time",
+		    text);
+	back = tm;
+	t = timegm(&back);
+	if (back.tm_mday != tm.tm_mday || back.tm_mon != tm.tm_mon)
+		return err_set(e, ERR_INPUT, "there is no such day: '%.60s'",
+		    text);
+	if (zoned) {
+		t -= offset;
+	} else {
+		back = tm;
+		t = mktime(&back);
+	}
+	*us = (int64_t)t * CLOCK_SECOND + part;
+	return 0;
+}
+
+int
+clock_span(const char *text, int64_t *us, struct err *e)
+{
+	static const struct {
+		char unit;
+		int64_t us;
+	} units[] = {
+		{ 's', CLOCK_SECOND }, { 'm', CLOCK_MINUTE },
+		{ 'h', CLOCK_HOUR },   { 'd', CLOCK_DAY },
+		{ 'w', 7 * CLOCK_DAY },
+	};
+	const char *p = text;
+	int n = digits(&p, 1, 6);
+
+	for (size_t i = 0; n >= 0 && i < sizeof(units) / sizeof(units[0]); i++)
+		if (p[0] == units[i].unit && p[1] == '\0') {
+			*us = n * units[i].us;
+			return 0;
+		}
+	err_set(e, ERR_INPUT, "'%.40s' is not a length of time", text);
+	return err_hint(e, "write it as 90s, 15m, 4h, 30d or 2w");
+}

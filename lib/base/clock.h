@@ -1,0 +1,47 @@
+/*
+ * The clock, and times as text.  A time is microseconds since 1970 UTC in
+ * an int64_t; the site's zone (TZ, set at start) is only for people.
+ */
+#ifndef OSAN_BASE_CLOCK_H
+#define OSAN_BASE_CLOCK_H
+
+#include <stdint.h>
+
+#include "lib/base/err.h"
+
+#define CLOCK_SECOND INT64_C(1000000)
+#define CLOCK_MINUTE (60 * CLOCK_SECOND)
+#define CLOCK_HOUR (60 * CLOCK_MINUTE)
+#define CLOCK_DAY (24 * CLOCK_HOUR)
+#define CLOCK_TEXT 40 /* bytes that hold any text written here */
+
+/* Now, in microseconds.  A build with OSAN_TEST reads OSAN_NOW (RFC 3339)
+ * from the environment first, so that tests stand at a fixed time. */
+int64_t clock_now(void);
+
+/* Microseconds of a clock that never goes back, for rates and waits. */
+int64_t clock_steady(void);
+
+/* Makes zone ("Asia/Seoul") the zone of all texts below.  Where the zone
+ * table is not installed, Asia/Seoul is taken as UTC+9. */
+void clock_zone(const char *zone);
+
+/* "2026-11-24T14:00:00+09:00", with ".123456" only where there is a part
+ * of a second.  Writes into out and gives out. */
+char *clock_rfc3339(int64_t us, char out[CLOCK_TEXT]);
+
+/* For people: "2026-11-24 14:00" or "2026-11-24". */
+char *clock_minute(int64_t us, char out[CLOCK_TEXT]);
+char *clock_date(int64_t us, char out[CLOCK_TEXT]);
+
+/* Reads RFC 3339, "2026-11-24", "2026.11.24", "2026/11/24", with or without
+ * a clock ("T" or space, HH:MM[:SS[.ffffff]]) and zone.  Without a clock it
+ * is the day's first moment; without a zone, the site's.  ERR_INPUT for
+ * anything else, days that do not exist (2026-02-30) included. */
+MUST_USE int clock_parse(const char *text, int64_t *us, struct err *e);
+
+/* Reads a span: "90s", "15m", "4h", "30d", "2w"; months and years are no
+ * fixed span and are refused.  ERR_INPUT. */
+MUST_USE int clock_span(const char *text, int64_t *us, struct err *e);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * Errors as values.  A fallible function returns 0 or -1 and takes a
+ * struct err last; on -1 the struct tells what failed, why, and what to do.
+ *
+ * Messages are lower case, without a full stop, and name the thing.  They
+ * are written in English and translated here, so that callers pass plain
+ * string literals (xgettext reads err_set, err_hint and err_prefix).
+ */
+#ifndef OSAN_BASE_ERR_H
+#define OSAN_BASE_ERR_H
+
+#include <stddef.h>
+
+enum err_code {
+#define ERR(name, status, word) name,
+#include "err.def"
+#undef ERR
+	ERR_COUNT
+};
+
+struct err {
+	enum err_code code;
+	char msg[1024];
+	char hint[512];
+};
+
+#define ERR_INIT { .code = ERR_NONE }
+#define MUST_USE __attribute__((warn_unused_result))
+#define PRINTF_LIKE(f, a) __attribute__((format(printf, f, a)))
+
+/* Fills *e and clears its hint.  Always gives -1, so that a caller can
+ * write "return err_set(…)".  Text too long for msg is cut. */
+int err_set(struct err *e, enum err_code code, const char *fmt, ...)
+	PRINTF_LIKE(3, 4);
+
+/* As err_set, with ": " and the text of errno added. */
+int err_errno(struct err *e, enum err_code code, const char *fmt, ...)
+	PRINTF_LIKE(3, 4);
+
+/* Adds what the reader can do about it.  Always -1. */
+int err_hint(struct err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* Puts "TEXT: " before the message.  Always -1. */
+int err_prefix(struct err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+void err_clear(struct err *e);
+
+/* The exit status of a program that ends with this error (0 to 8). */
+int err_status(const struct err *e);
+
+/* The word for machines, as "not_found"; static. */
+const char *err_word(const struct err *e);
+
+#endif

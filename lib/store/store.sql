@@ -1,0 +1,2 @@
+-- :schema_version read moderate handle web admin
+PRAGMA user_version;
