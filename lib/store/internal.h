@@ -1,0 +1,49 @@
+/*
+ * What the files of lib/store share; nobody else includes this.
+ */
+#ifndef OSAN_STORE_INTERNAL_H
+#define OSAN_STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "lib/store/store.h"
+
+#define CACHE_SLOTS 512 /* a power of 2, well over the statements there are */
+
+struct stmt {
+	struct store *store;
+	sqlite3_stmt *raw;
+	const struct sql *sql; /* NULL for a text put together */
+	bool cached;
+	bool busy;
+};
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	enum store_role role;
+	struct store_hook hook;
+	bool in_write;
+	bool schema_open; /* migrations may change the schema */
+	int busy_ms;
+	int64_t busy_since;
+	uint64_t random;
+	struct stmt cache[CACHE_SLOTS];
+};
+
+/* Turns SQLite's last error into ours; gives -1. */
+int store_fail(struct store *store, struct err *e, const char *what);
+
+/* Runs plain SQL that is no statement of the product (BEGIN, pragmas). */
+int store_exec(struct store *store, const char *sql, struct err *e);
+
+/* The authorizer; role.c. */
+int store_authorize(void *ctx, int action, const char *a, const char *b,
+    const char *database, const char *trigger);
+
+/* Brings a database from its version to the newest; migrate.c. */
+int store_migrate(struct store *store, struct err *e);
+
+void store_cache_clear(struct store *store);
+
+#endif

@@ -1,0 +1,114 @@
+/*
+ * What a connection may touch: one table, asked by SQLite's authorizer when
+ * a statement is prepared.  Triggers may do what the schema says; no role
+ * changes the schema, attaches files or loads code.
+ */
+#include <string.h>
+
+#include "lib/store/internal.h"
+
+#define R(role) (1u << STORE_##role)
+#define STAFF_ROLES (R(MODERATE) | R(HANDLE) | R(ADMIN))
+#define WRITERS (STAFF_ROLES | R(WEB))
+
+/* Tables and the roles that may write them; others only STORE_ADMIN. */
+static const struct {
+	const char *table;
+	unsigned roles;
+} writable[] = {
+	{ "acting", WRITERS },
+	{ "audit", WRITERS },
+	{ "audit_seal", WRITERS },
+	{ "audit_head", WRITERS },
+	{ "staff", STAFF_ROLES },
+	{ "staff_password", STAFF_ROLES },
+	{ "citizen", WRITERS },
+	{ "data_key", WRITERS },
+	{ "post", WRITERS },
+	{ "post_revision", WRITERS },
+	{ "post_moved", R(MODERATE) | R(ADMIN) },
+	{ "attachment", WRITERS },
+	{ "attachment_file", WRITERS },
+	{ "decision", WRITERS },
+	{ "tombstone", R(MODERATE) | R(ADMIN) },
+	{ "appeal", R(MODERATE) | R(ADMIN) },
+	{ "flag", WRITERS },
+	{ "queue", R(MODERATE) | R(ADMIN) },
+	{ "outbox", WRITERS },
+	{ "import_run", R(MODERATE) | R(ADMIN) },
+	{ "job_run", STAFF_ROLES },
+};
+
+/* Columns that hold what the web process never needs to read. */
+static const char *const web_hidden[][2] = {
+	{ "staff", "password" },
+	{ "staff_password", "password" },
+};
+
+static bool
+may_write(enum store_role role, const char *table)
+{
+	if (role == STORE_ADMIN)
+		return strncmp(table, "sqlite_", 7) != 0;
+	for (size_t i = 0; i < sizeof(writable) / sizeof(writable[0]); i++)
+		if (strcmp(writable[i].table, table) == 0)
+			return (writable[i].roles & 1u << role) != 0;
+	return false;
+}
+
+static bool
+may_read(enum store_role role, const char *table, const char *column)
+{
+	if (role != STORE_WEB)
+		return true;
+	for (size_t i = 0; i < sizeof(web_hidden) / sizeof(web_hidden[0]);
+	    i++)
+		if (strcmp(web_hidden[i][0], table) == 0 &&
+		    strcmp(web_hidden[i][1], column) == 0)
+			return false;
+	return true;
+}
+
+/* Pragmas that this program sets or asks itself. */
+static bool
+may_pragma(const char *name)
+{
+	static const char *const names[] = { "integrity_check",
+		"quick_check", "foreign_key_check", "user_version",
+		"application_id", "secure_delete", "journal_mode",
+		"page_count", "page_size", "freelist_count", "table_list" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+int
+store_authorize(void *ctx, int action, const char *a, const char *b,
+    const char *database, const char *trigger)
+{
+	const struct store *store = ctx;
+
+	(void)database;
+	switch (action) {
+	case SQLITE_SELECT:
+	case SQLITE_FUNCTION:
+	case SQLITE_RECURSIVE:
+	case SQLITE_TRANSACTION:
+	case SQLITE_SAVEPOINT:
+		return SQLITE_OK;
+	case SQLITE_READ:
+		return may_read(store->role, a, b) ? SQLITE_OK : SQLITE_DENY;
+	case SQLITE_INSERT:
+	case SQLITE_UPDATE:
+	case SQLITE_DELETE:
+		if (trigger != NULL || may_write(store->role, a))
+			return SQLITE_OK;
+		return SQLITE_DENY;
+	case SQLITE_PRAGMA:
+		return may_pragma(a) ? SQLITE_OK : SQLITE_DENY;
+	default:
+		return SQLITE_DENY;
+	}
+}

@@ -1,2 +1,0 @@
--- :schema_version read moderate handle web admin
-PRAGMA user_version;
