@@ -3,7 +3,8 @@
 #     -- :name role role …
 #
 # and reaches to the next such line; the roles are the connections that may
-# run it (read moderate handle web admin).  Parameters are written :name
+# run it (read moderate handle web admin); "fragment" instead marks a piece
+# that only the query compiler joins to others.  Parameters are written :name
 # and leave here numbered in the order of their first appearance ($1, $2 …),
 # which SQLite and PostgreSQL both understand; the C side still binds by
 # name.  mode=header, source, all (a table of every statement) and
@@ -74,7 +75,8 @@ BEGIN {
 	if (mode != "migrations")
 		print "#include \"lib/store/sql.h\"\n"
 	else
-		print "#include \"lib/store/migrate.h\"\n"
+		print "#include \"lib/store/migrate.h\"\n\n" \
+		    "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
 }
 
 mode == "migrations" {
@@ -99,6 +101,10 @@ mode == "migrations" {
 	seen[name] = 1
 	roles = ""
 	for (i = 3; i <= NF; i++) {
+		if ($i == "fragment" && NF == 3) {
+			roles = "0"
+			break
+		}
 		if ($i !~ /^(read|moderate|handle|web|admin)$/)
 			fail("no such role: " $i)
 		roles = roles (roles == "" ? "" : " | ") "1u << STORE_" toupper($i)

@@ -113,8 +113,8 @@ store_new(const char *path, enum store_role role)
 	store->path = mem_text(path);
 	store->role = role;
 	store->busy_ms = BUSY_DEFAULT_MS;
-	store->random = (uint64_t)clock_steady() * 2654435761u ^
-	    (uint64_t)getpid() << 32 | 1;
+	store->random = ((uint64_t)clock_steady() * 2654435761u) ^
+	    ((uint64_t)getpid() << 32) ^ 1;
 	return store;
 }
 
