@@ -1,0 +1,161 @@
+#!/bin/sh
+# Compares osanctl with the sqlite3 shell, the two run in turn, and writes
+# BUILD/bench/table.md.  Each figure is a ratio of medians from the same
+# minutes on the same machine, so that it means the same anywhere.
+#
+#   run.sh BUILD [COMMENTS-100K.jsonl[.xz] [COMMENTS-700K.jsonl[.xz]]]
+#
+# Without data files our generator writes them.  ROUNDS (5) and LARGE
+# (700000) and SMALL (100000) may be set in the environment.  The exit
+# status is 1 where a limit was passed.
+set -eu
+
+build=$(cd "${1:?usage: run.sh BUILD [SMALL-FILE [LARGE-FILE]]}" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+rounds=${ROUNDS:-5}
+small=${SMALL:-100000}
+large=${LARGE:-700000}
+removed=10000
+work=$build/bench
+table=$work/table.md
+osanctl=$build/osanctl
+map=body=body,author=author,created=date
+failed=0
+LC_ALL=C.UTF-8
+export LC_ALL
+unset OSAN_DB OSAN_KEY LANGUAGE
+
+for tool in python3 sqlite3 xz; do
+	command -v "$tool" >/dev/null || {
+		echo "run.sh: $tool is missing (make deps installs it)" >&2
+		exit 1
+	}
+done
+
+# fetch FILE-OR-EMPTY COUNT OUTPUT: plain JSON lines, made where not given.
+fetch() {
+	case $1 in
+	'')	[ -s "$3" ] || {
+			"$here/generate.py" --count "$2" --seed 1 >"$3.part"
+			mv "$3.part" "$3"
+		} ;;
+	*.xz)	xz -dc "$1" | head -n "$2" >"$3" ;;
+	*)	head -n "$2" "$1" >"$3" ;;
+	esac
+}
+
+# fresh DIR: a copy of the empty site, so that no round sees another's rows.
+fresh() {
+	printf 'rm -rf %s && cp -R %s %s && sync' \
+	    "'$1'" "'$work/empty'" "'$1'"
+}
+
+compare() {
+	"$here/compare.py" --table "$table" --rounds "$rounds" "$@" ||
+	    failed=1
+}
+
+import_posts() {
+	"$osanctl" --db "$1/osan.db" board import free "$2" \
+	    --map "$map" --no-scan --yes --quiet
+}
+
+mkdir -p "$work"
+fetch "${2-}" "$small" "$work/small-$small.jsonl"
+fetch "${3-}" "$large" "$work/large-$large.jsonl"
+small_file=$work/small-$small.jsonl
+large_file=$work/large-$large.jsonl
+
+# The same rows as CSV for .import, by Python's own csv module.
+python3 - "$small_file" "$work/small.csv" <<'PY'
+import csv, json, sys
+with open(sys.argv[1], encoding="utf-8") as rows, \
+     open(sys.argv[2], "w", encoding="utf-8", newline="") as out:
+	write = csv.writer(out)
+	for line in rows:
+		write.writerow(json.loads(line).values())
+PY
+
+rm -rf "$work/empty"
+mkdir "$work/empty"
+"$osanctl" --db "$work/empty/osan.db" init --site bench --yes --quiet
+
+{
+	printf '# Speed against the sqlite3 shell\n\n'
+	printf '%s; %s; sqlite3 %s\n' "$(uname -srm)" \
+	    "$("$osanctl" --version)" "$(sqlite3 --version | cut -c1-6)"
+	printf '%s processors; medians of %s rounds, in turn; %s.\n\n' \
+	    "$(nproc)" "$rounds" "$(date -u +%Y-%m-%dT%H:%MZ)"
+	printf '| what | osanctl | sqlite3 | ratio | limit | memory | kept |\n'
+	printf '| --- | --- | --- | --- | --- | --- | --- |\n'
+} >"$table"
+
+# 1. Importing comments.
+cat >"$work/import.sql" <<SQL
+CREATE TABLE comment(id, topic, author, body, rating, date);
+CREATE INDEX comment_by_date ON comment(date);
+.import --csv $work/small.csv comment
+SQL
+compare --name "import of $small comments" --limit 4 --memory 64 \
+    --before-a "$(fresh "$work/a")" --before-b "rm -f '$work'/b.db*; sync" \
+    --a "$osanctl --db $work/a/osan.db board import free $small_file \
+	--map $map --no-scan --yes --quiet" \
+    --b "sqlite3 $work/b.db" --input-b "$work/import.sql"
+
+# 2. Listing a large board: the first page, and the last by its cursor.
+rm -rf "$work/large"
+cp -R "$work/empty" "$work/large"
+import_posts "$work/large" "$large_file"
+db=$work/large/osan.db
+columns="p.id, b.slug, p.number, p.title, p.author, p.state, p.created_at,
+    p.expires_at"
+page="SELECT $columns FROM board b JOIN post p ON p.board_id = b.id
+    WHERE b.slug = 'free'"
+order="ORDER BY p.created_at DESC, p.id DESC LIMIT 50;"
+compare --name "first page of $large posts" --limit 2.5 --repeat 20 \
+    --a "$osanctl --db $db post list free --limit 50" \
+    --b "sqlite3 $db \"$page $order\""
+
+# The post before the last fifty, whose cursor leads to the last page.
+edge=$(sqlite3 "$db" "SELECT created_at || ' ' || id FROM post
+    ORDER BY created_at, id LIMIT 1 OFFSET 50;")
+at=${edge% *}
+id=${edge#* }
+compare --name "last page of $large posts by cursor" --limit 2.5 --repeat 20 \
+    --a "$osanctl --db $db post list free --limit 50 --after $at.$id" \
+    --b "sqlite3 $db \"$page AND (p.created_at, p.id) < ($at, $id) $order\""
+
+# 3. Removing posts by query.  What osanctl wrote once becomes a script of
+# plain rows for the shell, which writes them without the triggers.
+rm -rf "$work/spam" "$work/after"
+cp -R "$work/empty" "$work/spam"
+spam=$work/spam/osan.db
+"$osanctl" --db "$spam" board create spam --kind free --title-ko 광고 \
+    --yes --quiet
+import_posts "$work/spam" "$small_file"
+head -n "$removed" "$small_file" >"$work/spam.jsonl"
+"$osanctl" --db "$spam" board import spam "$work/spam.jsonl" \
+    --map "$map" --no-scan --yes --quiet
+sqlite3 "$spam" 'PRAGMA wal_checkpoint(TRUNCATE);' >/dev/null
+remove="post remove --query board:spam --ground 5 --reason advertisement \
+    --tombstone --yes --max $removed --quiet"
+cp -R "$work/spam" "$work/after"
+# shellcheck disable=SC2086 # the words of the command are meant to part
+"$osanctl" --db "$work/after/osan.db" $remove
+sqlite3 "$work/after/osan.db" 'PRAGMA wal_checkpoint(TRUNCATE);' >/dev/null
+"$here/rows.py" "$spam" "$work/after/osan.db" >"$work/rows.sql"
+rm -rf "$work/plain"
+cp -R "$work/spam" "$work/plain"
+sqlite3 "$spam" "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema
+    WHERE type = 'trigger';" >"$work/drop.sql"
+sqlite3 "$work/plain/osan.db" <"$work/drop.sql"
+sqlite3 "$work/plain/osan.db" 'PRAGMA wal_checkpoint(TRUNCATE);' >/dev/null
+compare --name "removal of $removed posts by query" --limit 1.5 \
+    --before-a "rm -rf '$work/a'; cp -R '$work/spam' '$work/a'; sync" \
+    --before-b "rm -rf '$work/b'; cp -R '$work/plain' '$work/b'; sync" \
+    --a "$osanctl --db $work/a/osan.db $remove" \
+    --b "sqlite3 $work/b/osan.db" --input-b "$work/rows.sql"
+
+echo
+cat "$table"
+exit "$failed"
