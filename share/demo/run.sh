@@ -65,3 +65,91 @@ refused() {
 find_post() {
 	osanctl post list "$1" "$2" --limit 1 --csv --fields id --no-header
 }
+
+if [ -e "$demo" ]; then
+	if [ ! -e "$demo/made-by-demo" ]; then
+		echo "demo: $demo is not ours, left alone" >&2
+		exit 1
+	fi
+	rm -rf "$demo"
+fi
+mkdir "$demo"
+: >"$demo/made-by-demo"
+cp "$data"/*.jsonl "$demo"
+cd "$demo"
+
+say '새 누리집을 만듭니다. 부서, 게시판, 제6조제2항의 아홉 가지 사유가 들어갑니다.' \
+    'A new site with departments, boards and the nine grounds of Article 6(2).'
+run osanctl init --site 오산시 --yes
+
+say '시민의 글을 들여옵니다. 개인정보가 보이는 글은 확인할 때까지 멈춰 둡니다.' \
+    'Import the posts; those that seem to hold personal data wait for a person.'
+for board in notice free mayor consult en; do
+	run osanctl board import "$board" "$board.jsonl" --map "$map" --yes
+done
+
+say '무엇이 기다리고 있습니까?' 'What waits?'
+run osanctl status
+run osanctl queue list --limit 8
+
+say '대출 광고를 봅니다.' 'Look at the loan advertisement.'
+ad=$(find_post free 무담보)
+run osanctl post show "$ad"
+
+say '까닭 없이는 지울 수 없습니다. SQL로도 안 됩니다.' \
+    'It cannot be removed without a reason, not even by plain SQL.'
+refused 2 osanctl post remove "$ad" --ground 10 --reason 광고 --yes
+if command -v sqlite3 >/dev/null; then
+	refused 1 sqlite3 osan.db \
+	    "UPDATE post SET state='removed' WHERE id=$ad"
+fi
+
+say '제5호(광고)로 지우고, 게시판에 까닭을 보이며 쓴 사람에게도 알립니다.' \
+    'Remove it under ground 5, with a tombstone and a notice to the writer.'
+run osanctl post remove "$ad" --ground 5 \
+    --reason '대출을 권하는 광고입니다.' --both --yes
+
+say '그 자리에 보이는 안내와, 보낼 편지입니다.' \
+    'What the board shows in its place, and the letter that waits to be sent.'
+run osanctl post show "$ad"
+run osanctl notify list
+notice=$(osanctl notify list --csv --fields id --no-header --limit 1)
+run osanctl notify show "$notice"
+
+say '잘못 지웠다면 되돌립니다. 안내도 함께 거둡니다.' \
+    'A mistake is undone, and the tombstone goes with it.'
+decision=$(osanctl post history "$ad" --csv --fields id --no-header |
+    tail -n 1)
+run osanctl undo "$decision" --reason '다른 글과 혼동하였습니다.' --yes
+
+say '다툼이 있는 글은 잠시 숨깁니다. 30일 안에 저절로 다시 보입니다.' \
+    'A disputed post is hidden for a while; it comes back within 30 days.'
+slander=$(find_post free 행복빌라)
+run osanctl post hide "$slander" --reason '당사자가 사실이 아니라고 알려 왔습니다.' \
+    --yes
+
+say 'cron이 밤마다 하는 일: 게시기간이 지난 글을 내립니다.' \
+    'What cron does at night: posts past their period expire.'
+run osanctl post expire --yes
+
+say '기록이 그대로인지, 데이터베이스가 온전한지 봅니다.' \
+    'Was the log touched?  Is the database sound?'
+run osanctl audit verify
+run osanctl doctor
+
+say '글을 파일로 내보냅니다. 들여오기가 다시 읽을 수 있습니다.' \
+    'Export the board; import reads it again.'
+run osanctl board export free --output free-export.jsonl
+ls -l free-export.jsonl
+
+cat <<END
+
+$bold# 이제 직접 해 보세요.  Now try it yourself.$plain
+
+  export OSAN_DB=$OSAN_DB PATH=$build:\$PATH
+  osanctl help
+  osanctl queue next
+  osanctl post list free is:flagged
+  osanctl post list free ground:8
+  osanctl audit list --limit 20
+END
