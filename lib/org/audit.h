@@ -1,0 +1,114 @@
+/*
+ * The log: who did what, when, from where, to whose data.  Triggers write
+ * the rows; this module names the actor while one of our programs writes,
+ * adds rows for what no trigger can see, and seals all into a chain:
+ * mac = HMAC-SHA-256(key, previous mac, row), with the chain's end under a
+ * label of its own, so that a changed, removed, inserted, reordered row
+ * and a cut end all show.
+ *
+ * The key is derived from the master key.  Without it rows stay unsealed,
+ * and the next program that has it seals them as written outside.
+ */
+#ifndef OSAN_ORG_AUDIT_H
+#define OSAN_ORG_AUDIT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/base/err.h"
+#include "lib/org/actor.h"
+#include "lib/store/store.h"
+
+struct master_key;
+
+/* From here on each write transaction of store names actor and is sealed
+ * with key (NULL: not sealed).  Copies what it needs of both; a later call
+ * replaces it. */
+MUST_USE int audit_attach(struct store *store, const struct actor *actor,
+    const struct master_key *key, struct err *e);
+
+/* Inside a write transaction: while on, no row is written for each new
+ * post, flag and citizen; the caller writes one for all with audit_note. */
+MUST_USE int audit_bulk(struct store *store, bool on, struct err *e);
+
+/* Inside a write transaction: adds a row.  Ids of 0 are left empty; detail
+ * is a JSON object or NULL. */
+MUST_USE int audit_note(struct store *store, const char *action,
+    const char *object, int64_t object_id, int64_t subject_id,
+    const char *detail, struct err *e);
+
+/* The same in a transaction of its own, and where store only reads, over
+ * a second connection. */
+MUST_USE int audit_note_alone(struct store *store, const char *action,
+    const char *object, int64_t object_id, int64_t subject_id,
+    const char *detail, struct err *e);
+
+/* Logs that actor saw a citizen's personal data unmasked, before it is
+ * shown: where this fails, nothing may be shown.  why may be NULL.  Works
+ * inside a write transaction, outside, and where store only reads. */
+MUST_USE int audit_look(struct store *store, const struct actor *actor,
+    int64_t citizen_id, const char *object, int64_t object_id,
+    const char *why, struct err *e);
+
+struct audit_report {
+	int64_t rows;      /* rows of the log */
+	int64_t sealed;    /* of them in the chain */
+	int64_t unsealed;  /* written since, without the key */
+	int64_t outside;   /* sealed after another program wrote them */
+	int64_t first_bad; /* id of the first bad or missing row; 0: none */
+	char why[160];     /* what is wrong with it, translated */
+	bool ok;
+};
+
+/* Goes through the whole log.  Damage is no error of this call: ok is
+ * false then. */
+MUST_USE int audit_verify(struct store *store, const struct master_key *key,
+    struct audit_report *out, struct err *e);
+
+/* One row of the log as it is listed; texts borrowed during the call. */
+struct audit_row {
+	int64_t id;
+	int64_t at;
+	const char *actor;  /* NULL: another program */
+	const char *origin; /* NULL: unknown */
+	const char *action;
+	const char *object;
+	int64_t object_id;  /* 0: none */
+	int64_t subject_id; /* 0: none */
+	const char *detail; /* JSON or empty */
+	const unsigned char *mac; /* 32 bytes, NULL while unsealed */
+	bool outside;
+};
+
+struct audit_filter {
+	const char *actor;   /* NULL: any */
+	const char *action;  /* NULL: any; "post.*" for all of a noun */
+	const char *object;  /* NULL: any */
+	int64_t object_id;   /* 0: any */
+	int64_t subject_id;  /* 0: any */
+	int64_t since;       /* microseconds; 0: from the first */
+	int64_t until;       /* exclusive; 0: to the last */
+	int64_t after;       /* newest first: ids below; oldest: above; 0 */
+	int64_t limit;       /* 0: all */
+	bool oldest_first;
+};
+
+/* Calls fn for each row; it stops where fn gives not 0 and gives that. */
+MUST_USE int audit_each(struct store *store,
+    const struct audit_filter *filter,
+    int (*fn)(void *ctx, const struct audit_row *row, struct err *e),
+    void *ctx, struct err *e);
+
+/* Everything about one post as one JSON document: post, attachments,
+ * flags, decisions, tombstones, notices, appeals, that revisions exist,
+ * log rows with their seals and the chain's end, signed by "hmac" over the
+ * document without that member, keys sorted, without spaces.  Personal
+ * data stays out.  *out is the caller's.  ERR_NOT_FOUND. */
+MUST_USE int audit_bundle(struct store *store, const struct master_key *key,
+    int64_t post_id, char **out, struct err *e);
+
+/* Checks such a document.  *ok says whether it is as it was signed. */
+MUST_USE int audit_bundle_check(const struct master_key *key,
+    const char *text, size_t n, bool *ok, struct err *e);
+
+#endif
