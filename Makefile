@@ -1,4 +1,14 @@
-# The only build file.  "make help" lists what it does.
+# The only build file; "make help" lists what it does.
+#
+# Everything made goes below O (build/).  A variant is the same file with
+# another O: "make CC=clang O=build/clang".  Targets that need packages
+# install them first and then call make again, so that reading this file
+# needs nothing but make and a shell.
+
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+endif
+MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 O       ?= build
 CC      ?= cc
@@ -7,78 +17,277 @@ BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
 DATADIR ?= $(PREFIX)/share/osan
 LOCALEDIR ?= $(PREFIX)/share/locale
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 
 PKGS    := sqlite3 libcrypto libargon2 libutf8proc jansson inih libpcre2-8
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow \
-           -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
-           -Wwrite-strings -Wvla -Wundef -Wcast-qual
-HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+	   -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
+	   -Wwrite-strings -Wvla -Wundef -Wcast-qual
+HARDEN  ?= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS  ?= -O2 -g
 WERROR  ?= $(if $(CI),-Werror)
-OSAN_CPPFLAGS := -I. -I$(O)/gen -D_GNU_SOURCE $(EXTRA_CPPFLAGS) \
-	   -DOSAN_LOCALEDIR='"$(LOCALEDIR)"' -DOSAN_DATADIR='"$(DATADIR)"'
-OSAN_CFLAGS = -std=c17 $(WARN) $(WERROR) $(HARDEN) $(CFLAGS) $(EXTRA_CFLAGS) \
-	   $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-OSAN_LDFLAGS := -pie -Wl,-z,relro,-z,now,--as-needed $(LDFLAGS) $(EXTRA_LDFLAGS)
-LIBS     = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -ldl
+FUZZ_SECONDS ?= 60
 
-LIB_SRC := $(wildcard lib/*/*.c)
-SQL_SRC := $(wildcard lib/*/*.sql)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+LIBS       := $(PKG_LIBS) -ldl
+
+# One compile line for all of our C; what stands in it is also the content
+# of $(O)/flags, so that other flags mean a new build.
+COMPILE  = $(CC) -std=c17 -I. -I$(O)/gen -D_GNU_SOURCE \
+	   -DOSAN_LOCALEDIR='"$(LOCALEDIR)"' -DOSAN_DATADIR='"$(DATADIR)"' \
+	   $(EXTRA_CPPFLAGS) $(CPPFLAGS) $(WARN) -fPIE $(HARDEN) $(CFLAGS) \
+	   $(EXTRA_CFLAGS) $(PKG_CFLAGS)
+LINK     = $(CC) -pie -Wl,-z,relro,-z,now,--as-needed $(CFLAGS) \
+	   $(EXTRA_CFLAGS) $(LDFLAGS) $(EXTRA_LDFLAGS)
+
+LIB_SRC := $(sort $(wildcard lib/*/*.c))
+SQL_SRC := $(sort $(wildcard lib/*/*.sql))
 MIG_SRC := $(sort $(wildcard lib/store/schema/*.sql))
-CTL_SRC := $(wildcard cmd/osanctl/*.c)
+CTL_SRC := $(sort $(wildcard cmd/osanctl/*.c))
+PO_SRC  := $(sort $(wildcard share/locale/*.po))
+UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
+UNIT_AID := $(sort $(wildcard tests/unit/*.c))
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+SUITES  := $(sort $(patsubst tests/%/,%,$(wildcard $(addsuffix /,$(addprefix \
+	   tests/,unit cli fault interop schema)))))
+
 GEN_H   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.h)
 GEN_C   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.c) $(O)/gen/lib/store/sql_all.c \
 	   $(O)/gen/lib/store/migrations.c
 LIB_OBJ := $(LIB_SRC:%.c=$(O)/obj/%.o) $(GEN_C:$(O)/gen/%.c=$(O)/obj/gen/%.o)
 CTL_OBJ := $(CTL_SRC:%.c=$(O)/obj/%.o)
-UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
+AID_OBJ := $(UNIT_AID:%.c=$(O)/obj/%.o)
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(O)/unit/%)
+FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=$(O)/fuzz/%)
+MO      := $(PO_SRC:share/locale/%.po=$(O)/locale/%/LC_MESSAGES/osan.mo)
 
-all: $(O)/osanctl
+ifeq ($(V),1)
+Q :=
+say =
+else
+Q := @
+say = @printf '  %-5s %s\n' '$(1)' '$(@:$(O)/%=%)'
+endif
+
+all: $(O)/osanctl $(MO) ## build the programs, install nothing
+
+help: ## this list
+	@sed -n 's/^\([a-z_.][a-z_. -]*\):.*## /\1	/p' Makefile | \
+	    awk -F '\t' '{ printf "  %-34s %s\n", $$1, $$2 }'
+
+# --- packages ---------------------------------------------------------
+
+DEPS ?= build test
+deps: ## install what is missing of share/packages (DEPS="build test")
+	@sh share/deps.sh $(DEPS)
+
+# --- programs ---------------------------------------------------------
 
 $(O)/osanctl: $(CTL_OBJ) $(O)/libosan.a
-	$(CC) $(OSAN_LDFLAGS) -o $@ $(CTL_OBJ) $(O)/libosan.a $(LIBS)
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $(CTL_OBJ) $(O)/libosan.a $(LIBS)
 
-$(O)/libosan.a: $(LIB_OBJ)
-	@rm -f $@
-	ar rcs $@ $(LIB_OBJ)
+$(O)/libosan.a: $(LIB_OBJ) $(O)/sources
+	$(call say,AR)
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $(LIB_OBJ)
 
-$(O)/obj/%.o: %.c | $(GEN_H)
+$(O)/obj/gen/%.o: $(O)/gen/%.c $(O)/flags
+	$(call say,CC)
 	@mkdir -p $(@D)
-	$(CC) $(OSAN_CPPFLAGS) $(OSAN_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) $(WERROR) -MMD -MP -c -o $@ $<
 
-$(O)/obj/gen/%.o: $(O)/gen/%.c
+$(O)/obj/%.o: %.c $(O)/flags | $(GEN_H)
+	$(call say,CC)
 	@mkdir -p $(@D)
-	$(CC) $(OSAN_CPPFLAGS) $(OSAN_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) $(WERROR) -MMD -MP -c -o $@ $<
+
+# $(O)/flags changes with the compile line, $(O)/sources with the set of
+# files; both keep their age otherwise.
+keep_age = if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
+in_O = $(shell mkdir -p $(O))
+
+$(O)/flags: FORCE
+	@pkg-config --exists $(PKGS) 2>/dev/null || { echo "libraries are \
+	missing; run \"make deps\", or install: $(PKGS)" >&2; exit 1; }
+	@$(in_O)$(file >$@.new,$(COMPILE))$(keep_age)
+
+$(O)/sources: FORCE
+	@$(in_O)$(file >$@.new,$(LIB_SRC) $(SQL_SRC) $(MIG_SRC))$(keep_age)
+
+EMBED = awk -f lib/store/embed.awk
 
 $(O)/gen/%.sql.h: %.sql lib/store/embed.awk
+	$(call say,GEN)
 	@mkdir -p $(@D)
-	awk -v mode=header -v file=$< -f lib/store/embed.awk $< > $@
+	$(Q)$(EMBED) -v mode=header -v file=$< $< > $@
 
 $(O)/gen/%.sql.c: %.sql lib/store/embed.awk
 	@mkdir -p $(@D)
-	awk -v mode=source -v file=$< -f lib/store/embed.awk $< > $@
+	$(Q)$(EMBED) -v mode=source -v file=$< $< > $@
 
-$(O)/gen/lib/store/sql_all.c: $(SQL_SRC) lib/store/embed.awk
+$(O)/gen/lib/store/sql_all.c: $(SQL_SRC) lib/store/embed.awk $(O)/sources
 	@mkdir -p $(@D)
-	awk -v mode=all -f lib/store/embed.awk $(SQL_SRC) > $@
+	$(Q)$(EMBED) -v mode=all $(SQL_SRC) > $@
 
-$(O)/gen/lib/store/migrations.c: $(MIG_SRC) lib/store/embed.awk
+$(O)/gen/lib/store/migrations.c: $(MIG_SRC) lib/store/embed.awk $(O)/sources
 	@mkdir -p $(@D)
-	awk -v mode=migrations -f lib/store/embed.awk $(MIG_SRC) > $@
+	$(Q)$(EMBED) -v mode=migrations $(MIG_SRC) > $@
 
-check-unit: $(UNIT_BIN)
-	@for t in $(UNIT_BIN); do $$t || exit 1; done
+$(O)/compile_commands.json: $(O)/flags $(O)/sources
+	$(Q)awk -v dir="$$PWD" -v src="$(LIB_SRC) $(CTL_SRC)" \
+	    -f tests/lint/compile-commands.awk $(O)/flags > $@
 
-$(O)/unit/%: tests/unit/%.c $(O)/libosan.a
+compile_commands.json: $(O)/compile_commands.json ## for editors, in build/
+
+# --- texts ------------------------------------------------------------
+
+$(O)/locale/%/LC_MESSAGES/osan.mo: share/locale/%.po
+	$(call say,MO)
 	@mkdir -p $(@D)
-	$(CC) $(OSAN_CPPFLAGS) $(OSAN_CFLAGS) -MMD -MP $(OSAN_LDFLAGS) \
-	    -o $@ $< $(O)/libosan.a -lcmocka $(LIBS)
+	$(Q)msgfmt --check-format -o $@ $<
 
-clean:
+locale: $(MO) ## compile the translations
+
+pot: ## renew the list of messages and merge it into the translations
+	@mkdir -p $(O) share/locale
+	@xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ \
+	    --keyword=err_set:3 --keyword=err_errno:3 --keyword=err_hint:2 \
+	    --keyword=err_prefix:2 --add-comments=TRANSLATORS --sort-by-file \
+	    --flag=err_set:3:c-format --flag=err_errno:3:c-format \
+	    --flag=err_hint:2:c-format --flag=err_prefix:2:c-format \
+	    --package-name=osan --no-wrap -o $(O)/osan.pot \
+	    $(LIB_SRC) $(CTL_SRC) $(wildcard lib/*/*.h lib/*/*.def)
+	@for po in $(PO_SRC); do msgmerge -q --no-wrap --no-fuzzy-matching \
+	    --backup=none --update $$po $(O)/osan.pot && \
+	    msgfmt --statistics -o /dev/null $$po; done
+
+completions: $(O)/osanctl ## write completions/ anew from the program
+	@mkdir -p completions
+	$(O)/osanctl completion bash > completions/osanctl.bash
+	$(O)/osanctl completion zsh > completions/_osanctl
+	$(O)/osanctl completion fish > completions/osanctl.fish
+
+# --- demo and tests ---------------------------------------------------
+
+demo: ## install packages, build, and show a moderator's day
+	+@$(MAKE) deps DEPS=build
+	+@$(MAKE) all
+	@sh share/demo/run.sh $(O)
+
+# Tests run a build of their own: it honours OSAN_NOW.
+TEST := $(MAKE) O=$(O)/test CFLAGS="-O1 -g" EXTRA_CPPFLAGS=-DOSAN_TEST
+RUN  := sh tests/run.sh
+test-programs: all $(UNIT_BIN)
+
+check: ## install packages, build, run every test, count
+	+@$(MAKE) deps DEPS="build test"
+	+@$(TEST) test-programs
+	@$(RUN) $(O)/test $(SUITES)
+
+check-long: ## the same tests with the large counts
+	+@OSAN_LONG=1 $(MAKE) check
+
+check-unit check-cli check-fault check-interop check-schema: ## one suite
+	+@$(TEST) test-programs
+	@$(RUN) $(O)/test $(@:check-%=%)
+
+$(O)/unit/%: tests/unit/%.c $(O)/libosan.a $(AID_OBJ)
+	$(call say,TEST)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(WERROR) -MMD -MP -MF $@.d -MT $@ -c -o $@.o $<
+	$(Q)$(LINK) -o $@ $@.o $(AID_OBJ) $(O)/libosan.a -lcmocka $(LIBS)
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
+asan: ## the tests under the address and undefined-behaviour sanitizers
+	+@$(MAKE) O=$(O)/asan HARDEN= EXTRA_CPPFLAGS=-DOSAN_TEST \
+	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)" test-programs
+	@$(RUN) $(O)/asan $(filter unit cli,$(SUITES))
+
+coverage: ## which lines of lib/ the tests reach
+	+@$(MAKE) deps DEPS="build test coverage"
+	+@$(MAKE) O=$(O)/coverage HARDEN= EXTRA_CPPFLAGS=-DOSAN_TEST \
+	    CFLAGS="-O0 -g --coverage -fprofile-update=atomic" test-programs
+	@find $(O)/coverage -name '*.gcda' -delete
+	@$(RUN) $(O)/coverage $(SUITES)
+	@sh tests/coverage.sh $(O)/coverage
+
+FUZZ_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all
+fuzz: ## each fuzzer for FUZZ_SECONDS=60
+	+@$(MAKE) deps DEPS="build fuzz"
+	+@$(MAKE) O=$(O)/fuzz CC=clang HARDEN= EXTRA_CPPFLAGS=-DOSAN_TEST \
+	    CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(FUZZ_FLAGS)" fuzz-programs
+	@sh tests/fuzz/run.sh $(O)/fuzz $(FUZZ_SECONDS)
+fuzz-programs: $(FUZZ_BIN)
+
+$(O)/fuzz/%: tests/fuzz/%.c $(O)/libosan.a
+	$(call say,FUZZ)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(WERROR) -MMD -MP -MF $@.d -MT $@ -c -o $@.o $<
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $@.o $(O)/libosan.a $(LIBS)
+
+bench: ## measure against the tools of the trade (BENCH="arguments")
+	+@$(MAKE) deps DEPS="build bench"
+	+@$(MAKE) all
+	@sh tests/bench/run.sh $(O) $(BENCH)
+
+# --- looking at the source --------------------------------------------
+
+lint: ## every check of the source that needs no running
+	+@$(MAKE) deps DEPS="build test lint"
+	+@$(MAKE) all $(O)/compile_commands.json
+	@sh tests/lint/run.sh $(O)
+
+tidy: $(O)/compile_commands.json $(GEN_H) ## clang-tidy alone
+	@sh tests/lint/run.sh $(O) tidy
+
+format: ## lay the C out as .clang-format says
+	clang-format -i $(shell git ls-files '*.c' '*.h')
+
+# --- installing -------------------------------------------------------
+
+MAN     := $(wildcard man/*.[1-8] man/ko/*.[1-8])
+SHARED  := $(filter-out share/deps.sh share/packages share/locale share/demo \
+	   share/debian,$(wildcard share/*))
+man_dir  = $(MANDIR)/$(patsubst man/%,%,$(filter-out man/,$(dir $(1))))man$(\
+	   )$(subst .,,$(suffix $(1)))
+
+# put FILE,PATH: one recipe line that installs FILE as PATH.
+define put
+@install -m 644 -D $(1) "$(DESTDIR)$(2)"
+
+endef
+
+install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
+	@install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(DATADIR)"
+	@install -m 755 $(O)/osanctl "$(DESTDIR)$(BINDIR)/osanctl"
+	$(foreach m,$(MAN),$(call put,$(m),$(call man_dir,$(m))/$(notdir $(m))))
+	$(foreach m,$(MO),$(call put,$(m),$(LOCALEDIR)/$(m:$(O)/locale/%=%)))
+	$(call put,completions/osanctl.bash,$(BASHDIR)/osanctl)
+	$(call put,completions/_osanctl,$(ZSHDIR)/_osanctl)
+	$(call put,completions/osanctl.fish,$(FISHDIR)/osanctl.fish)
+	@cp -R $(SHARED) "$(DESTDIR)$(DATADIR)/"
+
+uninstall: ## takes away what install put there
+	rm -f "$(DESTDIR)$(BINDIR)/osanctl" $(foreach m,$(MAN),\
+	    "$(DESTDIR)$(call man_dir,$(m))/$(notdir $(m))") \
+	    $(foreach m,$(MO),"$(DESTDIR)$(LOCALEDIR)/$(m:$(O)/locale/%=%)") \
+	    "$(DESTDIR)$(BASHDIR)/osanctl" "$(DESTDIR)$(ZSHDIR)/_osanctl" \
+	    "$(DESTDIR)$(FISHDIR)/osanctl.fish"
+	rm -rf "$(DESTDIR)$(DATADIR)"
+
+clean: ## throw the build away
 	rm -rf $(O)
 
-.PHONY: all clean check-unit
+.PHONY: all help deps locale pot completions demo check check-long \
+	check-unit check-cli check-fault check-interop check-schema \
+	test-programs asan coverage fuzz fuzz-programs bench lint tidy \
+	format install uninstall clean compile_commands.json FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(shell find $(O) -name '*.d' 2>/dev/null)
+.SUFFIXES:
+-include $(wildcard $(LIB_OBJ:.o=.d) $(CTL_OBJ:.o=.d) $(AID_OBJ:.o=.d) \
+	$(addsuffix .d,$(UNIT_BIN) $(FUZZ_BIN)))
