@@ -17,7 +17,7 @@ function fail(text) {
 }
 
 function quote(s) {
-	gsub(/\\/, "\\\\", s)
+	gsub(/\\/, "\\\\&", s)
 	gsub(/"/, "\\\"", s)
 	return "\"" s "\\n\""
 }

@@ -105,7 +105,7 @@ set_up(struct store *store, struct err *e)
 	    "PRAGMA recursive_triggers = ON", e);
 }
 
-static struct store *
+struct store *
 store_new(const char *path, enum store_role role)
 {
 	struct store *store = mem_new(1, sizeof(*store));

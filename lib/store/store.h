@@ -108,6 +108,11 @@ bool stmt_null(const struct stmt *st, int column);
 MUST_USE int store_check(struct store *store, const char *check,
     void (*fn)(void *ctx, const char *line), void *ctx, struct err *e);
 
+/* Compares tables, indexes, triggers and views with what this program's
+ * migrations make; each difference is a line to fn. */
+MUST_USE int store_check_schema(struct store *store,
+    void (*fn)(void *ctx, const char *line), void *ctx, struct err *e);
+
 /* Text that was deleted is overwritten from here on (a purge wants it). */
 MUST_USE int store_overwrite_deleted(struct store *store, struct err *e);
 

@@ -85,7 +85,9 @@ BEGIN
     WHEN NEW.created_at <> OLD.created_at
       THEN RAISE(ABORT, 'post: when it was written never changes')
     WHEN NEW.citizen_id IS NOT OLD.citizen_id
-      OR NEW.staff_id IS NOT OLD.staff_id OR NEW.author <> OLD.author
+      OR NEW.staff_id IS NOT OLD.staff_id
+      OR (NEW.author <> OLD.author
+        AND NOT (NEW.author = '' AND NEW.state = 'purged'))
       THEN RAISE(ABORT, 'post: who wrote it never changes')
     WHEN NEW.state = OLD.state AND NEW.decision_id IS NOT OLD.decision_id
       AND NOT EXISTS (SELECT 1 FROM decision
@@ -136,7 +138,7 @@ BEGIN
       THEN RAISE(ABORT,
         'post: a temporary measure ends when its decision says')
     WHEN NEW.state = 'expired' AND OLD.state = 'visible'
-      AND (OLD.expires_at IS NULL OR OLD.expires_at > (SELECT at
+      AND (NEW.expires_at IS NULL OR NEW.expires_at > (SELECT at
             FROM decision WHERE id = NEW.decision_id))
       THEN RAISE(ABORT, 'post: its posting period is not over (article 6(1))')
     WHEN OLD.state = 'expired' AND NEW.state = 'visible'
