@@ -1,0 +1,76 @@
+/*
+ * SHA-256; see digest.h.  The algorithm is fetched once for each struct
+ * digest, so that beginning again costs no look-up.
+ */
+#include "lib/crypto/digest.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include <openssl/evp.h>
+
+#include "lib/base/mem.h"
+#include "lib/crypto/fail.h"
+
+struct digest {
+	EVP_MD *md; /* NULL until the first begin */
+	EVP_MD_CTX *ctx;
+	bool open; /* between begin and end */
+};
+
+static void
+must(int ok)
+{
+	if (ok != 1)
+		crypto_fail("SHA-256");
+}
+
+void
+sha256(unsigned char out[DIGEST_SIZE], const void *p, size_t n)
+{
+	must(EVP_Digest(p, n, out, NULL, EVP_sha256(), NULL));
+}
+
+struct digest *
+digest_new(void)
+{
+	return mem_new(1, sizeof(struct digest));
+}
+
+void
+digest_begin(struct digest *d)
+{
+	if (d->md == NULL) {
+		d->md = EVP_MD_fetch(NULL, "SHA256", NULL);
+		d->ctx = EVP_MD_CTX_new();
+		must(d->md != NULL && d->ctx != NULL);
+	}
+	must(EVP_DigestInit_ex2(d->ctx, d->md, NULL));
+	d->open = true;
+}
+
+void
+digest_add(struct digest *d, const void *p, size_t n)
+{
+	assert(d->open);
+	must(EVP_DigestUpdate(d->ctx, p, n));
+}
+
+void
+digest_end(struct digest *d, unsigned char out[DIGEST_SIZE])
+{
+	assert(d->open);
+	must(EVP_DigestFinal_ex(d->ctx, out, NULL));
+	d->open = false;
+}
+
+void
+digest_free(struct digest *d)
+{
+	if (d == NULL)
+		return;
+	EVP_MD_CTX_free(d->ctx);
+	EVP_MD_free(d->md);
+	free(d);
+}

@@ -1,0 +1,225 @@
+/*
+ * The master key's file; see key_file.h.  Only this file knows its form.
+ */
+#include "lib/crypto/key_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lib/base/mem.h"
+#include "lib/crypto/hex.h"
+#include "lib/crypto/hkdf.h"
+#include "lib/crypto/random.h"
+
+#define WORD "osan-key-1 "
+#define WORD_LEN (sizeof(WORD) - 1)
+#define LINE_LEN (WORD_LEN + (size_t)2 * KEY_SIZE + 1) /* with the newline */
+
+static int
+write_all(int fd, const char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t done = write(fd, p, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return -1;
+		p += done;
+		n -= (size_t)done;
+	}
+	return 0;
+}
+
+/* Makes the name of a new file in path's folder durable. */
+static int
+sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder;
+	int fd, rc = -1, saved;
+
+	if (slash == NULL)
+		folder = mem_text(".");
+	else if (slash == path)
+		folder = mem_text("/");
+	else
+		folder = mem_textn(path, (size_t)(slash - path));
+	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	free(folder);
+	if (fd >= 0) {
+		rc = fsync(fd);
+		saved = errno;
+		close(fd);
+		errno = saved;
+	}
+	return rc;
+}
+
+static int
+create_failed(const char *path, struct err *e)
+{
+	switch (errno) {
+	case EEXIST:
+		err_set(e, ERR_EXISTS, "key file %s exists already", path);
+		return err_hint(e, "a key is never overwritten; keep it, or "
+				"give another path");
+	case ENOENT:
+	case ENOTDIR:
+		err_set(e, ERR_NOT_FOUND, "no folder for key file %s", path);
+		return err_hint(e, "make the folder first");
+	case EACCES:
+	case EPERM:
+	case EROFS:
+		return err_errno(e, ERR_DENIED, "cannot create key file %s",
+				 path);
+	default:
+		return err_errno(e, ERR_IO, "cannot create key file %s", path);
+	}
+}
+
+int
+key_file_create(const char *path, struct err *e)
+{
+	unsigned char key[KEY_SIZE];
+	char line[LINE_LEN + 1] = WORD;
+	bool done;
+	int fd;
+
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
+	if (fd < 0)
+		return create_failed(path, e);
+	random_bytes(key, sizeof(key));
+	hex_encode(line + WORD_LEN, key, sizeof(key));
+	line[LINE_LEN - 1] = '\n';
+	/* The umask may have taken a bit of the mode away. */
+	done = fchmod(fd, 0400) == 0 && write_all(fd, line, LINE_LEN) == 0 &&
+	       fsync(fd) == 0 && sync_folder(path) == 0;
+	if (!done) {
+		err_errno(e, ERR_IO, "cannot write key file %s", path);
+		unlink(path);
+	}
+	close(fd);
+	mem_wipe(key, sizeof(key));
+	mem_wipe(line, sizeof(line));
+	return done ? 0 : -1;
+}
+
+static int
+open_key(const char *path, struct err *e)
+{
+	/* Not blocking: a named pipe at path is refused, not waited for. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd >= 0)
+		return fd;
+	if (errno == ENOENT || errno == ENOTDIR) {
+		err_set(e, ERR_NOT_FOUND, "no key file %s", path);
+		return err_hint(e, "give its path with --key or OSAN_KEY, or "
+				"put back the copy kept apart from the "
+				"backups");
+	}
+	if (errno == EACCES) {
+		err_errno(e, ERR_DENIED, "cannot open key file %s", path);
+		return err_hint(e, "run as the service user: sudo -u osan …");
+	}
+	return err_errno(e, ERR_IO, "cannot open key file %s", path);
+}
+
+static int
+check_kind(int fd, const char *path, struct err *e)
+{
+	struct stat st;
+	unsigned mode;
+
+	if (fstat(fd, &st) != 0)
+		return err_errno(e, ERR_IO, "cannot look at key file %s",
+				 path);
+	if (!S_ISREG(st.st_mode)) {
+		err_set(e, ERR_INPUT, "key file %s is not a plain file", path);
+		return err_hint(e, "give the path of the key file itself");
+	}
+	mode = st.st_mode & 07777;
+	if (mode != 0400 && mode != 0440) {
+		err_set(e, ERR_DENIED, "key file %s has mode %04o, not 0400 "
+			"or 0440", path, mode);
+		return err_hint(e, "chmod 0400 %s", path);
+	}
+	return 0;
+}
+
+/* Reads up to size bytes; a file that was cut or grew shows by its count. */
+static ssize_t
+read_most(int fd, char *p, size_t size)
+{
+	size_t have = 0;
+
+	while (have < size) {
+		ssize_t got = read(fd, p + have, size - have);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		if (got == 0)
+			break;
+		have += (size_t)got;
+	}
+	return (ssize_t)have;
+}
+
+int
+key_file_load(const char *path, struct master_key *k, struct err *e)
+{
+	char line[LINE_LEN + 1] = "";
+	ssize_t got;
+	int fd, rc = -1;
+
+	key_clear(k);
+	fd = open_key(path, e);
+	if (fd < 0)
+		return -1;
+	if (check_kind(fd, path, e) != 0)
+		goto out;
+	got = read_most(fd, line, sizeof(line));
+	if (got < 0) {
+		err_errno(e, ERR_IO, "cannot read key file %s", path);
+		goto out;
+	}
+	if (got != (ssize_t)LINE_LEN || line[LINE_LEN - 1] != '\n' ||
+	    memcmp(line, WORD, WORD_LEN) != 0 ||
+	    hex_decode(k->bytes, KEY_SIZE, line + WORD_LEN,
+		       (size_t)2 * KEY_SIZE) != 0) {
+		err_set(e, ERR_DAMAGED, "%s does not hold a key", path);
+		err_hint(e, "put back the copy kept apart from the backups");
+		goto out;
+	}
+	rc = 0;
+out:
+	close(fd);
+	mem_wipe(line, sizeof(line));
+	return rc;
+}
+
+void
+key_derive(const struct master_key *k, const char *purpose,
+	   unsigned char out[KEY_SIZE])
+{
+	struct hkdf_input in = {
+		.secret = k->bytes, .secret_len = KEY_SIZE,
+		.info = purpose, .info_len = strlen(purpose),
+	};
+
+	hkdf_sha256(out, KEY_SIZE, &in);
+}
+
+void
+key_clear(struct master_key *k)
+{
+	mem_wipe(k, sizeof(*k));
+}
