@@ -1,0 +1,239 @@
+/*
+ * The frame around a command: common options, paths, questions; see app.h.
+ */
+#include "cmd/osanctl/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "lib/base/mem.h"
+#include "lib/base/num.h"
+#include "lib/cli/prompt.h"
+
+#define USUAL_WIDTH 80
+
+#ifndef OSAN_VERSION
+#define OSAN_VERSION "0.1.0"
+#endif
+
+const char app_version[] = OSAN_VERSION;
+
+static int
+terminal_width(void)
+{
+	struct winsize size;
+	const char *columns = getenv("COLUMNS");
+	struct err e;
+	int64_t n;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	if (columns != NULL && num_parse(columns, 20, 10000, &n, &e) == 0)
+		return (int)n;
+	return USUAL_WIDTH;
+}
+
+void
+app_init(struct app *app, const struct command_table *table)
+{
+	*app = (struct app){ .table = table, .conf = CONF_INIT };
+	app->message.file = stderr;
+	app->message.program = table->program;
+	app->width = terminal_width();
+}
+
+void
+app_clear(struct app *app)
+{
+	app_close(app);
+	out_free(app->out);
+	conf_clear(&app->conf);
+	free(app->db_path);
+	free(app->key_path);
+}
+
+/* Colours by --color, then NO_COLOR, then whether it is a terminal. */
+static int
+choose_color(const char *when, int fd, bool *color, struct err *e)
+{
+	const char *no = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+
+	if (when != NULL && strcmp(when, "always") == 0) {
+		*color = true;
+	} else if (when != NULL && strcmp(when, "never") == 0) {
+		*color = false;
+	} else if (when == NULL || strcmp(when, "auto") == 0) {
+		*color = isatty(fd) && (no == NULL || no[0] == '\0') &&
+		    term != NULL && strcmp(term, "dumb") != 0;
+	} else {
+		err_set(e, ERR_USAGE, "--color: '%.40s' is none of auto, "
+		    "always, never", when);
+		return -1;
+	}
+	return 0;
+}
+
+static int
+choose_format(const struct args *a, enum out_format *format, struct err *e)
+{
+	static const struct {
+		const char *option;
+		enum out_format format;
+	} formats[] = {
+		{ "json", OUT_JSON }, { "jsonl", OUT_JSONL },
+		{ "csv", OUT_CSV },
+	};
+	int given = 0;
+
+	*format = OUT_TABLE;
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+		if (args_has(a, formats[i].option)) {
+			*format = formats[i].format;
+			given++;
+		}
+	if (given > 1)
+		return err_set(e, ERR_USAGE,
+		    "only one of --json, --jsonl and --csv can be");
+	return 0;
+}
+
+static int
+writing_options(struct app *app, const struct args *a, struct err *e)
+{
+	unsigned needs = a->command->needs;
+
+	if ((needs & (NEED_WRITE | NEED_DRY_RUN)) != 0)
+		app->dry_run = args_has(a, "dry-run");
+	if ((needs & NEED_WRITE) != 0 &&
+	    args_int(a, "if-version", 1, INT64_MAX, 0, &app->if_version,
+	    e) == -1)
+		return -1;
+	return 0;
+}
+
+int
+app_options(struct app *app, const struct args *a, struct err *e)
+{
+	struct out_options o = { .file = stdout };
+
+	app->args = a;
+	app->command = a->command;
+	app->quiet = args_has(a, "quiet");
+	app->verbose = args_has(a, "verbose");
+	app->yes = args_has(a, "yes");
+	app->as = args_get(a, "as");
+	app->as_password_file = args_get(a, "as-password-file");
+	app->message.quiet = app->quiet;
+	app->message.verbose = app->verbose;
+	app->message.json = args_has(a, "json");
+	if (choose_format(a, &o.format, e) == -1 ||
+	    choose_color(args_get(a, "color"), STDOUT_FILENO, &o.color,
+	    e) == -1 ||
+	    choose_color(args_get(a, "color"), STDERR_FILENO,
+	    &app->message.color, e) == -1 ||
+	    writing_options(app, a, e) == -1)
+		return -1;
+	o.fields = args_get(a, "fields");
+	o.no_header = args_has(a, "no-header");
+	o.bom = args_has(a, "csv-bom");
+	o.width = isatty(STDOUT_FILENO) ? app->width : 0;
+	out_free(app->out);
+	app->out = out_new(&o);
+	return 0;
+}
+
+static char *
+usual_path(void)
+{
+	const char *base = getenv("XDG_DATA_HOME");
+
+	if (base != NULL && base[0] == '/')
+		return mem_printf("%s/osan/osan.db", base);
+	base = getenv("HOME");
+	if (base != NULL && base[0] == '/')
+		return mem_printf("%s/.local/share/osan/osan.db", base);
+	return NULL;
+}
+
+/* The option, else the environment, else osan.conf; NULL for none. */
+static char *
+find_path(const struct app *app, const char *option, const char *variable,
+    const char *name)
+{
+	const char *path = args_get(app->args, option);
+
+	if (path == NULL)
+		path = getenv(variable);
+	if (path != NULL && path[0] != '\0')
+		return mem_text(path);
+	return conf_get_path(&app->conf, name);
+}
+
+static char *
+key_beside(const char *db_path)
+{
+	const char *slash = strrchr(db_path, '/');
+
+	if (slash == NULL)
+		return mem_text("osan.key");
+	return mem_printf("%.*s/osan.key", (int)(slash - db_path), db_path);
+}
+
+int
+app_paths(struct app *app, struct err *e)
+{
+	if (app->db_path != NULL)
+		return 0;
+	if (conf_load(&app->conf, e) == -1)
+		return -1;
+	app->db_path = find_path(app, "db", "OSAN_DB", "database");
+	if (app->db_path == NULL)
+		app->db_path = usual_path();
+	if (app->db_path == NULL) {
+		err_set(e, ERR_USAGE, "no database is named");
+		return err_hint(e, "name it with --db or OSAN_DB");
+	}
+	app->key_path = find_path(app, "key", "OSAN_KEY", "key");
+	if (app->key_path == NULL)
+		app->key_path = key_beside(app->db_path);
+	return 0;
+}
+
+int
+app_confirm(struct app *app, const char *question, struct err *e)
+{
+	bool agreed;
+
+	if (app->yes)
+		return 0;
+	if (!isatty(STDIN_FILENO)) {
+		err_set(e, ERR_USAGE, "nobody can be asked whether to do it");
+		return err_hint(e, "--yes agrees without being asked");
+	}
+	if (prompt_agree(question, &agreed, e) == -1)
+		return -1;
+	if (!agreed)
+		return err_set(e, ERR_FAILED, "given up, nothing was changed");
+	return 0;
+}
+
+struct progress *
+app_progress(struct app *app, const char *title, int64_t total, bool bytes)
+{
+	bool show = isatty(STDERR_FILENO) && !app->quiet &&
+	    !app->message.json;
+
+	app->message.progress = progress_new(stderr, show, title, total,
+	    bytes);
+	return app->message.progress;
+}
+
+void
+app_progress_end(struct app *app, struct progress *p)
+{
+	app->message.progress = NULL;
+	progress_free(p);
+}

@@ -1,0 +1,78 @@
+/*
+ * What a command works with: the printer, messages, common options and,
+ * where its row in the table asks for them, the open database and the
+ * acting person.
+ */
+#ifndef OSANCTL_APP_H
+#define OSANCTL_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/base/conf.h"
+#include "lib/base/err.h"
+#include "lib/base/i18n.h"
+#include "lib/cli/args.h"
+#include "lib/cli/command.h"
+#include "lib/out/message.h"
+#include "lib/out/out.h"
+#include "lib/out/progress.h"
+
+struct app {
+	const struct command_table *table;
+	const struct command *command;
+	const struct args *args;
+	struct out *out;
+	struct message message;
+	struct conf conf;
+	char *db_path;          /* --db, OSAN_DB, osan.conf, the usual place */
+	char *key_path;         /* --key, OSAN_KEY, osan.conf, beside it */
+	const char *as;         /* --as, or NULL */
+	const char *as_password_file;
+	int64_t if_version;     /* --if-version, or 0 */
+	bool dry_run;
+	bool yes;
+	bool quiet;
+	bool verbose;
+	int width;              /* of the terminal, 80 where there is none */
+	struct store *store;    /* NULL unless NEED_STORE or NEED_WRITE */
+	struct actor *actor;    /* NULL until somebody acts */
+};
+
+extern const struct command_table osanctl_table;
+
+void app_init(struct app *app, const struct command_table *table);
+void app_clear(struct app *app);
+
+/* Takes the common options and makes the printer.  ERR_USAGE for options
+ * that exclude each other. */
+MUST_USE int app_options(struct app *app, const struct args *args,
+    struct err *e);
+
+/* Reads osan.conf and settles both paths, for commands that need them. */
+MUST_USE int app_paths(struct app *app, struct err *e);
+
+/* Opens what the command needs (app_open.c), and closes it. */
+MUST_USE int app_open(struct app *app, const struct command *command,
+    struct err *e);
+void app_close(struct app *app);
+
+/* Before something that cannot be taken back lightly: agreed with --yes or
+ * by the person at the terminal.  question is translated already.  ERR_USAGE
+ * where nobody can be asked, ERR_FAILED where the answer was no. */
+MUST_USE int app_confirm(struct app *app, const char *question,
+    struct err *e);
+
+/* A bar for work on total things; show it with progress_step, and free it
+ * before the command ends.  Drawn only for people at a terminal. */
+struct progress *app_progress(struct app *app, const char *title,
+    int64_t total, bool bytes);
+void app_progress_end(struct app *app, struct progress *p);
+
+/* What --help prints: help.c. */
+MUST_USE int app_help(struct app *app, const char *words, struct err *e);
+
+/* The version that --version prints. */
+extern const char app_version[];
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * Display width; see width.h.
+ */
+#include "lib/text/width.h"
+
+#include <utf8proc.h>
+
+static size_t
+step(const char *s, size_t len, size_t *width)
+{
+	utf8proc_int32_t c;
+	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s,
+	    (utf8proc_ssize_t)len, &c);
+
+	if (n <= 0) {
+		*width = 1;
+		return 1;
+	}
+	*width = (size_t)utf8proc_charwidth(c);
+	return (size_t)n;
+}
+
+size_t
+text_width(const char *s, size_t len)
+{
+	size_t used;
+
+	text_fit(s, len, (size_t)-1, &used);
+	return used;
+}
+
+size_t
+text_fit(const char *s, size_t len, size_t columns, size_t *used)
+{
+	size_t at = 0, n, w;
+
+	*used = 0;
+	while (at < len) {
+		n = step(s + at, len - at, &w);
+		if (*used + w > columns)
+			break;
+		*used += w;
+		at += n;
+	}
+	return at;
+}
