@@ -130,10 +130,9 @@ offer_next(const struct command_table *t, const char *words,
 		next = path + len + (len != 0);
 		snprintf(known, size, "%.*s", (int)strcspn(next, " "), next);
 		suggest_offer(s, known);
-		/* The offered text is passing: keep it while it is best. */
-		if (s->best == known) {
+		/* known passes away: keep the table's own text. */
+		if (s->best == known)
 			s->best = next;
-		}
 	}
 }
 
@@ -173,11 +172,29 @@ asks_help(int argc, char **argv)
 	return false;
 }
 
+/* Adds the word to those taken; false where no command begins so. */
+static bool
+take_word(const struct command_table *t, struct command_match *m,
+    const char *word)
+{
+	size_t len = strlen(m->words);
+	size_t room = sizeof(m->words) - len;
+	bool is_first = len == 0;
+
+	if (strchr(word, ' ') != NULL || strlen(word) + 2 > room)
+		return false;
+	snprintf(m->words + len, room, "%s%s", is_first ? "" : " ", word);
+	if (command_by_path(t, m->words) != NULL ||
+	    command_has_prefix(t, m->words))
+		return true;
+	m->words[len] = '\0';
+	return false;
+}
+
 int
 command_find(const struct command_table *t, int *argc, char **argv,
     struct command_match *m, struct err *e)
 {
-	char longer[sizeof(m->words)];
 	int skip, at = 0;
 
 	*m = (struct command_match){ .help = asks_help(*argc, argv) };
@@ -189,20 +206,13 @@ command_find(const struct command_table *t, int *argc, char **argv,
 			if (skip == 0)
 				break;
 			at += skip;
-			continue;
-		}
-		snprintf(longer, sizeof(longer), "%s%s%s", m->words,
-		    m->words[0] != '\0' ? " " : "", argv[at]);
-		if (strchr(argv[at], ' ') != NULL ||
-		    (command_by_path(t, longer) == NULL &&
-		    !command_has_prefix(t, longer))) {
-			/* A command that is also a group takes arguments. */
-			if (command_by_path(t, m->words) != NULL)
-				break;
+		} else if (take_word(t, m, argv[at])) {
+			drop(argc, argv, at);
+		} else if (command_by_path(t, m->words) != NULL) {
+			break; /* a command that is also a group */
+		} else {
 			return unknown(t, m->words, argv[at], e);
 		}
-		memcpy(m->words, longer, sizeof(longer));
-		drop(argc, argv, at);
 	}
 	m->command = command_by_path(t, m->words);
 	if (m->command == NULL && at < *argc && !m->help && !m->version &&

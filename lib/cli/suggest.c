@@ -60,7 +60,7 @@ suggest_offer(struct suggest *s, const char *known)
 
 	/* The beginning of a word is near it, however much is missing. */
 	if (len >= 2 && strncmp(s->typed, known, len) == 0)
-		d = least(d, 1);
+		d = 0;
 	if (d < s->distance) {
 		s->distance = d;
 		s->best = known;
