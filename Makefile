@@ -32,7 +32,7 @@ FUZZ_SECONDS ?= 60
 
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
-LIBS       := $(PKG_LIBS) -ldl
+LIBS       := $(PKG_LIBS) -lcsv -ldl
 
 # One compile line for all of our C; what stands in it is also the content
 # of $(O)/flags, so that other flags mean a new build.
