@@ -24,8 +24,8 @@ struct master_key;
 /* From here on each write transaction of store names actor and is sealed
  * with key (NULL: not sealed).  Copies what it needs of both; a later call
  * replaces it. */
-MUST_USE int audit_attach(struct store *store, const struct actor *actor,
-    const struct master_key *key, struct err *e);
+void audit_attach(struct store *store, const struct actor *actor,
+    const struct master_key *key);
 
 /* Inside a write transaction: while on, no row is written for each new
  * post, flag and citizen; the caller writes one for all with audit_note. */

@@ -124,6 +124,8 @@ store_free(struct store *store)
 	if (store == NULL)
 		return;
 	store_rollback(store);
+	if (store->hook.free != NULL)
+		store->hook.free(store->hook.ctx);
 	store_cache_clear(store);
 	sqlite3_close(store->db);
 	free(store->path);
@@ -243,7 +245,15 @@ fail:
 void
 store_set_hook(struct store *store, const struct store_hook *hook)
 {
+	if (store->hook.free != NULL)
+		store->hook.free(store->hook.ctx);
 	store->hook = *hook;
+}
+
+const struct store_hook *
+store_hook(const struct store *store)
+{
+	return &store->hook;
 }
 
 const char *
@@ -306,6 +316,8 @@ store_rollback(struct store *store)
 		return;
 	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	store->in_write = false;
+	if (store->hook.rolled_back != NULL)
+		store->hook.rolled_back(store->hook.ctx, store);
 }
 
 int

@@ -23,11 +23,14 @@ struct stmt;
 #define STORE_APPLICATION_ID 0x6f73616e
 
 /* Called inside each write transaction: after BEGIN IMMEDIATE and before
- * COMMIT.  The log uses it to name the actor and to seal its rows. */
+ * COMMIT.  The log uses it to name the actor and to seal its rows.  Each
+ * may be NULL. */
 struct store_hook {
 	int (*begin)(void *ctx, struct store *store, struct err *e);
 	int (*commit)(void *ctx, struct store *store, struct err *e);
-	void *ctx; /* borrowed */
+	void (*rolled_back)(void *ctx, struct store *store); /* after it */
+	void (*free)(void *ctx); /* at store_free, or for another hook */
+	void *ctx;
 };
 
 /* Makes a new database at path (mode 0640) with the whole schema, opened
@@ -44,6 +47,7 @@ MUST_USE int store_open(const char *path, enum store_role role,
 void store_free(struct store *store); /* NULL is fine */
 
 void store_set_hook(struct store *store, const struct store_hook *hook);
+const struct store_hook *store_hook(const struct store *store); /* borrowed */
 const char *store_path(const struct store *store); /* borrowed */
 enum store_role store_role_of(const struct store *store);
 
