@@ -135,13 +135,15 @@ attach(struct store *store, struct scribe *s)
 }
 
 static struct scribe *
-scribe_new(const struct actor *actor)
+scribe_new(int64_t staff_id, const char *login, const char *origin,
+    const struct audit_chain *chain)
 {
 	struct scribe *s = mem_new(1, sizeof(*s));
 
-	s->staff_id = actor->staff_id;
-	memcpy(s->login, actor->login, sizeof(s->login));
-	memcpy(s->origin, actor->origin, sizeof(s->origin));
+	s->staff_id = staff_id;
+	snprintf(s->login, sizeof(s->login), "%s", login);
+	snprintf(s->origin, sizeof(s->origin), "%s", origin);
+	audit_chain_copy(&s->chain, chain);
 	return s;
 }
 
@@ -149,7 +151,8 @@ void
 audit_attach(struct store *store, const struct actor *actor,
     const struct master_key *key)
 {
-	struct scribe *s = scribe_new(actor);
+	struct scribe *s = scribe_new(actor->staff_id, actor->login,
+	    actor->origin, NULL);
 
 	audit_chain_init(&s->chain, key);
 	attach(store, s);
@@ -177,27 +180,19 @@ int
 audit_writable(struct store *store, const struct actor *actor,
     struct store **out, struct err *e)
 {
-	const struct scribe *first = scribe_of(store);
-	struct scribe *s;
+	const struct scribe *s = scribe_of(store);
 
 	*out = store;
 	if (store_role_of(store) != STORE_READ)
 		return 0;
 	if (store_open(store_path(store), STORE_MODERATE, out, e) < 0)
 		return -1;
-	if (first == NULL && actor == NULL)
-		return 0;
-	s = mem_new(1, sizeof(*s));
-	if (first != NULL) {
-		s->staff_id = first->staff_id;
-		memcpy(s->login, first->login, sizeof(s->login));
-		memcpy(s->origin, first->origin, sizeof(s->origin));
-	} else {
-		free(s);
-		s = scribe_new(actor);
-	}
-	audit_chain_copy(&s->chain, first != NULL ? &first->chain : NULL);
-	attach(*out, s);
+	if (s != NULL)
+		attach(*out, scribe_new(s->staff_id, s->login, s->origin,
+		    &s->chain));
+	else if (actor != NULL)
+		attach(*out, scribe_new(actor->staff_id, actor->login,
+		    actor->origin, NULL));
 	return 0;
 }
 

@@ -1,0 +1,441 @@
+/*
+ * The log: whom it names, what it notices.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lib/org/audit.h"
+#include "tests/unit/place.h"
+
+#define UNLOCK "DROP TRIGGER audit_insert; DROP TRIGGER audit_update; " \
+	"DROP TRIGGER audit_delete; DROP TRIGGER audit_seal_insert; " \
+	"DROP TRIGGER audit_seal_update; DROP TRIGGER audit_seal_delete; " \
+	"DROP TRIGGER audit_head_update; DROP TRIGGER audit_head_delete; "
+
+static int
+set_up(void **state)
+{
+	struct place *p = malloc(sizeof(*p));
+
+	place_init(p);
+	*state = p;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	place_clear(*state);
+	free(*state);
+	return 0;
+}
+
+static void
+note(struct place *p, int times)
+{
+	struct err e = ERR_INIT;
+
+	assert_int_equal(store_begin(p->store, &e), 0);
+	for (int i = 0; i < times; i++)
+		assert_int_equal(audit_note(p->store, "test.note", "test",
+		    i + 1, 0, "{\"a\":1}", &e), 0);
+	assert_int_equal(store_commit(p->store, &e), 0);
+}
+
+static struct audit_report
+verify(struct place *p)
+{
+	struct audit_report r;
+	struct err e = ERR_INIT;
+
+	assert_int_equal(audit_verify(p->store, &p->key, &r, &e), 0);
+	return r;
+}
+
+static void
+row_names_actor(void **state)
+{
+	struct place *p = *state;
+	char *who;
+
+	note(p, 1);
+	who = place_text(p, "SELECT actor || ' ' || origin FROM audit "
+	    "WHERE action = 'test.note'");
+	assert_string_equal(who, "chief chief@test");
+	free(who);
+	assert_int_equal(place_int(p, "SELECT count(*) FROM acting"), 0);
+}
+
+static void
+sound_log(void **state)
+{
+	struct place *p = *state;
+	struct audit_report r;
+
+	note(p, 3);
+	note(p, 2);
+	r = verify(p);
+	assert_true(r.ok);
+	assert_int_equal(r.first_bad, 0);
+	assert_int_equal(r.rows, place_int(p, "SELECT count(*) FROM audit"));
+	assert_int_equal(r.sealed, r.rows);
+	assert_int_equal(r.unsealed, 0);
+}
+
+static void
+outsiders_row_is_sealed_later(void **state)
+{
+	struct place *p = *state;
+	struct audit_report r;
+
+	note(p, 1);
+	place_sql(p, "INSERT INTO setting VALUES ('zone', 'UTC', 1)");
+	r = verify(p);
+	assert_true(r.ok);
+	assert_int_equal(r.unsealed, 1);
+	note(p, 1);
+	r = verify(p);
+	assert_true(r.ok);
+	assert_int_equal(r.unsealed, 0);
+	/* The administrator's row came from outside, too. */
+	assert_int_equal(r.outside, 2);
+	assert_int_equal(place_int(p, "SELECT count(*) FROM audit "
+	    "WHERE action = 'config.set' AND actor IS NULL"), 1);
+}
+
+static void
+without_key_rows_wait(void **state)
+{
+	struct place *p = *state;
+	struct audit_report r;
+
+	note(p, 1);
+	audit_attach(p->store, &p->admin, NULL);
+	note(p, 2);
+	r = verify(p);
+	assert_true(r.ok);
+	assert_int_equal(r.unsealed, 2);
+	audit_attach(p->store, &p->admin, &p->key);
+	note(p, 1);
+	assert_int_equal(verify(p).unsealed, 0);
+}
+
+/* Ten rows, then what an intruder does, then the first bad row. */
+static void
+broken_by(struct place *p, const char *sql, int64_t first_bad)
+{
+	struct audit_report r;
+	char *all;
+
+	note(p, 9);
+	assert_true(verify(p).ok);
+	all = malloc(strlen(UNLOCK) + strlen(sql) + 1);
+	strcpy(all, UNLOCK);
+	strcat(all, sql);
+	place_sql(p, all);
+	free(all);
+	r = verify(p);
+	assert_false(r.ok);
+	assert_int_equal(r.first_bad, first_bad);
+	assert_true(r.why[0] != '\0');
+}
+
+static void
+changed_row(void **state)
+{
+	broken_by(*state, "UPDATE audit SET detail = '{}' WHERE id = 4", 4);
+}
+
+static void
+changed_time(void **state)
+{
+	broken_by(*state, "UPDATE audit SET at = at + 1 WHERE id = 1", 1);
+}
+
+static void
+shifted_text(void **state)
+{
+	broken_by(*state, "UPDATE audit SET action = 'test.not', "
+	    "object = 'etest' WHERE id = 5", 5);
+}
+
+static void
+null_for_empty(void **state)
+{
+	broken_by(*state, "UPDATE audit SET object_id = NULL, "
+	    "subject_id = object_id WHERE id = 6", 6);
+}
+
+static void
+flipped_outside(void **state)
+{
+	broken_by(*state, "UPDATE audit_seal SET outside = 1 "
+	    "WHERE audit_id = 7", 7);
+}
+
+static void
+removed_row(void **state)
+{
+	broken_by(*state, "DELETE FROM audit WHERE id = 5; "
+	    "DELETE FROM audit_seal WHERE audit_id = 5", 5);
+}
+
+static void
+removed_and_closed_up(void **state)
+{
+	broken_by(*state, "DELETE FROM audit WHERE id = 5; "
+	    "DELETE FROM audit_seal WHERE audit_id = 5; "
+	    "UPDATE audit SET id = id - 1 WHERE id > 5; "
+	    "UPDATE audit_seal SET audit_id = audit_id - 1 "
+	    "WHERE audit_id > 5", 5);
+}
+
+static void
+removed_first_row(void **state)
+{
+	broken_by(*state, "DELETE FROM audit WHERE id = 1; "
+	    "DELETE FROM audit_seal WHERE audit_id = 1", 1);
+}
+
+static void
+inserted_row(void **state)
+{
+	broken_by(*state, "UPDATE audit SET id = id + 100 WHERE id > 3; "
+	    "UPDATE audit_seal SET audit_id = audit_id + 100 "
+	    "WHERE audit_id > 3; "
+	    "UPDATE audit SET id = id - 99 WHERE id > 100; "
+	    "UPDATE audit_seal SET audit_id = audit_id - 99 "
+	    "WHERE audit_id > 100; "
+	    "INSERT INTO audit (id, at, action, object) "
+	    "VALUES (4, 1, 'x', 'y'); "
+	    "INSERT INTO audit_seal SELECT 4, mac, 0 FROM audit_seal "
+	    "WHERE audit_id = 3", 4);
+}
+
+static void
+swapped_rows(void **state)
+{
+	broken_by(*state, "UPDATE audit SET id = 0 WHERE id = 4; "
+	    "UPDATE audit SET id = 4 WHERE id = 5; "
+	    "UPDATE audit SET id = 5 WHERE id = 0", 4);
+}
+
+static void
+cut_end(void **state)
+{
+	broken_by(*state, "DELETE FROM audit WHERE id > 7; "
+	    "DELETE FROM audit_seal WHERE audit_id > 7", 8);
+}
+
+static void
+cut_end_and_refilled(void **state)
+{
+	struct place *p = *state;
+
+	broken_by(p, "DELETE FROM audit WHERE id > 7; "
+	    "DELETE FROM audit_seal WHERE audit_id > 7", 8);
+	note(p, 10);
+	assert_false(verify(p).ok);
+}
+
+static void
+cut_end_with_moved_mark(void **state)
+{
+	broken_by(*state, "DELETE FROM audit WHERE id > 7; "
+	    "DELETE FROM audit_seal WHERE audit_id > 7; "
+	    "UPDATE audit_head SET audit_id = 7", 7);
+}
+
+static void
+removed_mark(void **state)
+{
+	broken_by(*state, "DELETE FROM audit_head", 10);
+}
+
+static void
+removed_seals(void **state)
+{
+	broken_by(*state, "DELETE FROM audit_seal WHERE audit_id > 6", 7);
+}
+
+static void
+removed_one_seal(void **state)
+{
+	broken_by(*state, "DELETE FROM audit_seal WHERE audit_id = 6", 6);
+}
+
+static void
+emptied_log(void **state)
+{
+	broken_by(*state, "DELETE FROM audit_seal; DELETE FROM audit; "
+	    "DELETE FROM audit_head; INSERT INTO site VALUES (1, 'x', 1)",
+	    1);
+}
+
+static void
+wrong_key(void **state)
+{
+	struct place *p = *state;
+
+	note(p, 3);
+	p->key.bytes[0] ^= 1;
+	assert_int_equal(verify(p).first_bad, 1);
+}
+
+static void
+damage_does_not_stop_work(void **state)
+{
+	struct place *p = *state;
+
+	broken_by(p, "UPDATE audit SET detail = 'x' WHERE id = 4", 4);
+	note(p, 2);
+	assert_int_equal(verify(p).first_bad, 4);
+}
+
+static void
+rolled_back_rows_are_gone(void **state)
+{
+	struct place *p = *state;
+	struct err e = ERR_INIT;
+	int64_t before;
+
+	note(p, 1);
+	before = place_int(p, "SELECT count(*) FROM audit");
+	assert_int_equal(store_begin(p->store, &e), 0);
+	assert_int_equal(audit_note(p->store, "test.note", "test", 1, 0,
+	    NULL, &e), 0);
+	store_rollback(p->store);
+	assert_int_equal(place_int(p, "SELECT count(*) FROM audit"), before);
+	note(p, 1);
+	assert_true(verify(p).ok);
+}
+
+static void
+add_citizen(struct place *p, bool bulk)
+{
+	struct err e = ERR_INIT;
+	struct stmt *st;
+
+	assert_int_equal(store_begin(p->store, &e), 0);
+	if (bulk)
+		assert_int_equal(audit_bulk(p->store, true, &e), 0);
+	assert_int_equal(stmt_open_text(p->store, "INSERT INTO citizen "
+	    "(created_at) VALUES (1)", NULL, 0, &st, &e), 0);
+	assert_int_equal(stmt_next(st, &e), 0);
+	stmt_close(st);
+	assert_int_equal(store_commit(p->store, &e), 0);
+}
+
+static void
+bulk_writes_no_row_each(void **state)
+{
+	struct place *p = *state;
+
+	add_citizen(p, true);
+	assert_int_equal(place_int(p, "SELECT count(*) FROM audit "
+	    "WHERE action = 'citizen.add'"), 0);
+	add_citizen(p, false);
+	assert_int_equal(place_int(p, "SELECT count(*) FROM audit "
+	    "WHERE action = 'citizen.add'"), 1);
+	assert_true(verify(p).ok);
+}
+
+static void
+look_over_a_reading_connection(void **state)
+{
+	struct place *p = *state;
+	struct store *reader;
+	struct err e = ERR_INIT;
+
+	note(p, 1);
+	assert_int_equal(store_open(p->db, STORE_READ, &reader, &e), 0);
+	audit_attach(reader, &p->admin, &p->key);
+	assert_int_equal(audit_look(reader, &p->admin, 7, "post", 3,
+	    "he \"asked\"", &e), 0);
+	store_free(reader);
+	assert_int_equal(place_int(p, "SELECT subject_id FROM audit WHERE "
+	    "action = 'person.look' AND object_id = 3 AND actor = 'chief' "
+	    "AND json_extract(detail, '$.why') = 'he \"asked\"'"), 7);
+	assert_int_equal(verify(p).unsealed, 0);
+}
+
+static int
+count_row(void *ctx, const struct audit_row *row, struct err *e)
+{
+	(void)e;
+	*(int64_t *)ctx = *(int64_t *)ctx * 100 + row->object_id;
+	return 0;
+}
+
+static void
+listing(void **state)
+{
+	struct place *p = *state;
+	struct audit_filter f = { .action = "test.*", .limit = 2 };
+	struct err e = ERR_INIT;
+	int64_t seen = 0;
+
+	note(p, 4);
+	assert_int_equal(audit_each(p->store, &f, count_row, &seen, &e), 0);
+	assert_int_equal(seen, 403);
+	seen = 0;
+	f.oldest_first = true;
+	assert_int_equal(audit_each(p->store, &f, count_row, &seen, &e), 0);
+	assert_int_equal(seen, 102);
+	seen = 0;
+	f.action = "test.other";
+	assert_int_equal(audit_each(p->store, &f, count_row, &seen, &e), 0);
+	assert_int_equal(seen, 0);
+}
+
+#define T(name, text) { text, name, set_up, tear_down, NULL }
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(row_names_actor, "a row names who acted and from where"),
+		T(sound_log, "an untouched log is sound"),
+		T(outsiders_row_is_sealed_later,
+		    "another program's row is sealed later and marked"),
+		T(without_key_rows_wait, "without the key rows stay unsealed"),
+		T(changed_row, "a changed row is found"),
+		T(changed_time, "a changed first row is found"),
+		T(shifted_text, "text moved between two columns is found"),
+		T(null_for_empty, "a value moved between columns is found"),
+		T(flipped_outside, "a changed mark of origin is found"),
+		T(removed_row, "a removed row is found"),
+		T(removed_and_closed_up,
+		    "a removed row is found when ids close up"),
+		T(removed_first_row, "a removed first row is found"),
+		T(inserted_row, "an inserted row is found"),
+		T(swapped_rows, "rows in another order are found"),
+		T(cut_end, "a cut end is found"),
+		T(cut_end_and_refilled,
+		    "a cut end is found after further work"),
+		T(cut_end_with_moved_mark, "a moved mark of the end is found"),
+		T(removed_mark, "a removed mark of the end is found"),
+		T(removed_seals, "seals taken from the end are found"),
+		T(removed_one_seal, "one seal taken away is found"),
+		T(emptied_log, "an emptied log is found"),
+		T(wrong_key, "another key does not fit"),
+		T(damage_does_not_stop_work,
+		    "damage stays to be found and stops nobody"),
+		T(rolled_back_rows_are_gone,
+		    "work that was given up leaves no row and no gap"),
+		T(bulk_writes_no_row_each,
+		    "in bulk no row is written, until the transaction ends"),
+		T(look_over_a_reading_connection,
+		    "a look at personal data is logged while only reading"),
+		T(listing, "the log is listed from both ends"),
+	};
+
+	return cmocka_run_group_tests_name("org/audit", tests, NULL, NULL);
+}
