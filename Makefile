@@ -239,10 +239,10 @@ bench: ## measure against the tools of the trade (BENCH="arguments")
 lint: ## every check of the source that needs no running
 	+@$(MAKE) deps DEPS="build test lint"
 	+@$(MAKE) all $(O)/compile_commands.json
-	@sh tests/lint/run.sh $(O)
+	@bash tests/lint/run.sh $(O)
 
 tidy: $(O)/compile_commands.json $(GEN_H) ## clang-tidy alone
-	@sh tests/lint/run.sh $(O) tidy
+	@bash tests/lint/run.sh $(O) tidy
 
 format: ## lay the C out as .clang-format says
 	clang-format -i $(shell git ls-files '*.c' '*.h')
