@@ -15,7 +15,6 @@
 
 #include "lib/base/mem.h"
 #include "lib/crypto/random.h"
-#include "lib/crypto/seal_nonce.h"
 
 #define ALGS 2
 
@@ -121,10 +120,10 @@ failed:
 }
 
 int
-sealer_seal_nonce(struct sealer *s, struct buf *out,
-		  const unsigned char nonce[SEAL_NONCE], const void *plain,
-		  size_t n, const char *ad, struct err *e)
+sealer_seal(struct sealer *s, struct buf *out, const void *plain, size_t n,
+	    const char *ad, struct err *e)
 {
+	unsigned char nonce[SEAL_NONCE];
 	EVP_CIPHER_CTX *ctx;
 	unsigned char *at, *text;
 	int len = 0;
@@ -132,6 +131,7 @@ sealer_seal_nonce(struct sealer *s, struct buf *out,
 	if (n > INT_MAX - SEAL_EXTRA)
 		return err_set(e, ERR_INPUT,
 			       "a value of %zu bytes is too long to seal", n);
+	random_bytes(nonce, sizeof(nonce));
 	ctx = begin(s, s->alg, nonce, 1, ad, e);
 	if (ctx == NULL)
 		return -1;
@@ -151,16 +151,6 @@ sealer_seal_nonce(struct sealer *s, struct buf *out,
 	out->len += n + SEAL_EXTRA;
 	out->s[out->len] = '\0';
 	return 0;
-}
-
-int
-sealer_seal(struct sealer *s, struct buf *out, const void *plain, size_t n,
-	    const char *ad, struct err *e)
-{
-	unsigned char nonce[SEAL_NONCE];
-
-	random_bytes(nonce, sizeof(nonce));
-	return sealer_seal_nonce(s, out, nonce, plain, n, ad, e);
 }
 
 static int

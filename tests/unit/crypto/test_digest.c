@@ -1,0 +1,109 @@
+/*
+ * SHA-256 against the examples published with FIPS 180.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "lib/base/mem.h"
+#include "lib/crypto/digest.h"
+#include "lib/crypto/hex.h"
+
+#define MILLION_A \
+	"cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+
+static const struct {
+	const char *text, *want;
+} examples[] = {
+	{ "",
+	  "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" },
+	{ "abc",
+	  "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" },
+	{ "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+	  "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1" },
+};
+
+static void
+at_once(void **state)
+{
+	unsigned char out[DIGEST_SIZE];
+	char text[DIGEST_HEX];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(examples); i++) {
+		sha256(out, examples[i].text, strlen(examples[i].text));
+		assert_string_equal(hex_encode(text, out, sizeof(out)),
+				    examples[i].want);
+	}
+}
+
+static void
+in_pieces(void **state)
+{
+	struct digest *d = digest_new();
+	unsigned char out[DIGEST_SIZE];
+	char text[DIGEST_HEX], piece[1000];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(examples); i++) {
+		digest_begin(d);
+		for (const char *p = examples[i].text; *p != '\0'; p++)
+			digest_add(d, p, 1);
+		digest_end(d, out);
+		assert_string_equal(hex_encode(text, out, sizeof(out)),
+				    examples[i].want);
+	}
+	memset(piece, 'a', sizeof(piece));
+	digest_begin(d);
+	for (int i = 0; i < 1000; i++)
+		digest_add(d, piece, sizeof(piece));
+	digest_end(d, out);
+	assert_string_equal(hex_encode(text, out, sizeof(out)), MILLION_A);
+	digest_free(d);
+}
+
+static void
+begun_again(void **state)
+{
+	struct digest *d = digest_new();
+	unsigned char out[DIGEST_SIZE];
+	char text[DIGEST_HEX];
+
+	(void)state;
+	digest_begin(d);
+	digest_add(d, "left half-way", 13);
+	digest_begin(d);
+	digest_add(d, "abc", 3);
+	digest_end(d, out);
+	assert_string_equal(hex_encode(text, out, sizeof(out)),
+			    examples[1].want);
+	digest_free(d);
+}
+
+static void
+unused(void **state)
+{
+	(void)state;
+	digest_free(digest_new());
+	digest_free(NULL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		{ .name = "FIPS 180: the published examples",
+		  .test_func = at_once },
+		{ .name = "FIPS 180: pieces give what the whole gives",
+		  .test_func = in_pieces },
+		{ .name = "a digest begun again forgets what it had",
+		  .test_func = begun_again },
+		{ .name = "an unused digest is freed", .test_func = unused },
+	};
+
+	return cmocka_run_group_tests_name("crypto/digest", tests, NULL, NULL);
+}
