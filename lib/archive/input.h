@@ -13,7 +13,7 @@
 
 #include "lib/base/err.h"
 
-#define INPUT_SIZE (1024 * 1024)
+#define INPUT_SIZE ((size_t)1024 * 1024)
 
 struct input {
 	char *name;    /* for messages */

@@ -32,7 +32,7 @@
 	X(archive_error_string)
 
 struct libarchive {
-#define MEMBER(name) __typeof__(name) *name;
+#define MEMBER(name) __typeof__(name) *(name);
 	LIBARCHIVE_FUNCTIONS(MEMBER)
 #undef MEMBER
 };

@@ -11,7 +11,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
 
-#define GROW_BY (64 * 1024) /* bytes that libcsv takes for a cell */
+#define GROW_BY ((size_t)64 * 1024) /* bytes that libcsv takes for a cell */
 
 static void *
 grow(void *p, size_t n)

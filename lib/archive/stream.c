@@ -15,7 +15,7 @@
 #include "lib/archive/libarchive.h"
 #include "lib/base/mem.h"
 
-#define OUT_SIZE (256 * 1024)
+#define OUT_SIZE ((size_t)256 * 1024)
 
 struct stream {
 	struct input in;
@@ -91,6 +91,7 @@ unpack_open(struct stream *s, struct err *e)
 		return -1;
 	if (s->out == NULL)
 		s->out = mem_new(OUT_SIZE, 1);
+	s->block = s->out;
 	s->left = 0;
 	s->unpacked = false;
 	err_clear(&s->read_err);
@@ -146,8 +147,7 @@ unpack_next(struct stream *s, char **piece, struct err *e)
 		}
 	}
 	n = s->left < OUT_SIZE ? s->left : OUT_SIZE;
-	if (n > 0)
-		memcpy(s->out, s->block, n);
+	memcpy(s->out, s->block, n);
 	s->block += n;
 	s->left -= n;
 	*piece = s->out;
@@ -173,7 +173,7 @@ text_next(struct stream *s, char **piece, struct err *e)
 {
 	ptrdiff_t n;
 	size_t made;
-	char *raw;
+	char *raw = NULL;
 
 	if (s->charset == NULL)
 		return raw_next(s, piece, e);

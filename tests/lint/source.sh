@@ -54,7 +54,7 @@ grep -E '^lib/' "$code" | grep -E '[^a-z_](malloc|calloc|realloc|strdup|strndup|
 
 grep -E '(^|[^a-z_])typedef ' "$code" | refuse "typedef"
 # shellcheck disable=SC2086
-grep -nE 'TODO|FIXME|XXX|HACK' $files | refuse "left open"
+grep -nwE 'TODO|FIXME|XXX|HACK' $files | refuse "left open"
 # shellcheck disable=SC2086
 awk '{
 	line = $0
