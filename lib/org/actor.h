@@ -45,14 +45,21 @@ MUST_USE int actor_find(struct store *store, struct actor *out,
 MUST_USE int actor_find_user(struct store *store, const char *os_user,
     struct actor *out, struct err *e);
 
+enum login_for {
+	LOGIN_TO_WORK,
+	LOGIN_TO_CHANGE /* to change the password, which may be too old */
+};
+
 /* Logs a person in with a password (--as, the console, the web).  Counts
  * failures and locks after the number set; a wrong login and a wrong
- * password read the same.  ERR_DENIED also where the password is older
- * than allowed or was given for one use (Article 19); the hint says how
- * to change it.  Success and failure are logged; a connection that only
- * reads is joined by a second one for that. */
+ * password read the same.  To work, ERR_DENIED also where the password is
+ * older than allowed or was given for one use (Article 19); the hint says
+ * how to change it.  Success and failure are logged under whoever is
+ * attached to store; one that only reads is joined by a second connection
+ * for that. */
 MUST_USE int actor_login(struct store *store, const char *login,
-    const char *password, struct actor *out, struct err *e);
+    const char *password, enum login_for what, struct actor *out,
+    struct err *e);
 
 bool actor_may(const struct actor *actor, enum permit permit);
 
