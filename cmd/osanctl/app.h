@@ -37,7 +37,11 @@ struct app {
 	int width;              /* of the terminal, 80 where there is none */
 	struct store *store;    /* NULL unless NEED_STORE or NEED_WRITE */
 	struct actor *actor;    /* NULL until somebody acts */
+	struct master_key *key; /* NULL until app_key found it */
 };
+
+/* Writes what only administrators' connections may. */
+#define NEED_ADMIN NEED_OWN
 
 extern const struct command_table osanctl_table;
 
@@ -52,10 +56,16 @@ MUST_USE int app_options(struct app *app, const struct args *args,
 /* Reads osan.conf and settles both paths, for commands that need them. */
 MUST_USE int app_paths(struct app *app, struct err *e);
 
-/* Opens what the command needs (app_open.c), and closes it. */
+/* Opens what the command needs, and closes it (app_open.c).  A command
+ * that writes has the key where there is one, and its name on every row of
+ * the log; with --dry-run it has a connection that only reads. */
 MUST_USE int app_open(struct app *app, const struct command *command,
     struct err *e);
 void app_close(struct app *app);
+
+/* Finds the master key for a command that asks for it only now, and lets
+ * the log use it.  ERR_NOT_FOUND where there is none. */
+MUST_USE int app_key(struct app *app, struct err *e);
 
 /* Before something that cannot be taken back lightly: agreed with --yes or
  * by the person at the terminal.  question is translated already.  ERR_USAGE

@@ -1,19 +1,191 @@
 /*
- * Opening what a command needs; see app.h.
+ * Opening what a command needs: database, acting person, permission, key,
+ * and the log's hook; see app.h.  A command that only reads touches
+ * neither the key nor libcrypto.
  */
 #include "cmd/osanctl/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lib/base/clock.h"
+#include "lib/base/mem.h"
+#include "lib/cli/language.h"
+#include "lib/cli/prompt.h"
+#include "lib/crypto/key_file.h"
+#include "lib/org/actor.h"
+#include "lib/org/audit.h"
+#include "lib/org/setting.h"
+#include "lib/store/store.h"
+
+static bool
+writes(const struct app *app, const struct command *command)
+{
+	return (command->needs & NEED_WRITE) != 0 && !app->dry_run;
+}
+
+/* Language and zone that the site has set; the environment's language
+ * comes first, the zone is the site's for everybody. */
+static int
+take_settings(struct app *app, struct err *e)
+{
+	char *zone = NULL, *language = NULL;
+	int rc = -1;
+
+	if (setting_text(app->store, SETTING_ZONE, &zone, e) < 0)
+		goto out;
+	if (strcmp(zone, setting_info(SETTING_ZONE)->std) != 0)
+		clock_zone(zone);
+	if (language_wanted() == NULL) {
+		if (setting_text(app->store, SETTING_LANGUAGE, &language,
+		    e) < 0)
+			goto out;
+		if (strcmp(language, "auto") != 0)
+			language_set(language);
+	}
+	rc = 0;
+out:
+	free(zone);
+	free(language);
+	return rc;
+}
+
+/* Root leaves files that the owner cannot write: say so once. */
+static void
+warn_root(const struct app *app)
+{
+	struct stat st;
+
+	if (geteuid() == 0 && stat(app->db_path, &st) == 0 && st.st_uid != 0)
+		message_warn(&app->message, "run as root, but %s belongs to "
+		    "another user: use 'sudo -u'", app->db_path);
+}
+
+static int
+log_in(struct app *app, const struct command *command, struct err *e)
+{
+	enum login_for what = command->permit == PERMIT_STAFF_PASSWORD
+	    ? LOGIN_TO_CHANGE : LOGIN_TO_WORK;
+	char *password = NULL;
+	struct actor caller;
+	int rc;
+
+	if (actor_caller(app->store, &caller, e) < 0)
+		return -1;
+	audit_attach(app->store, &caller, app->key);
+	if (app->as_password_file != NULL)
+		rc = prompt_secret_file(app->as_password_file, &password, e);
+	else
+		rc = prompt_password(_("Password: "), &password, e);
+	if (rc < 0)
+		return -1;
+	rc = actor_login(app->store, app->as, password, what, app->actor, e);
+	prompt_secret_free(password);
+	return rc;
+}
+
+static int
+load_key(struct app *app, struct err *e)
+{
+	if (app->key != NULL)
+		return 0;
+	app->key = mem_new(1, sizeof(*app->key));
+	if (key_file_load(app->key_path, app->key, e) == 0)
+		return 0;
+	free(app->key);
+	app->key = NULL;
+	return -1;
+}
+
+int
+app_key(struct app *app, struct err *e)
+{
+	if (app->key != NULL)
+		return 0;
+	if (load_key(app, e) < 0)
+		return -1;
+	if (app->actor != NULL)
+		audit_attach(app->store, app->actor, app->key);
+	return 0;
+}
+
+/* The key for a command that writes: without it work goes on, and what is
+ * written is sealed later. */
+static int
+key_to_write(struct app *app, const struct command *command, struct err *e)
+{
+	if (load_key(app, e) == 0)
+		return 0;
+	if (e->code != ERR_NOT_FOUND || (command->needs & NEED_KEY) != 0)
+		return -1;
+	err_clear(e);
+	message_warn(&app->message, "no key file %s: the log's new rows stay "
+	    "unsealed until a command runs with it", app->key_path);
+	return 0;
+}
+
+/* Who acts, whether they may, and the log's hook. */
+static int
+take_actor(struct app *app, const struct command *command, struct err *e)
+{
+	struct err none = ERR_INIT;
+
+	app->actor = mem_new(1, sizeof(*app->actor));
+	if (app->as != NULL && load_key(app, &none) < 0)
+		err_clear(&none);
+	if (app->as != NULL && log_in(app, command, e) < 0)
+		return -1;
+	if (app->as == NULL && actor_find(app->store, app->actor, e) < 0)
+		return -1;
+	if (writes(app, command) && key_to_write(app, command, e) < 0)
+		return -1;
+	if ((command->needs & NEED_KEY) != 0 && load_key(app, e) < 0)
+		return -1;
+	/* A refusal is sealed too, so that it needs the key. */
+	if (!actor_may(app->actor, (enum permit)command->permit) &&
+	    load_key(app, &none) < 0)
+		err_clear(&none);
+	if (writes(app, command) || app->key != NULL)
+		audit_attach(app->store, app->actor, app->key);
+	return actor_check(app->store, app->actor,
+	    (enum permit)command->permit, e);
+}
 
 int
 app_open(struct app *app, const struct command *command, struct err *e)
 {
+	enum store_role role = STORE_READ;
+
 	if ((command->needs & (NEED_STORE | NEED_WRITE | NEED_KEY)) == 0)
 		return 0;
-	return app_paths(app, e);
+	if (app_paths(app, e) < 0)
+		return -1;
+	if ((command->needs & (NEED_STORE | NEED_WRITE)) == 0)
+		return load_key(app, e);
+	if (writes(app, command)) {
+		role = (command->needs & NEED_ADMIN) != 0 ? STORE_ADMIN
+		    : STORE_MODERATE;
+		warn_root(app);
+	}
+	if (store_open(app->db_path, role, &app->store, e) < 0 ||
+	    take_settings(app, e) < 0)
+		return -1;
+	if (command->permit == PERMIT_NONE && !writes(app, command))
+		return 0;
+	return take_actor(app, command, e);
 }
 
 void
 app_close(struct app *app)
 {
+	store_free(app->store);
 	app->store = NULL;
+	free(app->actor);
 	app->actor = NULL;
+	if (app->key != NULL)
+		key_clear(app->key);
+	free(app->key);
+	app->key = NULL;
 }

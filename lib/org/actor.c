@@ -93,6 +93,17 @@ actor_origin(const char *os_user, char out[ACTOR_ORIGIN_SIZE])
 	    strncmp(where, "/dev/", 5) == 0 ? where + 5 : where);
 }
 
+int
+actor_caller(const struct store *store, struct actor *out, struct err *e)
+{
+	memset(out, 0, sizeof(*out));
+	out->role = ROLE_READ_ONLY;
+	if (actor_os_user(store, out->login, sizeof(out->login), e) < 0)
+		return -1;
+	actor_origin(out->login, out->origin);
+	return 0;
+}
+
 /* Reads the row that the actor_by_ statements give. */
 static int
 read_actor(const struct stmt *st, struct actor *out, struct err *e)

@@ -45,6 +45,11 @@ MUST_USE int actor_find(struct store *store, struct actor *out,
 MUST_USE int actor_find_user(struct store *store, const char *os_user,
     struct actor *out, struct err *e);
 
+/* The caller before anybody is known: staff_id 0, the system's user as
+ * login.  For the log while somebody logs in. */
+MUST_USE int actor_caller(const struct store *store, struct actor *out,
+    struct err *e);
+
 enum login_for {
 	LOGIN_TO_WORK,
 	LOGIN_TO_CHANGE /* to change the password, which may be too old */

@@ -170,15 +170,13 @@ int
 actor_login(struct store *store, const char *login, const char *password,
     enum login_for what, struct actor *out, struct err *e)
 {
-	struct actor caller = { .staff_id = 0 };
+	struct actor caller;
 	struct store *to;
 	int rc;
 
 	memset(out, 0, sizeof(*out));
-	if (actor_os_user(store, caller.login, sizeof(caller.login), e) < 0)
-		return -1;
-	actor_origin(caller.login, caller.origin);
-	if (audit_writable(store, &caller, &to, e) < 0)
+	if (actor_caller(store, &caller, e) < 0 ||
+	    audit_writable(store, &caller, &to, e) < 0)
 		return -1;
 	rc = login_with(to, login, password, what, out, e);
 	if (rc == 0)
