@@ -46,6 +46,8 @@ LINK     = $(CC) -pie -Wl,-z,relro,-z,now,--as-needed $(CFLAGS) \
 LIB_SRC := $(sort $(wildcard lib/*/*.c))
 SQL_SRC := $(sort $(wildcard lib/*/*.sql))
 MIG_SRC := $(sort $(wildcard lib/store/schema/*.sql))
+TXT_SRC := $(sort $(wildcard share/texts/*.tsv share/texts/*.txt \
+	   share/texts/*/*.txt))
 CTL_SRC := $(sort $(wildcard cmd/osanctl/*.c))
 PO_SRC  := $(sort $(wildcard share/locale/*.po))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
@@ -56,7 +58,7 @@ SUITES  := $(sort $(patsubst tests/%/,%,$(wildcard $(addsuffix /,$(addprefix \
 
 GEN_H   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.h)
 GEN_C   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.c) $(O)/gen/lib/store/sql_all.c \
-	   $(O)/gen/lib/store/migrations.c
+	   $(O)/gen/lib/store/migrations.c $(O)/gen/lib/base/text_files.c
 LIB_OBJ := $(LIB_SRC:%.c=$(O)/obj/%.o) $(GEN_C:$(O)/gen/%.c=$(O)/obj/gen/%.o)
 CTL_OBJ := $(CTL_SRC:%.c=$(O)/obj/%.o)
 AID_OBJ := $(UNIT_AID:%.c=$(O)/obj/%.o)
@@ -116,7 +118,8 @@ $(O)/flags: FORCE
 	@$(in_O)$(file >$@.new,$(COMPILE))$(keep_age)
 
 $(O)/sources: FORCE
-	@$(in_O)$(file >$@.new,$(LIB_SRC) $(SQL_SRC) $(MIG_SRC))$(keep_age)
+	@$(in_O)$(file >$@.new,$(LIB_SRC) $(SQL_SRC) $(MIG_SRC) \
+	    $(TXT_SRC))$(keep_age)
 
 EMBED = awk -f lib/store/embed.awk
 
@@ -136,6 +139,10 @@ $(O)/gen/lib/store/sql_all.c: $(SQL_SRC) lib/store/embed.awk $(O)/sources
 $(O)/gen/lib/store/migrations.c: $(MIG_SRC) lib/store/embed.awk $(O)/sources
 	@mkdir -p $(@D)
 	$(Q)$(EMBED) -v mode=migrations $(MIG_SRC) > $@
+
+$(O)/gen/lib/base/text_files.c: $(TXT_SRC) lib/base/texts.awk $(O)/sources
+	@mkdir -p $(@D)
+	$(Q)awk -f lib/base/texts.awk $(TXT_SRC) > $@
 
 $(O)/compile_commands.json: $(O)/flags $(O)/sources
 	$(Q)awk -v dir="$$PWD" -v src="$(LIB_SRC) $(CTL_SRC)" \
