@@ -1,0 +1,432 @@
+/*
+ * osanctl post remove, hide, restore, undo, extend, and queue approve:
+ * decisions, one or many.  Bulk decisions go in batches, each a
+ * transaction; what is refused is told and left, the rest is done.
+ */
+#include "cmd/osanctl/post_decide.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/print.h"
+#include "cmd/osanctl/selection.h"
+#include "lib/base/clock.h"
+#include "lib/base/mem.h"
+#include "lib/board/decision.h"
+#include "lib/crypto/random.h"
+#include "lib/org/permit.h"
+
+#define BATCH 1000
+#define BATCH_NAME_BYTES 10
+
+static const struct out_column columns[] = {
+	{ "decision", N_("decision"), OUT_INT, 0 },
+	{ "post", N_("post"), OUT_INT, 0 },
+	{ "action", N_("action"), OUT_TEXT, 0 },
+	{ "ground", N_("ground"), OUT_INT, 0 },
+	{ "reason", N_("reason"), OUT_TEXT, OUT_FLEX },
+	{ "tombstone", N_("tombstone"), OUT_BOOL, 0 },
+	{ "notice", N_("notice"), OUT_BOOL, 0 },
+	{ "until", N_("until"), OUT_TIME, OUT_HIDDEN },
+	{ "undoes", N_("takes back"), OUT_INT, OUT_HIDDEN },
+	{ "state", N_("state"), OUT_TEXT, OUT_HIDDEN },
+};
+
+struct run {
+	struct app *app;
+	const struct ruling *ruling;
+	struct decision *made;  /* of the present batch */
+	size_t count;
+	int64_t done;
+	int64_t refused;
+	enum err_code last;
+};
+
+static void
+print(struct app *app, const struct decision *d)
+{
+	struct out *o = app->out;
+
+	out_row_begin(o);
+	print_ref(o, d->id);
+	out_int(o, d->post_id);
+	out_word(o, d->action);
+	print_ref(o, d->ground);
+	out_text(o, d->reason);
+	out_bool(o, d->tombstone);
+	out_bool(o, d->notice);
+	print_time(o, d->until);
+	print_ref(o, d->undoes);
+	out_word(o, d->to_state);
+	out_row_end(o);
+}
+
+/* A refusal that belongs to one post and leaves the others alone. */
+static bool
+is_refusal(const struct decision *d, const struct err *e)
+{
+	if (d->id != 0)
+		return false;
+	switch (e->code) {
+	case ERR_REFUSED:
+	case ERR_NOT_FOUND:
+	case ERR_CHANGED:
+	case ERR_CLAIMED:
+	case ERR_DENIED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static int
+decide_one(struct run *r, int64_t id, struct decision *d, struct err *e)
+{
+	struct ruling ruling = *r->ruling;
+	struct decision old = DECISION_INIT;
+	int rc = -1;
+
+	if (ruling.action == ACTION_UNDO) {
+		ruling.undoes = id;
+		if (decision_get(r->app->store, id, &old, e) < 0)
+			goto out;
+		id = old.post_id;
+	}
+	if (r->app->dry_run)
+		rc = decision_check(r->app->store, r->app->actor, id,
+		    &ruling, d, e);
+	else
+		rc = decision_make(r->app->store, r->app->actor, id, &ruling,
+		    d, e);
+out:
+	decision_clear(&old);
+	return rc;
+}
+
+static int
+decide_batch(struct run *r, const int64_t *ids, size_t n, bool alone,
+    struct err *e)
+{
+	int rc = -1;
+
+	r->count = 0;
+	if (!r->app->dry_run && store_begin(r->app->store, e) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct decision *d = &r->made[r->count];
+
+		decision_clear(d);
+		if (decide_one(r, ids[i], d, e) == 0) {
+			r->count++;
+			continue;
+		}
+		if (alone || !is_refusal(d, e))
+			goto out;
+		message_error(&r->app->message, e);
+		r->last = e->code;
+		r->refused++;
+	}
+	if (!r->app->dry_run && store_commit(r->app->store, e) < 0)
+		goto out;
+	for (size_t i = 0; i < r->count; i++)
+		print(r->app, &r->made[i]);
+	r->done += (int64_t)r->count;
+	rc = 0;
+out:
+	store_rollback(r->app->store);
+	return rc;
+}
+
+int
+decide_many(struct app *app, const int64_t *ids, size_t n,
+    const struct ruling *ruling, struct err *e)
+{
+	struct progress *bar = app_progress(app, _("deciding"), (int64_t)n,
+	    false);
+	struct run r = { .app = app, .ruling = ruling };
+	int rc = -1;
+
+	r.made = mem_new(BATCH, sizeof(*r.made));
+	if (out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0)
+		goto out;
+	for (size_t at = 0; at < n; at += BATCH) {
+		if (decide_batch(&r, ids + at, n - at < BATCH ? n - at
+		    : BATCH, n == 1, e) < 0)
+			goto out;
+		progress_step(bar, (int64_t)at);
+	}
+	out_end(app->out);
+	rc = 0;
+	if (r.refused > 0)
+		rc = err_set(e, r.done > 0 ? ERR_PARTLY : r.last,
+		    "%lld of %zu were refused, %lld are done",
+		    (long long)r.refused, n, (long long)r.done);
+out:
+	for (size_t i = 0; i < BATCH; i++)
+		decision_clear(&r.made[i]);
+	free(r.made);
+	app_progress_end(app, bar);
+	return rc;
+}
+
+static int
+decide_selected(struct app *app, const struct args *args,
+    struct ruling *ruling, const char *what, struct err *e)
+{
+	struct selection s = SELECTION_INIT;
+	char *batch = NULL;
+	int rc = -1;
+
+	ruling->version = app->if_version;
+	if (selection_read(app, args, &s, e) < 0 ||
+	    selection_agree(app, args, &s, what, e) < 0)
+		goto out;
+	if (s.count > 1)
+		ruling->batch = batch = random_token(BATCH_NAME_BYTES);
+	rc = decide_many(app, s.id, s.count, ruling, e);
+out:
+	free(batch);
+	selection_clear(&s);
+	return rc;
+}
+
+static int
+run_remove(struct app *app, const struct args *args, struct err *e)
+{
+	bool both = args_has(args, "both");
+	struct ruling r = {
+		.action = ACTION_REMOVE,
+		.reason = args_get(args, "reason"),
+		.tombstone = both || args_has(args, "tombstone"),
+		.notify = both || args_has(args, "notify") ||
+		    !args_has(args, "tombstone"),
+	};
+	int64_t ground;
+
+	if (args_int(args, "ground", 1, 9, 0, &ground, e) < 0)
+		return -1;
+	if (ground == 0) {
+		err_set(e, ERR_USAGE, "a removal needs one of the nine "
+		    "grounds of article 6(2)");
+		return err_hint(e, "name it with --ground 1 to 9; 'osanctl "
+		    "reason list' shows them");
+	}
+	r.ground = (int)ground;
+	if (r.reason == NULL || r.reason[0] == '\0') {
+		err_set(e, ERR_USAGE, "a removal needs a reason (article "
+		    "6(2))");
+		return err_hint(e, "write it with --reason");
+	}
+	return decide_selected(app, args, &r, _("remove"), e);
+}
+
+static const struct option_spec remove_options[] = {
+	{ .name = "ground", .arg = "1..9",
+	    .help = N_("the ground of article 6(2)"), .complete = "ground" },
+	{ .name = "reason", .arg = N_("TEXT"),
+	    .help = N_("why, as the poster and the board will read it") },
+	{ .name = "tombstone",
+	    .help = N_("show date, ground and reason in the post's place") },
+	{ .name = "notify",
+	    .help = N_("write to the poster (the default where reachable)") },
+	{ .name = "both", .help = N_("tombstone and notice") },
+	SELECTION_OPTIONS,
+	{ 0 },
+};
+
+const struct command cmd_post_remove = {
+	.path = "post remove",
+	.args = "[ID...]",
+	.summary = N_("remove posts under one of the nine grounds"),
+	.detail = N_("Article 6(2) lets a citizen's post be removed on nine "
+	    "grounds only, and wants the reason shown on the board or sent to "
+	    "the poster. Without a tombstone and without a known way to reach "
+	    "the poster the removal is refused. It can be undone until the "
+	    "text is purged."),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_POST_REMOVE,
+	.options = remove_options,
+	.min_args = 0,
+	.max_args = -1,
+	.run = run_remove,
+};
+
+static int
+run_hide(struct app *app, const struct args *args, struct err *e)
+{
+	struct ruling r = {
+		.action = ACTION_HIDE,
+		.reason = args_get(args, "reason"),
+	};
+	int64_t ground;
+
+	if (args_int(args, "ground", 1, 9, 0, &ground, e) < 0 ||
+	    args_time(args, "until", &r.until, e) < 0)
+		return -1;
+	r.ground = (int)ground;
+	if (r.reason == NULL || r.reason[0] == '\0') {
+		err_set(e, ERR_USAGE, "a temporary measure needs a reason");
+		return err_hint(e, "write it with --reason");
+	}
+	return decide_selected(app, args, &r, _("hide"), e);
+}
+
+static const struct option_spec hide_options[] = {
+	{ .name = "reason", .arg = N_("TEXT"),
+	    .help = N_("why, as the poster will read it") },
+	{ .name = "until", .arg = N_("TIME"),
+	    .help = N_("its end; after the days set, 30 at most, else") },
+	{ .name = "ground", .arg = "1..9",
+	    .help = N_("the ground suspected"), .complete = "ground" },
+	SELECTION_OPTIONS,
+	{ 0 },
+};
+
+const struct command cmd_post_hide = {
+	.path = "post hide",
+	.args = "[ID...]",
+	.summary = N_("hide posts for a time, as a temporary measure"),
+	.detail = N_("The measure ends by itself ('osanctl post expire' shows "
+	    "the post again), and the poster is told where a way is known."),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_POST_HIDE,
+	.options = hide_options,
+	.max_args = -1,
+	.run = run_hide,
+};
+
+static int
+run_restore(struct app *app, const struct args *args, struct err *e)
+{
+	struct ruling r = {
+		.action = ACTION_RESTORE,
+		.reason = args_get(args, "reason"),
+	};
+
+	return decide_selected(app, args, &r, _("restore"), e);
+}
+
+static const struct option_spec restore_options[] = {
+	{ .name = "reason", .arg = N_("TEXT"), .help = N_("why") },
+	SELECTION_OPTIONS,
+	{ 0 },
+};
+
+const struct command cmd_post_restore = {
+	.path = "post restore",
+	.args = "[ID...]",
+	.summary = N_("show hidden or removed posts again"),
+	.detail = N_("Takes back the decision that hid or removed the post; "
+	    "its tombstone goes, and whoever was told of the removal is told "
+	    "of this too."),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_POST_RESTORE,
+	.options = restore_options,
+	.max_args = -1,
+	.run = run_restore,
+};
+
+static int
+run_undo(struct app *app, const struct args *args, struct err *e)
+{
+	struct ruling r = {
+		.action = ACTION_UNDO,
+		.reason = args_get(args, "reason"),
+		.version = app->if_version,
+	};
+	struct ids ids = IDS_INIT;
+	int rc;
+
+	if (args_ids(args, 0, stdin, &ids, e) < 0)
+		return -1;
+	rc = decide_many(app, ids.id, ids.count, &r, e);
+	ids_clear(&ids);
+	return rc;
+}
+
+static const struct option_spec undo_options[] = {
+	{ .name = "reason", .arg = N_("TEXT"), .help = N_("why") },
+	{ 0 },
+};
+
+const struct command cmd_post_undo = {
+	.path = "post undo",
+	.args = "DECISION...",
+	.summary = N_("take decisions back"),
+	.detail = N_("The post returns to the state before the decision. The "
+	    "tombstone goes, and a second notice follows the first. Possible "
+	    "until the text is purged."),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_POST_UNDO,
+	.options = undo_options,
+	.min_args = 1,
+	.max_args = -1,
+	.run = run_undo,
+};
+
+static int
+run_extend(struct app *app, const struct args *args, struct err *e)
+{
+	struct ruling r = {
+		.action = ACTION_EXTEND,
+		.reason = args_get(args, "reason"),
+	};
+
+	if (args_time(args, "until", &r.until, e) < 0)
+		return -1;
+	if (r.until == 0) {
+		err_set(e, ERR_USAGE, "extending needs the new end of the "
+		    "posting period (article 6(1))");
+		return err_hint(e, "name it with --until 2027-01-31");
+	}
+	return decide_selected(app, args, &r, _("extend"), e);
+}
+
+static const struct option_spec extend_options[] = {
+	{ .name = "until", .arg = N_("TIME"),
+	    .help = N_("the new end of the posting period") },
+	{ .name = "reason", .arg = N_("TEXT"), .help = N_("why") },
+	SELECTION_OPTIONS,
+	{ 0 },
+};
+
+const struct command cmd_post_extend = {
+	.path = "post extend",
+	.args = "[ID...]",
+	.summary = N_("show expired posts again, with a new period"),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_POST_EXTEND,
+	.options = extend_options,
+	.max_args = -1,
+	.run = run_extend,
+};
+
+static int
+run_approve(struct app *app, const struct args *args, struct err *e)
+{
+	struct ruling r = {
+		.action = ACTION_APPROVE,
+		.reason = args_get(args, "reason"),
+	};
+
+	return decide_selected(app, args, &r, _("approve"), e);
+}
+
+static const struct option_spec approve_options[] = {
+	{ .name = "reason", .arg = N_("TEXT"), .help = N_("why") },
+	SELECTION_OPTIONS,
+	{ 0 },
+};
+
+const struct command cmd_queue_approve = {
+	.path = "queue approve",
+	.args = "[ID...]",
+	.summary = N_("let posts that wait be shown, and close their flags"),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_POST_APPROVE,
+	.options = approve_options,
+	.max_args = -1,
+	.run = run_approve,
+};

@@ -1,0 +1,186 @@
+/*
+ * osanctl post list and post search: posts as rows.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/osanctl/app.h"
+#include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/print.h"
+#include "lib/base/buf.h"
+#include "lib/base/mem.h"
+#include "lib/board/post_list.h"
+#include "lib/org/permit.h"
+
+static const struct out_column columns[] = {
+	{ "id", N_("id"), OUT_INT, 0 },
+	{ "board", N_("board"), OUT_TEXT, 0 },
+	{ "number", N_("number"), OUT_INT, 0 },
+	{ "title", N_("title"), OUT_TEXT, OUT_FLEX },
+	{ "author", N_("author"), OUT_TEXT, 0 },
+	{ "state", N_("state"), OUT_TEXT, 0 },
+	{ "created_at", N_("written"), OUT_TIME, 0 },
+	{ "expires_at", N_("shown until"), OUT_TIME, OUT_HIDDEN },
+	{ "parent", N_("comment on"), OUT_INT, OUT_HIDDEN },
+	{ "version", N_("version"), OUT_INT, OUT_HIDDEN },
+};
+
+/* A post without title goes by the beginning of its body. */
+static void
+print_title(struct app *app, const struct post_row *row)
+{
+	const char *end;
+
+	if (row->title[0] != '\0' || row->body == NULL ||
+	    out_format(app->out) != OUT_TABLE) {
+		out_text(app->out, row->title);
+		return;
+	}
+	end = strchr(row->body, '\n');
+	out_textn(app->out, row->body, end != NULL ?
+	    (size_t)(end - row->body) : strlen(row->body));
+}
+
+static void
+print(struct app *app, const struct post_row *row)
+{
+	struct out *o = app->out;
+
+	out_row_begin(o);
+	out_int(o, row->id);
+	out_text(o, row->board);
+	out_int(o, row->number);
+	print_title(app, row);
+	out_text(o, row->author);
+	out_word(o, row->state);
+	out_time(o, row->created_at);
+	print_time(o, row->expires_at);
+	print_ref(o, row->parent_id);
+	out_int(o, row->version);
+	out_row_end(o);
+}
+
+static int
+list(struct app *app, const struct post_list_options *o, struct err *e)
+{
+	struct post_list l;
+	struct post_row row;
+	int rc;
+
+	if (out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0 ||
+	    post_list_open(app->store, o, &l, e) < 0)
+		return -1;
+	while ((rc = post_list_next(&l, &row, e)) > 0 && !out_gone(app->out))
+		print(app, &row);
+	post_list_close(&l);
+	if (rc >= 0)
+		out_end(app->out);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Joins the words from number from on to one query. */
+static char *
+query_of(const struct args *args, int from)
+{
+	struct buf b = BUF_INIT;
+
+	if (from >= args->argc)
+		return NULL;
+	for (int i = from; i < args->argc; i++)
+		buf_printf(&b, "%s%s", i > from ? " " : "", args->argv[i]);
+	return buf_take(&b);
+}
+
+static int
+page(struct app *app, const struct args *args, struct post_list_options *o,
+    int64_t limit, struct err *e)
+{
+	o->sort = args_get(args, "sort");
+	o->with_body = out_format(app->out) == OUT_TABLE;
+	if (args_int(args, "limit", 0, INT64_MAX, limit, &o->limit, e) < 0)
+		return -1;
+	return args_int(args, "after", 1, INT64_MAX, 0, &o->after, e);
+}
+
+/* The first word is a board where it can be one: no key, quote or "-". */
+static bool
+names_board(const char *word)
+{
+	return word[0] >= 'a' && word[0] <= 'z' &&
+	    strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-") ==
+	    strlen(word);
+}
+
+static int
+run_list(struct app *app, const struct args *args, struct err *e)
+{
+	bool board = args->argc > 0 && names_board(args->argv[0]);
+	struct post_list_options o = { 0 };
+	char *query = query_of(args, board ? 1 : 0);
+	int rc = -1;
+
+	if (board)
+		o.board = args->argv[0];
+	o.query = query;
+	if (page(app, args, &o, 0, e) == 0)
+		rc = list(app, &o, e);
+	free(query);
+	return rc;
+}
+
+static const struct option_spec list_options[] = {
+	{ .name = "limit", .arg = "N", .help = N_("at most N rows") },
+	{ .name = "after", .arg = "ID",
+	    .help = N_("only rows behind the post with this id") },
+	{ .name = "sort", .arg = N_("KEY"), .complete = "sort",
+	    .help = N_("created_at, updated_at, expires_at, number, id, "
+	    "title, author or state; '-' in front turns it round") },
+	{ 0 },
+};
+
+const struct command cmd_post_list = {
+	.path = "post list",
+	.args = "[BOARD] [QUERY...]",
+	.summary = N_("list posts and comments, newest first"),
+	.detail = N_("Every state is shown. A query joins terms such as "
+	    "state:visible, ground:5, author:kim*, since:2026-11-01 or "
+	    "is:flagged with words to be found; '-' excludes, OR and brackets "
+	    "work. The next page begins with --after and the last id seen."),
+	.needs = NEED_STORE,
+	.permit = PERMIT_POST_LIST,
+	.options = list_options,
+	.args_complete = "board",
+	.max_args = -1,
+	.run = run_list,
+};
+
+static int
+run_search(struct app *app, const struct args *args, struct err *e)
+{
+	struct post_list_options o = { 0 };
+	char *query = query_of(args, 0);
+	char *shown = strstr(query, "state:") != NULL ? mem_text(query) :
+	    mem_printf("state:visible (%s)", query);
+	int rc = -1;
+
+	o.query = shown;
+	if (page(app, args, &o, 20, e) == 0)
+		rc = list(app, &o, e);
+	free(shown);
+	free(query);
+	return rc;
+}
+
+const struct command cmd_post_search = {
+	.path = "post search",
+	.args = "QUERY...",
+	.summary = N_("find posts that are shown, by their words"),
+	.detail = N_("Finds visible posts unless the query names a state: "
+	    "itself."),
+	.needs = NEED_STORE,
+	.permit = PERMIT_POST_LIST,
+	.options = list_options,
+	.min_args = 1,
+	.max_args = -1,
+	.run = run_search,
+};

@@ -1,0 +1,16 @@
+/*
+ * Whole small files.
+ */
+#ifndef OSAN_BASE_FILE_H
+#define OSAN_BASE_FILE_H
+
+#include "lib/base/buf.h"
+#include "lib/base/err.h"
+
+#define FILE_READ_MAX (16u << 20) /* bytes */
+
+/* Appends all of the file to out; "-" is standard input.  ERR_IO, and
+ * ERR_INPUT past FILE_READ_MAX. */
+MUST_USE int file_read(const char *path, struct buf *out, struct err *e);
+
+#endif

@@ -1,0 +1,156 @@
+/*
+ * Lists of posts and of the queue; see post_list.h.
+ */
+#include "lib/board/post_list.h"
+
+#include <string.h>
+
+#include "lib/base/clock.h"
+#include "lib/base/mem.h"
+#include "lib/board/board.h"
+#include "lib/board/post_list.sql.h"
+
+#define SORT(key) { #key, &sql_sort_##key, &sql_value_##key }
+
+static const struct {
+	const char *name;
+	const struct sql *key;
+	const struct sql *value_of;
+} sorts[] = {
+	SORT(created_at), SORT(updated_at), SORT(expires_at), SORT(number),
+	SORT(id), SORT(title), SORT(author), SORT(state),
+};
+
+static int
+find_sort(const char *name, struct compile_sort *s, struct err *e)
+{
+	s->id = &sql_sort_id;
+	s->descending = name == NULL || name[0] == '-';
+	if (name == NULL)
+		name = "created_at";
+	else if (name[0] == '-')
+		name++;
+	for (size_t i = 0; i < ARRAY_LEN(sorts); i++)
+		if (strcmp(sorts[i].name, name) == 0) {
+			s->key = sorts[i].key;
+			s->value_of = sorts[i].value_of;
+			return 0;
+		}
+	err_set(e, ERR_USAGE, "posts cannot be sorted by '%.40s'", name);
+	return err_hint(e, "sort by created_at, updated_at, expires_at, "
+	    "number, id, title, author or state; '-' in front turns it round");
+}
+
+static int
+add_board(struct store *store, struct compile *c, const char *slug,
+    struct err *e)
+{
+	struct board b = BOARD_INIT;
+
+	if (slug == NULL)
+		return 0;
+	if (board_find(store, slug, &b, e) < 0)
+		return -1;
+	compile_term(c, &sql_where_board_id, BINDS(b_int("id", b.id)));
+	board_clear(&b);
+	return 0;
+}
+
+int
+post_list_open(struct store *store, const struct post_list_options *o,
+    struct post_list *l, struct err *e)
+{
+	struct compile_sort sort;
+
+	memset(l, 0, sizeof(*l));
+	compile_init(&l->compile,
+	    o->with_body ? &sql_post_list_whole : &sql_post_list, NO_BINDS);
+	if (find_sort(o->sort, &sort, e) < 0 ||
+	    add_board(store, &l->compile, o->board, e) < 0 ||
+	    post_query_add(&l->compile, o->query, &l->query, e) < 0)
+		goto fail;
+	compile_sort(&l->compile, &sort, o->after);
+	compile_limit(&l->compile, o->limit);
+	if (compile_open(&l->compile, store, &l->st, e) < 0)
+		goto fail;
+	return 0;
+fail:
+	post_list_close(l);
+	return -1;
+}
+
+int
+post_list_next(struct post_list *l, struct post_row *row, struct err *e)
+{
+	int rc = stmt_next(l->st, e);
+
+	if (rc <= 0)
+		return rc;
+	row->id = stmt_int(l->st, 0);
+	row->board_id = stmt_int(l->st, 1);
+	row->board = stmt_text(l->st, 2);
+	row->number = stmt_int(l->st, 3);
+	row->state = stmt_text(l->st, 4);
+	row->title = stmt_text(l->st, 5);
+	row->body = stmt_text(l->st, 6);
+	row->author = stmt_text(l->st, 7);
+	row->created_at = stmt_int(l->st, 8);
+	row->expires_at = stmt_int(l->st, 9);
+	row->version = stmt_int(l->st, 10);
+	row->parent_id = stmt_int(l->st, 11);
+	row->citizen_id = stmt_int(l->st, 12);
+	row->url = stmt_text(l->st, 13);
+	return 1;
+}
+
+void
+post_list_close(struct post_list *l)
+{
+	stmt_close(l->st);
+	l->st = NULL;
+	compile_clear(&l->compile);
+	post_query_free(l->query);
+	l->query = NULL;
+}
+
+int
+queue_list_open(struct store *store, const struct queue_list_options *o,
+    struct post_list *l, struct err *e)
+{
+	memset(l, 0, sizeof(*l));
+	compile_init(&l->compile, &sql_queue_list,
+	    BINDS(b_int("now", clock_now())));
+	if (post_query_add(&l->compile, o->query, &l->query, e) < 0)
+		goto fail;
+	if (o->after != 0)
+		compile_term(&l->compile, &sql_queue_after,
+		    BINDS(b_int("id", o->after)));
+	compile_tail(&l->compile, &sql_queue_order);
+	compile_limit(&l->compile, o->limit);
+	if (compile_open(&l->compile, store, &l->st, e) < 0)
+		goto fail;
+	return 0;
+fail:
+	post_list_close(l);
+	return -1;
+}
+
+int
+queue_list_next(struct post_list *l, struct queue_row *row, struct err *e)
+{
+	int rc = stmt_next(l->st, e);
+
+	if (rc <= 0)
+		return rc;
+	row->post_id = stmt_int(l->st, 0);
+	row->board = stmt_text(l->st, 1);
+	row->title = stmt_text(l->st, 2);
+	row->author = stmt_text(l->st, 3);
+	row->state = stmt_text(l->st, 4);
+	row->ground = stmt_int(l->st, 5);
+	row->weight = stmt_int(l->st, 6);
+	row->since = stmt_int(l->st, 7);
+	row->claimed_by = stmt_text(l->st, 8);
+	row->claimed_until = stmt_int(l->st, 9);
+	return 1;
+}

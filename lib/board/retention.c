@@ -1,0 +1,295 @@
+/*
+ * Expiry, the end of temporary measures, purging; see retention.h.
+ *
+ * Files are unlinked before the transaction that forgets them is committed:
+ * cut off in between, the next run finds the rows and unlinks what is left.
+ */
+#include "lib/board/retention.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/base/clock.h"
+#include "lib/base/mem.h"
+#include "lib/board/attachment.h"
+#include "lib/board/decision.h"
+#include "lib/board/retention.sql.h"
+#include "lib/org/setting.h"
+
+#define BATCH 500
+
+static int
+undo_limit(struct store *store, int64_t *before, struct err *e)
+{
+	int64_t days;
+
+	if (setting_int(store, SETTING_MODERATION_UNDO_DAYS, &days, e) < 0)
+		return -1;
+	*before = clock_now() - days * CLOCK_DAY;
+	return 0;
+}
+
+int
+retention_due(struct store *store, struct retention *n, struct err *e)
+{
+	struct stmt *st;
+	int64_t before;
+	int rc;
+
+	*n = (struct retention){ 0 };
+	if (undo_limit(store, &before, e) < 0 ||
+	    stmt_open(store, &sql_retention_due, BINDS(
+	    b_int("now", clock_now()), b_int("before", before)), &st, e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	if (rc > 0) {
+		n->expired = stmt_int(st, 0);
+		n->restored = stmt_int(st, 1);
+		n->purged = stmt_int(st, 2);
+	}
+	stmt_close(st);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Up to BATCH ids of what sql finds; *n counts them. */
+static int
+collect(struct store *store, const struct sql *sql, const char *limit,
+    int64_t time, int64_t ids[BATCH], size_t *n, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	*n = 0;
+	if (stmt_open(store, sql, BINDS(b_int(limit, time),
+	    b_int("batch", BATCH)), &st, e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0)
+		ids[(*n)++] = stmt_int(st, 0);
+	stmt_close(st);
+	return rc;
+}
+
+static int
+mark_run(struct store *store, const char *job, int64_t counted,
+    struct err *e)
+{
+	if (store_begin(store, e) < 0)
+		return -1;
+	if (store_run(store, &sql_job_ran, BINDS(b_text("job", job),
+	    b_int("ran_at", clock_now()), b_int("counted", counted),
+	    b_text("error", "")), e) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	return store_commit(store, e);
+}
+
+static int
+expire_batch(struct store *store, const struct actor *actor,
+    const struct sql *sql, enum action action, int64_t *done, size_t *n,
+    struct err *e)
+{
+	struct decision d = DECISION_INIT;
+	struct ruling r = { .action = action };
+	int64_t ids[BATCH];
+	int rc = -1;
+
+	if (store_begin(store, e) < 0)
+		return -1;
+	if (collect(store, sql, "now", clock_now(), ids, n, e) < 0)
+		goto out;
+	for (size_t i = 0; i < *n; i++)
+		if (decision_make(store, actor, ids[i], &r, &d, e) < 0)
+			goto out;
+	if (store_commit(store, e) < 0)
+		goto out;
+	*done += (int64_t)*n;
+	rc = 0;
+out:
+	store_rollback(store);
+	decision_clear(&d);
+	return rc;
+}
+
+int
+retention_expire(struct store *store, const struct actor *actor,
+    const struct retention_progress *progress, struct retention *n,
+    struct err *e)
+{
+	size_t last = 1;
+
+	*n = (struct retention){ 0 };
+	while (last > 0) {
+		if (expire_batch(store, actor, &sql_retention_expired,
+		    ACTION_EXPIRE, &n->expired, &last, e) < 0)
+			return -1;
+		if (progress != NULL)
+			progress->fn(progress->ctx, n->expired);
+	}
+	for (last = 1; last > 0;)
+		if (expire_batch(store, actor, &sql_retention_hidden,
+		    ACTION_RESTORE, &n->restored, &last, e) < 0)
+			return -1;
+	return mark_run(store, "post expire", n->expired, e);
+}
+
+static int
+drop_files(struct store *store, int64_t id, struct retention *n,
+    struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	if (stmt_open(store, &sql_purge_files, BINDS(b_int("id", id)), &st,
+	    e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0) {
+		char *path = attachment_path(store, stmt_text(st, 0));
+
+		if (unlink(path) < 0 && errno != ENOENT)
+			rc = err_errno(e, ERR_IO, "%s", path);
+		else
+			n->files++;
+		free(path);
+		if (rc < 0)
+			break;
+	}
+	stmt_close(st);
+	return rc;
+}
+
+static int
+purge(struct store *store, const struct actor *actor, int64_t id,
+    struct retention *n, struct err *e)
+{
+	int64_t at = clock_now(), decision;
+
+	if (drop_files(store, id, n, e) < 0 ||
+	    store_run(store, &sql_purge_decision, BINDS(b_int("id", id),
+	    b_ref("staff_id", actor->staff_id),
+	    b_text("actor", actor->login), b_int("at", at)), e) < 0)
+		return -1;
+	decision = store_last_id(store);
+	if (store_run(store, &sql_purge_revision, BINDS(b_int("id", id),
+	    b_text("actor", actor->login), b_int("at", at)), e) < 0 ||
+	    store_run(store, &sql_purge_post, BINDS(b_int("id", id),
+	    b_int("decision_id", decision), b_int("at", at)), e) < 0 ||
+	    store_run(store, &sql_purge_revisions, BINDS(b_int("id", id)),
+	    e) < 0 ||
+	    store_run(store, &sql_purge_flags, BINDS(b_int("id", id)),
+	    e) < 0 ||
+	    store_run(store, &sql_purge_attachments, BINDS(b_int("id", id),
+	    b_int("at", at)), e) < 0 ||
+	    store_run(store, &sql_purge_file_rows, BINDS(b_int("id", id)),
+	    e) < 0)
+		return -1;
+	n->purged++;
+	return 0;
+}
+
+static int
+purge_batch(struct store *store, const struct actor *actor, int64_t before,
+    struct retention *n, size_t *count, struct err *e)
+{
+	struct retention sofar = *n;
+	int64_t ids[BATCH];
+	int rc = -1;
+
+	if (store_begin(store, e) < 0)
+		return -1;
+	if (collect(store, &sql_retention_purgeable, "before", before, ids,
+	    count, e) < 0)
+		goto out;
+	for (size_t i = 0; i < *count; i++)
+		if (purge(store, actor, ids[i], &sofar, e) < 0)
+			goto out;
+	if (store_commit(store, e) < 0)
+		goto out;
+	*n = sofar;
+	rc = 0;
+out:
+	store_rollback(store);
+	return rc;
+}
+
+int
+retention_purge(struct store *store, const struct actor *actor,
+    const struct retention_progress *progress, struct retention *n,
+    struct err *e)
+{
+	int64_t before;
+	size_t last = 1;
+
+	*n = (struct retention){ 0 };
+	if (undo_limit(store, &before, e) < 0 ||
+	    store_overwrite_deleted(store, e) < 0)
+		return -1;
+	while (last > 0) {
+		if (purge_batch(store, actor, before, n, &last, e) < 0)
+			return -1;
+		if (progress != NULL)
+			progress->fn(progress->ctx, n->purged);
+	}
+	if (mark_run(store, "post purge", n->purged, e) < 0)
+		return -1;
+	return store_checkpoint(store, e);
+}
+
+static int
+may_purge(struct store *store, int64_t id, struct err *e)
+{
+	char day[CLOCK_TEXT];
+	int64_t before, at, appeals;
+	struct stmt *st;
+	int rc;
+
+	if (undo_limit(store, &before, e) < 0 ||
+	    stmt_open(store, &sql_retention_purge_at, BINDS(b_int("id", id)),
+	    &st, e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	at = rc > 0 ? stmt_int(st, 0) : 0;
+	appeals = rc > 0 ? stmt_int(st, 1) : 0;
+	stmt_close(st);
+	if (rc < 0)
+		return -1;
+	if (rc == 0) {
+		err_set(e, ERR_REFUSED, "post %lld is not removed, withdrawn "
+		    "or expired, so it is not purged", (long long)id);
+		return -1;
+	}
+	if (appeals != 0)
+		return err_set(e, ERR_REFUSED, "an appeal about post %lld is "
+		    "not decided yet", (long long)id);
+	if (at > before)
+		return err_set(e, ERR_REFUSED, "post %lld can still be taken "
+		    "back; its text may be destroyed from %s on",
+		    (long long)id,
+		    clock_minute(at + (clock_now() - before), day));
+	return 0;
+}
+
+int
+retention_purge_one(struct store *store, const struct actor *actor,
+    int64_t post_id, struct retention *n, struct err *e)
+{
+	struct post p = POST_INIT;
+	int rc = -1;
+
+	if (store_overwrite_deleted(store, e) < 0 || store_begin(store, e) < 0)
+		return -1;
+	if (post_get(store, post_id, &p, e) < 0 ||
+	    actor_may_board(store, actor, p.board_id, e) < 0 ||
+	    may_purge(store, post_id, e) < 0 ||
+	    purge(store, actor, post_id, n, e) < 0 ||
+	    store_commit(store, e) < 0)
+		goto out;
+	rc = store_checkpoint(store, e);
+out:
+	store_rollback(store);
+	post_clear(&p);
+	return rc;
+}
