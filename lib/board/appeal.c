@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/buf.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/appeal.sql.h"
@@ -49,7 +48,8 @@ appeal_add(struct store *store, struct keyring *keyring,
     const struct actor *actor, int64_t post_id, const char *statement,
     int64_t *id, struct err *e)
 {
-	struct buf sealed = BUF_INIT;
+	unsigned char *sealed = NULL;
+	size_t n = 0;
 	struct post p = POST_INIT;
 	int64_t decision, open;
 	int rc = -1;
@@ -76,16 +76,16 @@ appeal_add(struct store *store, struct keyring *keyring,
 	err_clear(e);
 	if (store_int(store, &sql_appeal_next_id, NO_BINDS, id, e) < 0 ||
 	    person_seal_text(store, keyring, "appeal", "statement", *id,
-	    statement, strlen(statement), &sealed, e) < 0 ||
+	    statement, strlen(statement), &sealed, &n, e) < 0 ||
 	    store_run(store, &sql_appeal_insert, BINDS(b_int("id", *id),
 	    b_int("decision_id", decision),
-	    b_blob("statement_sealed", sealed.s, sealed.len),
+	    b_blob("statement_sealed", sealed, n),
 	    b_int("received_at", clock_now()),
 	    b_ref("received_by", actor->staff_id)), e) < 0)
 		goto out;
 	rc = tell(store, "appeal-received", post_id, decision, *id, e);
 out:
-	buf_clear(&sealed);
+	free(sealed);
 	post_clear(&p);
 	return rc;
 }

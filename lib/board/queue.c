@@ -131,3 +131,26 @@ queue_next(struct store *store, const struct actor *actor, int64_t board_id,
 	}
 	return queue_claim(store, actor, *post_id, until, e);
 }
+
+int
+queue_stats_each(struct store *store, struct stmt **st, struct err *e)
+{
+	return stmt_open(store, &sql_queue_stats,
+	    BINDS(b_int("now", clock_now())), st, e);
+}
+
+int
+queue_stats_next(struct stmt *st, struct queue_stats *q, struct err *e)
+{
+	int rc = stmt_next(st, e);
+
+	if (rc <= 0)
+		return rc;
+	q->board = stmt_text(st, 0);
+	q->waiting = stmt_int(st, 1);
+	q->oldest = stmt_int(st, 2);
+	q->weight = stmt_int(st, 3);
+	q->pending = stmt_int(st, 4);
+	q->claimed = stmt_int(st, 5);
+	return 1;
+}

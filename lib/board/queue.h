@@ -28,4 +28,18 @@ MUST_USE int queue_release(struct store *store, const struct actor *actor,
 MUST_USE int queue_next(struct store *store, const struct actor *actor,
     int64_t board_id, int64_t *post_id, int64_t *until, struct err *e);
 
+/* What waits on each board that has something waiting. */
+struct queue_stats {
+	const char *board;    /* borrowed until the next call */
+	int64_t waiting;
+	int64_t oldest;       /* microseconds */
+	int64_t weight;
+	int64_t pending;      /* not shown yet */
+	int64_t claimed;      /* held by someone now */
+};
+MUST_USE int queue_stats_each(struct store *store, struct stmt **st,
+    struct err *e);
+MUST_USE int queue_stats_next(struct stmt *st, struct queue_stats *q,
+    struct err *e);
+
 #endif

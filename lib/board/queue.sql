@@ -24,3 +24,10 @@ SELECT q.post_id, q.board_id FROM queue q
      OR (:scope = 'department' AND EXISTS (SELECT 1 FROM board b
          WHERE b.id = q.board_id AND b.department_id = :department_id)))
  ORDER BY q.weight DESC, q.since LIMIT 1;
+-- :queue_stats read moderate admin
+SELECT b.slug, count(*), min(q.since), sum(q.weight),
+       sum(CASE WHEN p.state = 'pending' THEN 1 ELSE 0 END),
+       sum(CASE WHEN q.claimed_until > :now THEN 1 ELSE 0 END)
+  FROM queue q JOIN board b ON b.id = q.board_id
+  JOIN post p ON p.id = q.post_id
+ GROUP BY b.id, b.slug, b.position ORDER BY b.position, b.id;

@@ -238,8 +238,8 @@ retention_purge(struct store *store, const struct actor *actor,
 	return store_checkpoint(store, e);
 }
 
-static int
-may_purge(struct store *store, int64_t id, struct err *e)
+int
+retention_may_purge(struct store *store, int64_t id, struct err *e)
 {
 	char day[CLOCK_TEXT];
 	int64_t before, at, appeals;
@@ -283,7 +283,7 @@ retention_purge_one(struct store *store, const struct actor *actor,
 		return -1;
 	if (post_get(store, post_id, &p, e) < 0 ||
 	    actor_may_board(store, actor, p.board_id, e) < 0 ||
-	    may_purge(store, post_id, e) < 0 ||
+	    retention_may_purge(store, post_id, e) < 0 ||
 	    purge(store, actor, post_id, n, e) < 0 ||
 	    store_commit(store, e) < 0)
 		goto out;

@@ -45,6 +45,11 @@ MUST_USE int retention_purge(struct store *store, const struct actor *actor,
     const struct retention_progress *progress, struct retention *n,
     struct err *e);
 
+/* Whether that post's text may be destroyed now; ERR_REFUSED says why
+ * not. */
+MUST_USE int retention_may_purge(struct store *store, int64_t post_id,
+    struct err *e);
+
 /* The same for one post, whose undo time must be over (ERR_REFUSED). */
 MUST_USE int retention_purge_one(struct store *store,
     const struct actor *actor, int64_t post_id, struct retention *n,

@@ -1,0 +1,254 @@
+/*
+ * osanctl queue list, next, claim, release, stats: what waits for a person.
+ * (queue approve is a decision and stands in post_decide.c.)
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/osanctl/app.h"
+#include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/print.h"
+#include "lib/base/buf.h"
+#include "lib/base/mem.h"
+#include "lib/board/board.h"
+#include "lib/board/post_list.h"
+#include "lib/board/queue.h"
+#include "lib/org/permit.h"
+
+static const struct out_column columns[] = {
+	{ "post", N_("post"), OUT_INT, 0 },
+	{ "board", N_("board"), OUT_TEXT, 0 },
+	{ "title", N_("title"), OUT_TEXT, OUT_FLEX },
+	{ "ground", N_("ground"), OUT_INT, 0 },
+	{ "weight", N_("weight"), OUT_INT, 0 },
+	{ "since", N_("since"), OUT_TIME, 0 },
+	{ "claimed_by", N_("claimed by"), OUT_TEXT, 0 },
+	{ "state", N_("state"), OUT_TEXT, 0 },
+	{ "author", N_("author"), OUT_TEXT, OUT_HIDDEN },
+};
+
+static void
+print(struct out *o, const struct queue_row *row)
+{
+	out_row_begin(o);
+	out_int(o, row->post_id);
+	out_text(o, row->board);
+	out_text(o, row->title);
+	print_ref(o, row->ground);
+	out_int(o, row->weight);
+	out_time(o, row->since);
+	out_text(o, row->claimed_by);
+	out_word(o, row->state);
+	out_text(o, row->author);
+	out_row_end(o);
+}
+
+static int
+list(struct app *app, const struct queue_list_options *q, struct err *e)
+{
+	struct queue_row row;
+	struct post_list l;
+	int rc;
+
+	if (out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0 ||
+	    queue_list_open(app->store, q, &l, e) < 0)
+		return -1;
+	while ((rc = queue_list_next(&l, &row, e)) > 0 && !out_gone(app->out))
+		print(app->out, &row);
+	post_list_close(&l);
+	if (rc >= 0)
+		out_end(app->out);
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+run_list(struct app *app, const struct args *args, struct err *e)
+{
+	struct queue_list_options q = { 0 };
+	struct buf query = BUF_INIT;
+	int rc = -1;
+
+	for (int i = 0; i < args->argc; i++)
+		buf_printf(&query, "%s%s", i > 0 ? " " : "", args->argv[i]);
+	q.query = query.s;
+	if (args_int(args, "limit", 0, INT64_MAX, 0, &q.limit, e) == 0 &&
+	    args_int(args, "after", 1, INT64_MAX, 0, &q.after, e) == 0)
+		rc = list(app, &q, e);
+	buf_clear(&query);
+	return rc;
+}
+
+static const struct option_spec list_options[] = {
+	{ .name = "limit", .arg = "N", .help = N_("at most N rows") },
+	{ .name = "after", .arg = "ID",
+	    .help = N_("only rows behind the post with this id") },
+	{ 0 },
+};
+
+const struct command cmd_queue_list = {
+	.path = "queue list",
+	.args = "[QUERY...]",
+	.summary = N_("list what waits, heaviest first, then oldest"),
+	.needs = NEED_STORE,
+	.permit = PERMIT_QUEUE_LIST,
+	.options = list_options,
+	.max_args = -1,
+	.run = run_list,
+};
+
+static int
+show_one(struct app *app, int64_t id, struct err *e)
+{
+	char query[32];
+
+	snprintf(query, sizeof(query), "id:%lld", (long long)id);
+	return list(app, &(struct queue_list_options){ .query = query }, e);
+}
+
+static int
+run_next(struct app *app, const struct args *args, struct err *e)
+{
+	struct board b = BOARD_INIT;
+	int64_t id, until;
+	int rc = -1;
+
+	if (args->argc > 0 &&
+	    board_find(app->store, args->argv[0], &b, e) < 0)
+		goto out;
+	if (app->dry_run) {
+		rc = list(app, &(struct queue_list_options){ .limit = 1 }, e);
+		goto out;
+	}
+	if (store_begin(app->store, e) < 0)
+		goto out;
+	if (queue_next(app->store, app->actor, b.id, &id, &until, e) < 0 ||
+	    store_commit(app->store, e) < 0)
+		goto out;
+	rc = show_one(app, id, e);
+out:
+	store_rollback(app->store);
+	board_clear(&b);
+	return rc;
+}
+
+const struct command cmd_queue_next = {
+	.path = "queue next",
+	.args = "[BOARD]",
+	.summary = N_("claim the first item that nobody else holds"),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_QUEUE_CLAIM,
+	.args_complete = "board",
+	.max_args = 1,
+	.run = run_next,
+};
+
+static int
+each(struct app *app, const struct args *args, bool claim, struct err *e)
+{
+	struct ids ids = IDS_INIT;
+	int64_t until;
+	int rc = -1;
+
+	if (args_ids(args, 0, stdin, &ids, e) < 0)
+		goto out;
+	if (app->dry_run) {
+		rc = 0;
+		goto out;
+	}
+	if (store_begin(app->store, e) < 0)
+		goto out;
+	for (size_t i = 0; i < ids.count; i++)
+		if (claim ? queue_claim(app->store, app->actor, ids.id[i],
+		    &until, e) < 0 :
+		    queue_release(app->store, app->actor, ids.id[i], e) < 0)
+			goto out;
+	rc = store_commit(app->store, e);
+	for (size_t i = 0; rc == 0 && ids.count == 1 && i < ids.count; i++)
+		rc = show_one(app, ids.id[i], e);
+out:
+	store_rollback(app->store);
+	ids_clear(&ids);
+	return rc;
+}
+
+static int
+run_claim(struct app *app, const struct args *args, struct err *e)
+{
+	return each(app, args, true, e);
+}
+
+const struct command cmd_queue_claim = {
+	.path = "queue claim",
+	.args = "ID...",
+	.summary = N_("hold posts for yourself while you decide"),
+	.detail = N_("A claim is a lease: it ends by itself after the "
+	    "minutes set."),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_QUEUE_CLAIM,
+	.min_args = 1,
+	.max_args = -1,
+	.run = run_claim,
+};
+
+static int
+run_release(struct app *app, const struct args *args, struct err *e)
+{
+	return each(app, args, false, e);
+}
+
+const struct command cmd_queue_release = {
+	.path = "queue release",
+	.args = "ID...",
+	.summary = N_("give claims back"),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_QUEUE_CLAIM,
+	.min_args = 1,
+	.max_args = -1,
+	.run = run_release,
+};
+
+static const struct out_column stats_columns[] = {
+	{ "board", N_("board"), OUT_TEXT, 0 },
+	{ "waiting", N_("waiting"), OUT_INT, 0 },
+	{ "pending", N_("not shown yet"), OUT_INT, 0 },
+	{ "claimed", N_("claimed"), OUT_INT, 0 },
+	{ "weight", N_("weight"), OUT_INT, 0 },
+	{ "oldest", N_("oldest"), OUT_TIME, 0 },
+};
+
+static int
+run_stats(struct app *app, const struct args *args, struct err *e)
+{
+	struct out *o = app->out;
+	struct queue_stats q;
+	struct stmt *st;
+	int rc;
+
+	(void)args;
+	if (out_list_begin(o, stats_columns, ARRAY_LEN(stats_columns),
+	    e) < 0 || queue_stats_each(app->store, &st, e) < 0)
+		return -1;
+	while ((rc = queue_stats_next(st, &q, e)) > 0) {
+		out_row_begin(o);
+		out_text(o, q.board);
+		out_int(o, q.waiting);
+		out_int(o, q.pending);
+		out_int(o, q.claimed);
+		out_int(o, q.weight);
+		out_time(o, q.oldest);
+		out_row_end(o);
+	}
+	stmt_close(st);
+	if (rc == 0)
+		out_end(o);
+	return rc;
+}
+
+const struct command cmd_queue_stats = {
+	.path = "queue stats",
+	.summary = N_("count what waits on each board"),
+	.needs = NEED_STORE,
+	.permit = PERMIT_QUEUE_LIST,
+	.run = run_stats,
+};
