@@ -38,6 +38,7 @@ struct app {
 	struct store *store;    /* NULL unless NEED_STORE or NEED_WRITE */
 	struct actor *actor;    /* NULL until somebody acts */
 	struct master_key *key; /* NULL until app_key found it */
+	struct keyring *keyring; /* NULL until app_keyring made it */
 };
 
 /* Writes what only administrators' connections may. */
@@ -66,6 +67,10 @@ void app_close(struct app *app);
 /* Finds the master key for a command that asks for it only now, and lets
  * the log use it.  ERR_NOT_FOUND where there is none. */
 MUST_USE int app_key(struct app *app, struct err *e);
+
+/* The keys of personal data, or NULL where there is no master key; opened
+ * at the first call, closed with the app. */
+struct keyring *app_keyring(struct app *app);
 
 /* Before something that cannot be taken back lightly: agreed with --yes or
  * by the person at the terminal.  question is translated already.  ERR_USAGE

@@ -18,6 +18,7 @@
 #include "lib/org/actor.h"
 #include "lib/org/audit.h"
 #include "lib/org/setting.h"
+#include "lib/person/keyring.h"
 #include "lib/store/store.h"
 
 static bool
@@ -180,6 +181,8 @@ app_open(struct app *app, const struct command *command, struct err *e)
 void
 app_close(struct app *app)
 {
+	keyring_free(app->keyring);
+	app->keyring = NULL;
 	store_free(app->store);
 	app->store = NULL;
 	free(app->actor);

@@ -8,6 +8,30 @@
 #include "cmd/osanctl/app.h"
 
 static const struct command *const commands[] = {
+	&cmd_post_list,
+	&cmd_post_search,
+	&cmd_post_show,
+	&cmd_post_history,
+	&cmd_post_add,
+	&cmd_post_edit,
+	&cmd_post_move,
+	&cmd_post_pin,
+	&cmd_post_report,
+	&cmd_post_remove,
+	&cmd_post_hide,
+	&cmd_post_restore,
+	&cmd_post_undo,
+	&cmd_post_extend,
+	&cmd_queue_approve,
+	&cmd_post_expire,
+	&cmd_post_purge,
+	&cmd_post_appeals,
+	&cmd_post_appeal,
+	&cmd_queue_list,
+	&cmd_queue_next,
+	&cmd_queue_claim,
+	&cmd_queue_release,
+	&cmd_queue_stats,
 	&cmd_help,
 	&cmd_version,
 	&cmd_completion,
@@ -17,6 +41,8 @@ static const struct command *const commands[] = {
 };
 
 static const struct command_group groups[] = {
+	{ "post", N_("posts and comments: read, write, decide") },
+	{ "queue", N_("what waits for a person") },
 	{ "help", N_("show what there is and how it is used") },
 	{ "version", N_("show the version") },
 	{ "completion", N_("print a shell's completions") },

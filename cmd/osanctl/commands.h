@@ -15,4 +15,42 @@ extern const struct command cmd_completion;
 extern const struct command cmd_names;
 extern const struct command cmd_table;
 
+/* post_list.c */
+extern const struct command cmd_post_list;
+extern const struct command cmd_post_search;
+
+/* post_show.c */
+extern const struct command cmd_post_show;
+extern const struct command cmd_post_history;
+
+/* post_write.c */
+extern const struct command cmd_post_add;
+extern const struct command cmd_post_edit;
+extern const struct command cmd_post_move;
+extern const struct command cmd_post_pin;
+extern const struct command cmd_post_report;
+
+/* post_decide.c */
+extern const struct command cmd_post_remove;
+extern const struct command cmd_post_hide;
+extern const struct command cmd_post_restore;
+extern const struct command cmd_post_undo;
+extern const struct command cmd_post_extend;
+extern const struct command cmd_queue_approve;
+
+/* post_cron.c */
+extern const struct command cmd_post_expire;
+extern const struct command cmd_post_purge;
+
+/* post_appeal.c */
+extern const struct command cmd_post_appeals;
+extern const struct command cmd_post_appeal;
+
+/* queue.c */
+extern const struct command cmd_queue_list;
+extern const struct command cmd_queue_next;
+extern const struct command cmd_queue_claim;
+extern const struct command cmd_queue_release;
+extern const struct command cmd_queue_stats;
+
 #endif

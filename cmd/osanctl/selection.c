@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lib/base/mem.h"
+#include "lib/board/post.h"
 #include "lib/board/post_list.h"
 #include "lib/cli/prompt.h"
 #include "lib/crypto/digest.h"

@@ -1,0 +1,13 @@
+-- :notify_queue moderate handle web admin
+INSERT INTO outbox (template, channel, lang, citizen_id, post_id,
+       decision_id, appeal_id, next_at, created_at)
+SELECT :template, CASE WHEN c.email_sealed IS NOT NULL THEN 'mail'
+       ELSE 'call' END, c.lang, c.id, :post_id, :decision_id, :appeal_id,
+       :now, :now
+  FROM citizen c
+ WHERE c.id = :citizen_id
+   AND (c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL);
+
+-- :notify_cancel moderate handle web admin
+UPDATE outbox SET state = 'cancelled'
+ WHERE decision_id = :decision_id AND state = 'queued';

@@ -1,0 +1,28 @@
+/*
+ * The data keys of a database: one for citizens' fields, one for their
+ * keyed look-up, one for private texts.  Each is kept in data_key, wrapped
+ * by a key that comes from the master key; in memory it is opened when
+ * first needed and wiped at the end.
+ *
+ * A keyring belongs to one store and one thread.
+ */
+#ifndef OSAN_PERSON_KEYRING_H
+#define OSAN_PERSON_KEYRING_H
+
+#include "lib/base/err.h"
+#include "lib/store/store.h"
+
+struct keyring;
+struct master_key;
+
+/* The keyring of store under master, which is needed during the call only.
+ * A database without data keys gets them now, in a transaction of its own
+ * or in the one that is open; where store only reads, that is left to the
+ * next program that writes.  ERR_CRYPTO for a master key of another
+ * database comes from the first use, not from here. */
+struct keyring *keyring_new(struct store *store,
+    const struct master_key *master, struct err *e);
+
+void keyring_free(struct keyring *keyring); /* NULL is fine */
+
+#endif
