@@ -8,7 +8,16 @@
 #include <stdint.h>
 
 #include "lib/org/actor.h"
+#include "lib/org/staff.h"
 #include "lib/store/store.h"
+
+/* Whether s can be a code (a-z, 0-9, '-', first a letter), and whether it
+ * is one line of least to most bytes; department.c. */
+bool is_code(const char *s, size_t most);
+bool is_line(const char *s, size_t least, size_t most);
+
+/* After a change of one row: ERR_CHANGED where there was none; staff.c. */
+int staff_changed(struct store *store, struct staff *s, struct err *e);
 
 /* "kim@pts/0", "kim@203.0.113.7", "kim@batch"; actor.c. */
 void actor_origin(const char *os_user, char out[ACTOR_ORIGIN_SIZE]);

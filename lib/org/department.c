@@ -1,0 +1,203 @@
+/*
+ * Departments; see department.h.
+ */
+#include "lib/org/department.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/clock.h"
+#include "lib/base/mem.h"
+#include "lib/org/department.sql.h"
+#include "lib/org/internal.h"
+
+void
+department_clear(struct department *d)
+{
+	free(d->code);
+	free(d->name_ko);
+	free(d->name_en);
+	free(d->kind);
+	free(d->phone);
+	memset(d, 0, sizeof(*d));
+}
+
+int
+department_each(struct store *store, struct stmt **st, struct err *e)
+{
+	return stmt_open(store, &sql_department_all, NO_BINDS, st, e);
+}
+
+int
+department_next(struct stmt *st, struct department *d, struct err *e)
+{
+	int rc = stmt_next(st, e);
+
+	department_clear(d);
+	if (rc <= 0)
+		return rc;
+	d->id = stmt_int(st, 0);
+	d->code = mem_text(stmt_text(st, 1));
+	d->name_ko = mem_text(stmt_text(st, 2));
+	d->name_en = mem_text(stmt_text(st, 3));
+	d->kind = mem_text(stmt_text(st, 4));
+	d->phone = mem_text(stmt_text(st, 5));
+	d->closed_at = stmt_int(st, 6);
+	d->version = stmt_int(st, 7);
+	d->staff = stmt_int(st, 8);
+	return 1;
+}
+
+int
+department_find(struct store *store, const char *code,
+    struct department *d, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	department_clear(d);
+	if (stmt_open(store, &sql_department_by_code,
+	    BINDS(b_text("code", code)), &st, e) < 0)
+		return -1;
+	rc = department_next(st, d, e);
+	stmt_close(st);
+	if (rc == 0) {
+		err_set(e, ERR_NOT_FOUND, "no such department: %s", code);
+		err_hint(e, "'osanctl dept list' shows all");
+	}
+	return rc > 0 ? 0 : -1;
+}
+
+bool
+is_code(const char *s, size_t most)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+	return s[n] == '\0' && n > 0 && n <= most && s[0] >= 'a' &&
+	    s[0] <= 'z';
+}
+
+bool
+is_line(const char *s, size_t least, size_t most)
+{
+	size_t n = strlen(s);
+
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)s[i] < ' ' || s[i] == 0x7f)
+			return false;
+	return n >= least && n <= most;
+}
+
+static bool
+is_kind(const char *kind)
+{
+	static const char *const kinds[] = { "managing", "civil-affairs",
+		"audit", "mayor", "field" };
+
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (strcmp(kinds[i], kind) == 0)
+			return true;
+	return false;
+}
+
+int
+department_check(const struct department *d, struct err *e)
+{
+	if (!is_code(d->code, 40)) {
+		err_set(e, ERR_USAGE, "\"%s\" cannot be a department's code",
+		    d->code);
+		return err_hint(e, "1 to 40 of a-z, 0-9 and '-', beginning "
+		    "with a letter");
+	}
+	if (!is_line(d->name_ko, 1, 200) || !is_line(d->name_en, 0, 200)) {
+		err_set(e, ERR_USAGE, "the name of department %s is empty, "
+		    "too long or has control characters", d->code);
+		return err_hint(e, "1 to 200 bytes on one line");
+	}
+	if (!is_line(d->phone, 0, 32))
+		return err_set(e, ERR_USAGE, "the telephone number of %s is "
+		    "too long", d->code);
+	if (!is_kind(d->kind)) {
+		err_set(e, ERR_USAGE, "no such kind of department: %s",
+		    d->kind);
+		return err_hint(e, "kinds are managing, civil-affairs, "
+		    "audit, mayor and field");
+	}
+	return 0;
+}
+
+int
+department_add(struct store *store, struct department *d, struct err *e)
+{
+	if (department_check(d, e) < 0 ||
+	    store_run(store, &sql_department_insert,
+	    BINDS(b_text("code", d->code), b_text("name_ko", d->name_ko),
+		b_text("name_en", d->name_en), b_text("kind", d->kind),
+		b_text("phone", d->phone)), e) < 0)
+		return -1;
+	if (store_changes(store) == 0)
+		return err_set(e, ERR_EXISTS, "there is a department %s "
+		    "already", d->code);
+	d->id = store_last_id(store);
+	d->version = 1;
+	return 0;
+}
+
+/* What was changed by another in between. */
+static int
+changed(struct store *store, struct department *d, struct err *e)
+{
+	if (store_changes(store) == 0) {
+		err_set(e, ERR_CHANGED, "department %s was changed by "
+		    "somebody else", d->code);
+		return err_hint(e, "look at it again: osanctl dept show %s",
+		    d->code);
+	}
+	d->version++;
+	return 0;
+}
+
+int
+department_change(struct store *store, struct department *d, struct err *e)
+{
+	if (department_check(d, e) < 0 ||
+	    store_run(store, &sql_department_update,
+	    BINDS(b_int("id", d->id), b_int("version", d->version),
+		b_text("name_ko", d->name_ko), b_text("name_en", d->name_en),
+		b_text("kind", d->kind), b_text("phone", d->phone)), e) < 0)
+		return -1;
+	return changed(store, d, e);
+}
+
+int
+department_check_close(struct store *store, const struct department *d,
+    struct err *e)
+{
+	int64_t boards;
+
+	if (d->closed_at != 0)
+		return err_set(e, ERR_REFUSED, "department %s is closed "
+		    "already", d->code);
+	if (store_int(store, &sql_department_open_boards,
+	    BINDS(b_int("id", d->id)), &boards, e) < 0)
+		return -1;
+	if (boards == 0 && d->staff == 0)
+		return 0;
+	err_set(e, ERR_REFUSED, "department %s still has %lld boards and "
+	    "%lld people", d->code, (long long)boards, (long long)d->staff);
+	return err_hint(e, "give them to another department first");
+}
+
+int
+department_close(struct store *store, struct department *d, struct err *e)
+{
+	int64_t now = clock_now();
+
+	if (department_check_close(store, d, e) < 0 ||
+	    store_run(store, &sql_department_set_closed,
+	    BINDS(b_int("id", d->id), b_int("version", d->version),
+		b_int("now", now)), e) < 0 || changed(store, d, e) < 0)
+		return -1;
+	d->closed_at = now;
+	return 0;
+}

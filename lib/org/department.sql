@@ -1,0 +1,35 @@
+-- Departments.
+
+-- :department_by_code read moderate handle web admin
+SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
+       d.version,
+       (SELECT count(*) FROM staff s
+         WHERE s.department_id = d.id AND s.disabled_at IS NULL)
+  FROM department d
+ WHERE d.code = :code
+
+-- :department_all read moderate handle web admin
+SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
+       d.version,
+       (SELECT count(*) FROM staff s
+         WHERE s.department_id = d.id AND s.disabled_at IS NULL)
+  FROM department d
+ ORDER BY d.code
+
+-- :department_insert admin
+INSERT INTO department (code, name_ko, name_en, kind, phone)
+VALUES (:code, :name_ko, :name_en, :kind, :phone)
+    ON CONFLICT (code) DO NOTHING
+
+-- :department_update admin
+UPDATE department
+   SET name_ko = :name_ko, name_en = :name_en, kind = :kind,
+       phone = :phone, version = version + 1
+ WHERE id = :id AND version = :version
+
+-- :department_set_closed admin
+UPDATE department SET closed_at = :now, version = version + 1
+ WHERE id = :id AND version = :version
+
+-- :department_open_boards read moderate handle web admin
+SELECT count(*) FROM board WHERE department_id = :id AND closed_at IS NULL

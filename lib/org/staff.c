@@ -1,0 +1,274 @@
+/*
+ * The people who work here; see staff.h.  Passwords are in
+ * staff_password.c, handing over and boards in staff_work.c.
+ */
+#include "lib/org/staff.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/clock.h"
+#include "lib/base/mem.h"
+#include "lib/org/actor.h"
+#include "lib/org/internal.h"
+#include "lib/org/staff.sql.h"
+
+void
+staff_clear(struct staff *s)
+{
+	free(s->login);
+	free(s->name);
+	free(s->department);
+	free(s->os_user);
+	free(s->boards);
+	memset(s, 0, sizeof(*s));
+}
+
+int
+staff_each(struct store *store, struct stmt **st, struct err *e)
+{
+	return stmt_open(store, &sql_staff_all, NO_BINDS, st, e);
+}
+
+int
+staff_next(struct stmt *st, struct staff *s, struct err *e)
+{
+	struct err why = ERR_INIT;
+	int rc = stmt_next(st, e);
+
+	staff_clear(s);
+	if (rc <= 0)
+		return rc;
+	s->id = stmt_int(st, 0);
+	s->login = mem_text(stmt_text(st, 1));
+	s->name = mem_text(stmt_text(st, 2));
+	if (role_parse(stmt_text(st, 3), &s->role, &why) < 0)
+		return err_set(e, ERR_DAMAGED, "staff %s has the role %s, "
+		    "which this program does not know", s->login,
+		    stmt_text(st, 3));
+	s->department = mem_text(stmt_text(st, 4));
+	s->os_user = mem_text(stmt_text(st, 5));
+	s->boards = mem_text(stmt_text(st, 6));
+	s->has_password = stmt_int(st, 7) != 0;
+	s->password_once = stmt_int(st, 8) != 0;
+	s->password_at = stmt_int(st, 9);
+	s->failures = stmt_int(st, 10);
+	s->locked_at = stmt_int(st, 11);
+	s->disabled_at = stmt_int(st, 12);
+	s->ends_at = stmt_int(st, 13);
+	s->created_at = stmt_int(st, 14);
+	s->version = stmt_int(st, 15);
+	return 1;
+}
+
+int
+staff_find(struct store *store, const char *login, struct staff *s,
+    struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	staff_clear(s);
+	if (stmt_open(store, &sql_staff_by_login,
+	    BINDS(b_text("login", login)), &st, e) < 0)
+		return -1;
+	rc = staff_next(st, s, e);
+	stmt_close(st);
+	if (rc == 0) {
+		err_set(e, ERR_NOT_FOUND, "nobody has the login %s", login);
+		err_hint(e, "'osanctl staff list' shows all");
+	}
+	return rc > 0 ? 0 : -1;
+}
+
+static bool
+is_login(const char *s)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-_.");
+
+	return s[n] == '\0' && n > 0 && n <= 40 && s[0] != '-' &&
+	    s[0] != '.';
+}
+
+int
+staff_check(const struct staff *s, struct err *e)
+{
+	if (!is_login(s->login)) {
+		err_set(e, ERR_USAGE, "\"%s\" cannot be a login", s->login);
+		return err_hint(e, "1 to 40 of a-z, 0-9, '-', '_' and '.'");
+	}
+	if (!is_line(s->name, 1, STAFF_NAME_SIZE - 1)) {
+		err_set(e, ERR_USAGE, "the name of %s is empty, too long or "
+		    "has control characters", s->login);
+		return err_hint(e, "1 to %d bytes on one line",
+		    STAFF_NAME_SIZE - 1);
+	}
+	if (s->os_user != NULL && (!is_line(s->os_user, 1,
+	    STAFF_LOGIN_SIZE - 1) || strchr(s->os_user, ' ') != NULL))
+		return err_set(e, ERR_USAGE, "\"%s\" cannot be a user of "
+		    "the operating system", s->os_user);
+	if (s->role == ROLE_CONTRACTOR && s->ends_at == 0) {
+		err_set(e, ERR_USAGE, "a contractor needs the end of the "
+		    "contract");
+		return err_hint(e, "give it with --ends DATE");
+	}
+	return 0;
+}
+
+/* Login and os_user are free, and the department is there; *department is
+ * its id or 0. */
+static int
+check_links(struct store *store, const struct staff *s, int64_t *department,
+    struct err *e)
+{
+	int64_t taken;
+
+	*department = 0;
+	if (staff_check(s, e) < 0 || store_int(store, &sql_staff_taken,
+	    BINDS(b_int("id", s->id), b_text("login", s->login),
+		b_text("os_user", s->os_user)), &taken, e) < 0)
+		return -1;
+	if (taken > 0)
+		return err_set(e, ERR_EXISTS, "the login %s or the user %s "
+		    "belongs to somebody already", s->login,
+		    s->os_user != NULL ? s->os_user : "-");
+	if (s->department == NULL)
+		return 0;
+	if (store_int(store, &sql_staff_department,
+	    BINDS(b_text("code", s->department)), department, e) == 0)
+		return 0;
+	if (e->code == ERR_NOT_FOUND) {
+		err_set(e, ERR_NOT_FOUND, "no such department, or it is "
+		    "closed: %s", s->department);
+		err_hint(e, "'osanctl dept list' shows all");
+	}
+	return -1;
+}
+
+static struct bind
+b_when(const char *name, int64_t at)
+{
+	return b_ref(name, at);
+}
+
+int
+staff_add(struct store *store, struct staff *s, struct err *e)
+{
+	int64_t department;
+
+	s->id = 0;
+	s->created_at = clock_now();
+	if (check_links(store, s, &department, e) < 0 ||
+	    store_run(store, &sql_staff_insert,
+	    BINDS(b_text("login", s->login), b_text("name", s->name),
+		b_text("role", role_word(s->role)),
+		b_ref("department", department),
+		b_text("os_user", s->os_user), b_when("ends_at", s->ends_at),
+		b_int("now", s->created_at)), e) < 0)
+		return -1;
+	s->id = store_last_id(store);
+	s->version = 1;
+	return 0;
+}
+
+int
+staff_changed(struct store *store, struct staff *s, struct err *e)
+{
+	if (store_changes(store) == 0) {
+		err_set(e, ERR_CHANGED, "%s was changed by somebody else",
+		    s->login);
+		return err_hint(e, "look again: osanctl staff show %s",
+		    s->login);
+	}
+	s->version++;
+	return 0;
+}
+
+int
+staff_check_last(struct store *store, const struct staff *s, struct err *e)
+{
+	int64_t others;
+
+	if (store_int(store, &sql_staff_other_admins,
+	    BINDS(b_int("id", s->id), b_int("now", clock_now())), &others,
+	    e) < 0)
+		return -1;
+	if (others > 0)
+		return 0;
+	err_set(e, ERR_REFUSED, "%s is the last administrator", s->login);
+	return err_hint(e, "make somebody else administrator first");
+}
+
+/* Whether the row with this id is an administrator who can act. */
+static int
+was_admin(struct store *store, const struct staff *s, bool *out,
+    struct err *e)
+{
+	struct staff old = STAFF_INIT;
+	int rc = staff_find(store, s->login, &old, e);
+
+	*out = rc == 0 && old.role == ROLE_ADMIN && old.disabled_at == 0 &&
+	    (old.ends_at == 0 || old.ends_at > clock_now());
+	staff_clear(&old);
+	return rc;
+}
+
+int
+staff_change(struct store *store, struct staff *s, struct err *e)
+{
+	int64_t department;
+	bool admin;
+
+	if (check_links(store, s, &department, e) < 0 ||
+	    was_admin(store, s, &admin, e) < 0)
+		return -1;
+	if (admin && (s->role != ROLE_ADMIN || s->ends_at != 0) &&
+	    staff_check_last(store, s, e) < 0)
+		return -1;
+	if (store_run(store, &sql_staff_update,
+	    BINDS(b_int("id", s->id), b_int("version", s->version),
+		b_text("name", s->name),
+		b_text("role", role_word(s->role)),
+		b_ref("department", department),
+		b_text("os_user", s->os_user),
+		b_when("ends_at", s->ends_at)), e) < 0)
+		return -1;
+	return staff_changed(store, s, e);
+}
+
+int
+staff_disable(struct store *store, struct staff *s, bool disabled,
+    struct err *e)
+{
+	int64_t at = disabled ? clock_now() : 0;
+
+	if ((s->disabled_at != 0) == disabled)
+		return disabled
+		    ? err_set(e, ERR_REFUSED, "%s is disabled already",
+		    s->login)
+		    : err_set(e, ERR_REFUSED, "%s is not disabled",
+		    s->login);
+	if (disabled && s->role == ROLE_ADMIN &&
+	    staff_check_last(store, s, e) < 0)
+		return -1;
+	if (store_run(store, &sql_staff_set_disabled,
+	    BINDS(b_int("id", s->id), b_int("version", s->version),
+		b_when("at", at)), e) < 0 || staff_changed(store, s, e) < 0)
+		return -1;
+	s->disabled_at = at;
+	return 0;
+}
+
+int
+staff_unlock(struct store *store, struct staff *s, struct err *e)
+{
+	if (s->locked_at == 0 && s->failures == 0)
+		return err_set(e, ERR_REFUSED, "%s is not locked", s->login);
+	if (store_run(store, &sql_staff_set_unlocked,
+	    BINDS(b_int("id", s->id), b_int("version", s->version)), e) < 0 ||
+	    staff_changed(store, s, e) < 0)
+		return -1;
+	s->locked_at = 0;
+	s->failures = 0;
+	return 0;
+}

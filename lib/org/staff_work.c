@@ -1,0 +1,68 @@
+/*
+ * Which boards a person works on, and handing work over; see staff.h.
+ */
+#include <string.h>
+
+#include "lib/base/clock.h"
+#include "lib/org/audit.h"
+#include "lib/org/staff.h"
+#include "lib/org/staff.sql.h"
+
+int
+staff_board(struct store *store, const struct staff *s, const char *slug,
+    bool may, struct err *e)
+{
+	int64_t board;
+
+	if (store_int(store, &sql_staff_board_id,
+	    BINDS(b_text("slug", slug)), &board, e) < 0) {
+		if (e->code == ERR_NOT_FOUND) {
+			err_set(e, ERR_NOT_FOUND, "no such board: %s", slug);
+			err_hint(e, "'osanctl board list' shows all");
+		}
+		return -1;
+	}
+	return store_run(store, may ? &sql_staff_board_give
+	    : &sql_staff_board_take, BINDS(b_int("staff", s->id),
+		b_int("board", board)), e);
+}
+
+int
+staff_handover_count(struct store *store, const struct staff *from,
+    const struct staff *to, struct staff_handover *out, struct err *e)
+{
+	memset(out, 0, sizeof(*out));
+	if (from->id == to->id)
+		return err_set(e, ERR_USAGE, "%s cannot hand over to "
+		    "themselves", from->login);
+	if (to->disabled_at != 0 ||
+	    (to->ends_at != 0 && to->ends_at <= clock_now()))
+		return err_set(e, ERR_REFUSED, "%s does not work here any "
+		    "more", to->login);
+	if (store_int(store, &sql_staff_handover_boards,
+	    BINDS(b_int("from", from->id), b_int("to", to->id)),
+	    &out->boards, e) < 0 ||
+	    store_int(store, &sql_staff_handover_claims,
+	    BINDS(b_int("from", from->id)), &out->claims, e) < 0)
+		return -1;
+	return store_int(store, &sql_staff_handover_notices,
+	    BINDS(b_int("from", from->id)), &out->notices, e);
+}
+
+int
+staff_handover(struct store *store, const struct staff *from,
+    const struct staff *to, struct staff_handover *out, struct err *e)
+{
+	const struct bind *both = BINDS(b_int("from", from->id),
+	    b_int("to", to->id));
+
+	if (staff_handover_count(store, from, to, out, e) < 0 ||
+	    store_run(store, &sql_staff_handover_give, both, e) < 0 ||
+	    store_run(store, &sql_staff_handover_take,
+	    BINDS(b_int("from", from->id)), e) < 0 ||
+	    store_run(store, &sql_staff_handover_claim, both, e) < 0 ||
+	    store_run(store, &sql_staff_handover_notice, both, e) < 0)
+		return -1;
+	return audit_note(store, "staff.handover", "staff", from->id, 0,
+	    NULL, e);
+}
