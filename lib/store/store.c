@@ -96,7 +96,6 @@ set_up(struct store *store, struct err *e)
 	sqlite3_busy_handler(store->db, wait_busy, store);
 	sqlite3_extended_result_codes(store->db, 0);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	if (store_exec(store, "PRAGMA foreign_keys = ON", e) < 0)
 		return -1;
 	if (store->role == STORE_READ)
