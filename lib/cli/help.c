@@ -218,6 +218,13 @@ help_group(struct buf *b, const struct command_table *t, const char *words,
 	buf_clear(&left);
 }
 
+static bool
+is_shown(const struct command_table *t, const char *group)
+{
+	return command_has_prefix(t, group) ||
+	    command_by_path(t, group) != NULL;
+}
+
 void
 help_program(struct buf *b, const struct command_table *t, int width)
 {
@@ -230,11 +237,11 @@ help_program(struct buf *b, const struct command_table *t, int width)
 	heading(b, _("Nouns and commands"));
 	for (size_t i = 0; t->groups[i].name != NULL; i++) {
 		w = 2 * GAP + width_of(t->groups[i].name);
-		column = w > column ? w : column;
+		if (w > column && is_shown(t, t->groups[i].name))
+			column = w;
 	}
 	for (size_t i = 0; t->groups[i].name != NULL; i++)
-		if (command_has_prefix(t, t->groups[i].name) ||
-		    command_by_path(t, t->groups[i].name) != NULL)
+		if (is_shown(t, t->groups[i].name))
 			entry(b, t->groups[i].name, t->groups[i].summary,
 			    column, width);
 	heading(b, _("Options of every command"));

@@ -40,7 +40,7 @@ static void
 indent(struct out *o)
 {
 	buf_putc(&o->row, '\n');
-	for (size_t i = 0; i < o->depth; i++)
+	for (size_t i = 1; i < o->depth; i++)
 		buf_puts(&o->row, "  ");
 }
 
