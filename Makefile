@@ -149,6 +149,7 @@ $(O)/compile_commands.json: $(O)/flags $(O)/sources
 	    -f tests/lint/compile-commands.awk $(O)/flags > $@
 
 compile_commands.json: $(O)/compile_commands.json ## for editors, in build/
+	@:
 
 # --- texts ------------------------------------------------------------
 
@@ -210,6 +211,7 @@ $(O)/unit/%: tests/unit/%.c $(O)/libosan.a $(AID_OBJ)
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: ## the tests under the address and undefined-behaviour sanitizers
+	+@$(MAKE) deps DEPS="build test"
 	+@$(MAKE) O=$(O)/asan HARDEN= EXTRA_CPPFLAGS=-DOSAN_TEST \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)" test-programs
 	@$(RUN) $(O)/asan $(filter unit cli,$(SUITES))

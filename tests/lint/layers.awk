@@ -27,9 +27,9 @@ FNR == NR && $1 == "face" {
 	next
 }
 FNR == NR && $1 == "owner" {
-	sub(/:$/, "", $2)
 	line = $0
 	sub(/^[^:]*: */, "", line)
+	sub(/:$/, "", $2)
 	owner[$2] = " " line " "
 	next
 }

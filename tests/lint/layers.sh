@@ -13,7 +13,7 @@ status=0
 for f in lib/*/*.[ch] cmd/*/*.[ch]; do
 	[ -e "$f" ] || continue
 	# shellcheck disable=SC2086
-	${CC:-cc} $flags -MM -MG -x c "$f" | tr -d '\\' | tr ' ' '\n' |
+	${CC:-cc} $flags -MM -MG -x c "$f" | tr -s ' ' '\n' |
 	    awk -v f="$f" '/\.h$/ && $0 != f { print f, $0 }'
 	awk -v f="$f" '/^#include </ { print f, $2 }' "$f"
 done > "$list"

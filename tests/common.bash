@@ -1,0 +1,43 @@
+# What every bats file begins with: load it by "load ../common".  A test
+# runs in a folder of its own, at a fixed time, on a database and a key of
+# that folder; tests/run.sh says which build is tried.
+bats_require_minimum_version 1.5.0
+
+OSAN_ROOT=${OSAN_ROOT:-$(cd "$BATS_TEST_DIRNAME/../.." && pwd)}
+OSANCTL=${OSANCTL:-$OSAN_ROOT/build/test/osanctl}
+OSAN_NOW=${OSAN_NOW:-2026-11-24T14:00:00+09:00}
+export OSAN_ROOT OSANCTL OSAN_NOW LC_ALL=C.UTF-8
+unset LANGUAGE
+
+# osanctl WORD...: the program that is tried.
+osanctl() {
+	"$OSANCTL" "$@"
+}
+
+# in_own_folder: cd to the test's folder; the site's files will be there.
+in_own_folder() {
+	cd "$BATS_TEST_TMPDIR" || return
+	export HOME=$BATS_TEST_TMPDIR
+	export OSAN_DB=$BATS_TEST_TMPDIR/osan.db
+	export OSAN_KEY=$BATS_TEST_TMPDIR/osan.key
+}
+
+# new_site: a fresh site in a folder of its own.
+new_site() {
+	in_own_folder
+	osanctl init --site Osan --yes >/dev/null
+}
+
+# at TIME WORD...: a command at another time than the fixed one.
+at() {
+	local now=$1
+	shift
+	OSAN_NOW=$now "$@"
+}
+
+# field NAME: that key of the JSON object on standard input.
+field() {
+	python3 -c 'import json, sys
+v = json.load(sys.stdin)[sys.argv[1]]
+print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1"
+}
