@@ -207,10 +207,25 @@ fail:
 	return -1;
 }
 
+/* Takes back a database that could not be finished. */
+static void
+discard(const char *path)
+{
+	static const char *const tails[] = { "", "-wal", "-shm" };
+
+	for (size_t i = 0; i < ARRAY_LEN(tails); i++) {
+		char *file = mem_printf("%s%s", path, tails[i]);
+
+		unlink(file);
+		free(file);
+	}
+}
+
 int
 store_create(const char *path, struct store **out, struct err *e)
 {
 	struct store *store = store_new(path, STORE_ADMIN);
+	bool made = false;
 	int fd;
 
 	*out = NULL;
@@ -223,6 +238,7 @@ store_create(const char *path, struct store **out, struct err *e)
 			    "choose another path with --db");
 		goto fail;
 	}
+	made = true;
 	close(fd);
 	if (sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
@@ -238,6 +254,8 @@ store_create(const char *path, struct store **out, struct err *e)
 	return 0;
 fail:
 	store_free(store);
+	if (made)
+		discard(path);
 	return -1;
 }
 

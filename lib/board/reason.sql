@@ -1,0 +1,27 @@
+-- Reason templates.
+
+-- :reason_by_key read moderate handle web admin
+SELECT id, ground, key, text_ko, text_en, removed_at, version
+  FROM reason_template
+ WHERE key = :key
+
+-- :reason_all read moderate handle web admin
+SELECT id, ground, key, text_ko, text_en, removed_at, version
+  FROM reason_template
+ WHERE removed_at IS NULL AND (:ground = 0 OR ground = :ground)
+ ORDER BY ground, key
+
+-- :reason_insert admin
+INSERT INTO reason_template (ground, key, text_ko, text_en)
+VALUES (:ground, :key, :text_ko, :text_en)
+    ON CONFLICT (key) DO NOTHING
+
+-- :reason_update admin
+UPDATE reason_template
+   SET ground = :ground, text_ko = :text_ko, text_en = :text_en,
+       version = version + 1
+ WHERE id = :id AND version = :version AND removed_at IS NULL
+
+-- :reason_set_removed admin
+UPDATE reason_template SET removed_at = :now, version = version + 1
+ WHERE id = :id AND version = :version AND removed_at IS NULL
