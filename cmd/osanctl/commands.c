@@ -8,6 +8,7 @@
 #include "cmd/osanctl/app.h"
 
 static const struct command *const commands[] = {
+	&cmd_init,
 	&cmd_post_list,
 	&cmd_post_search,
 	&cmd_post_show,
@@ -41,6 +42,7 @@ static const struct command *const commands[] = {
 };
 
 static const struct command_group groups[] = {
+	{ "init", N_("make a new site") },
 	{ "post", N_("posts and comments: read, write, decide") },
 	{ "queue", N_("what waits for a person") },
 	{ "help", N_("show what there is and how it is used") },

@@ -6,6 +6,9 @@
 
 #include "lib/cli/command.h"
 
+/* init.c */
+extern const struct command cmd_init;
+
 /* help.c */
 extern const struct command cmd_help;
 extern const struct command cmd_version;
