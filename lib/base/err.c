@@ -28,7 +28,7 @@ format(char *out, size_t size, const char *fmt, va_list ap)
 }
 
 int
-err_set(struct err *e, enum err_code code, const char *fmt, ...)
+(err_set)(struct err *e, enum err_code code, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -41,7 +41,7 @@ err_set(struct err *e, enum err_code code, const char *fmt, ...)
 }
 
 int
-err_errno(struct err *e, enum err_code code, const char *fmt, ...)
+(err_errno)(struct err *e, enum err_code code, const char *fmt, ...)
 {
 	va_list ap;
 	size_t used;
@@ -58,7 +58,7 @@ err_errno(struct err *e, enum err_code code, const char *fmt, ...)
 }
 
 int
-err_hint(struct err *e, const char *fmt, ...)
+(err_hint)(struct err *e, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -69,7 +69,7 @@ err_hint(struct err *e, const char *fmt, ...)
 }
 
 int
-err_prefix(struct err *e, const char *fmt, ...)
+(err_prefix)(struct err *e, const char *fmt, ...)
 {
 	char old[sizeof(e->msg)];
 	va_list ap;

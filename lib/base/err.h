@@ -43,6 +43,19 @@ int err_hint(struct err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Puts "TEXT: " before the message.  Always -1. */
 int err_prefix(struct err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
+/* The four above always give -1; written so that compilers and analysers
+ * see it where they are called. */
+static inline int
+err_failed(int rc)
+{
+	(void)rc;
+	return -1;
+}
+#define err_set(...) err_failed(err_set(__VA_ARGS__))
+#define err_errno(...) err_failed(err_errno(__VA_ARGS__))
+#define err_hint(...) err_failed(err_hint(__VA_ARGS__))
+#define err_prefix(...) err_failed(err_prefix(__VA_ARGS__))
+
 void err_clear(struct err *e);
 
 /* The exit status of a program that ends with this error (0 to 8). */
