@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/file.h"
 #include "lib/base/mem.h"
 
 #define SOME 64 /* bytes that are enough to tell what a file is */
@@ -58,22 +59,6 @@ open_spool(struct err *e)
 	return fd;
 }
 
-static int
-write_all(int fd, const char *p, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, p, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return -1;
-		p += done;
-		n -= (size_t)done;
-	}
-	return 0;
-}
-
 /* Copies what cannot go back to a file that can, and reads that one. */
 static int
 spool(struct input *in, struct err *e)
@@ -85,7 +70,7 @@ spool(struct input *in, struct err *e)
 	do {
 		if (input_fill(in, e) != 0)
 			goto fail;
-		if (write_all(fd, in->data, in->len) != 0) {
+		if (file_write_all(fd, in->data, in->len) != 0) {
 			err_errno(e, ERR_IO, "cannot keep a copy of %s",
 			    in->name);
 			err_hint(e, "set TMPDIR to a folder with enough room, "

@@ -1,8 +1,9 @@
 /*
- * Whole small files; see file.h.
+ * Files read and written whole; see file.h.
  */
 #include "lib/base/file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
@@ -31,4 +32,22 @@ file_read(const char *path, struct buf *out, struct err *e)
 	if (!input)
 		close(fd);
 	return rc;
+}
+
+int
+file_write_all(int fd, const void *p, size_t n)
+{
+	const char *at = p;
+
+	while (n > 0) {
+		ssize_t done = write(fd, at, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return -1;
+		at += done;
+		n -= (size_t)done;
+	}
+	return 0;
 }

@@ -1,5 +1,5 @@
 /*
- * Whole small files.
+ * Files read and written whole.
  */
 #ifndef OSAN_BASE_FILE_H
 #define OSAN_BASE_FILE_H
@@ -12,5 +12,9 @@
 /* Appends all of the file to out; "-" is standard input.  ERR_IO, and
  * ERR_INPUT past FILE_READ_MAX. */
 MUST_USE int file_read(const char *path, struct buf *out, struct err *e);
+
+/* Writes all n bytes, going on after interruptions and short writes.  -1
+ * with errno. */
+MUST_USE int file_write_all(int fd, const void *p, size_t n);
 
 #endif

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/file.h"
 #include "lib/base/mem.h"
 #include "lib/board/attachment.sql.h"
 #include "lib/crypto/digest.h"
@@ -64,7 +65,7 @@ copy(int in, int out, unsigned char digest[32], int64_t *bytes,
 	while ((n = read(in, piece, sizeof(piece))) > 0) {
 		digest_add(d, piece, (size_t)n);
 		*bytes += n;
-		if (write(out, piece, (size_t)n) != n) {
+		if (file_write_all(out, piece, (size_t)n) < 0) {
 			err_errno(e, ERR_IO, "copying the attached file");
 			goto out;
 		}

@@ -116,8 +116,8 @@ prompt_new_password(const char *question, const char *again, char **secret,
 	char *second = NULL;
 	int rc = -1;
 
-	if (prompt_password(question, &first, e) == -1 ||
-	    prompt_password(again, &second, e) == -1)
+	if (prompt_password(question, &first, e) != 0 ||
+	    prompt_password(again, &second, e) != 0)
 		goto out;
 	if (strcmp(first, second) != 0) {
 		err_set(e, ERR_INPUT, "the two passwords are not the same");

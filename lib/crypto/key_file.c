@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/file.h"
 #include "lib/base/mem.h"
 #include "lib/crypto/hex.h"
 #include "lib/crypto/hkdf.h"
@@ -19,22 +20,6 @@
 #define WORD "osan-key-1 "
 #define WORD_LEN (sizeof(WORD) - 1)
 #define LINE_LEN (WORD_LEN + (size_t)2 * KEY_SIZE + 1) /* with the newline */
-
-static int
-write_all(int fd, const char *p, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, p, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return -1;
-		p += done;
-		n -= (size_t)done;
-	}
-	return 0;
-}
 
 /* Makes the name of a new file in path's folder durable. */
 static int
@@ -98,7 +83,7 @@ key_file_create(const char *path, struct err *e)
 	hex_encode(line + WORD_LEN, key, sizeof(key));
 	line[LINE_LEN - 1] = '\n';
 	/* The umask may have taken a bit of the mode away. */
-	done = fchmod(fd, 0400) == 0 && write_all(fd, line, LINE_LEN) == 0 &&
+	done = fchmod(fd, 0400) == 0 && file_write_all(fd, line, LINE_LEN) == 0 &&
 	       fsync(fd) == 0 && sync_folder(path) == 0;
 	if (!done) {
 		err_errno(e, ERR_IO, "cannot write key file %s", path);

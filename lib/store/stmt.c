@@ -35,6 +35,7 @@ get(struct store *store, const struct sql *sql, struct err *e)
 	size_t slot = slot_of(sql);
 	struct stmt *st = &store->cache[slot];
 
+	assert(sql != NULL);
 	while (st->sql != NULL && st->sql != sql) {
 		slot = (slot + 1) % CACHE_SLOTS;
 		st = &store->cache[slot];
