@@ -11,7 +11,6 @@
 #include "lib/base/buf.h"
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
-#include "lib/base/num.h"
 #include "lib/board/appeal.h"
 #include "lib/org/permit.h"
 
@@ -64,11 +63,8 @@ run_appeals(struct app *app, const struct args *args, struct err *e)
 {
 	int64_t id = 0;
 
-	if (args->argc > 0 &&
-	    num_parse(args->argv[0], 1, INT64_MAX, &id, e) < 0) {
-		e->code = ERR_USAGE;
+	if (args->argc > 0 && args_id(args, 0, &id, e) < 0)
 		return -1;
-	}
 	return list(app, id, 0, e);
 }
 
@@ -159,10 +155,8 @@ run_appeal(struct app *app, const struct args *args, struct err *e)
 	if (uphold && overturn)
 		return err_set(e, ERR_USAGE, "--uphold and --overturn "
 		    "exclude each other");
-	if (num_parse(args->argv[0], 1, INT64_MAX, &id, e) < 0) {
-		e->code = ERR_USAGE;
+	if (args_id(args, 0, &id, e) < 0)
 		return -1;
-	}
 	if (uphold || overturn)
 		return decide(app, args, id, overturn, e);
 	return record(app, args, id, e);

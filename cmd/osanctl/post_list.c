@@ -7,7 +7,6 @@
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
-#include "lib/base/buf.h"
 #include "lib/base/mem.h"
 #include "lib/board/post_list.h"
 #include "lib/org/permit.h"
@@ -78,19 +77,6 @@ list(struct app *app, const struct post_list_options *o, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
-/* Joins the words from number from on to one query. */
-static char *
-query_of(const struct args *args, int from)
-{
-	struct buf b = BUF_INIT;
-
-	if (from >= args->argc)
-		return NULL;
-	for (int i = from; i < args->argc; i++)
-		buf_printf(&b, "%s%s", i > from ? " " : "", args->argv[i]);
-	return buf_take(&b);
-}
-
 static int
 page(struct app *app, const struct args *args, struct post_list_options *o,
     int64_t limit, struct err *e)
@@ -116,7 +102,7 @@ run_list(struct app *app, const struct args *args, struct err *e)
 {
 	bool board = args->argc > 0 && names_board(args->argv[0]);
 	struct post_list_options o = { 0 };
-	char *query = query_of(args, board ? 1 : 0);
+	char *query = args_joined(args, board ? 1 : 0);
 	int rc = -1;
 
 	if (board)
@@ -158,7 +144,7 @@ static int
 run_search(struct app *app, const struct args *args, struct err *e)
 {
 	struct post_list_options o = { 0 };
-	char *query = query_of(args, 0);
+	char *query = args_joined(args, 0);
 	char *shown = strstr(query, "state:") != NULL ? mem_text(query) :
 	    mem_printf("state:visible (%s)", query);
 	int rc = -1;

@@ -10,7 +10,6 @@
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
 #include "lib/base/mem.h"
-#include "lib/base/num.h"
 #include "lib/board/attachment.h"
 #include "lib/board/decision.h"
 #include "lib/board/history.h"
@@ -298,11 +297,7 @@ run_history(struct app *app, const struct args *args, struct err *e)
 	int64_t id;
 	int rc = -1;
 
-	if (num_parse(args->argv[0], 1, INT64_MAX, &id, e) < 0) {
-		e->code = ERR_USAGE;
-		goto out;
-	}
-	if (post_get(app->store, id, &p, e) < 0 ||
+	if (args_id(args, 0, &id, e) < 0 || post_get(app->store, id, &p, e) < 0 ||
 	    out_list_begin(o, history_columns, ARRAY_LEN(history_columns),
 	    e) < 0 || history_each(app->store, id, &st, e) < 0)
 		goto out;

@@ -12,7 +12,6 @@
 #include "lib/base/buf.h"
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
-#include "lib/base/num.h"
 #include "lib/board/attachment.h"
 #include "lib/board/post.h"
 #include "lib/org/permit.h"
@@ -213,15 +212,6 @@ const struct command cmd_post_add = {
 };
 
 static int
-one_id(const struct args *args, int number, int64_t *id, struct err *e)
-{
-	if (num_parse(args->argv[number], 1, INT64_MAX, id, e) == 0)
-		return 0;
-	e->code = ERR_USAGE;
-	return -1;
-}
-
-static int
 run_edit(struct app *app, const struct args *args, struct err *e)
 {
 	const char *title = args_get(args, "title"), *body;
@@ -229,7 +219,7 @@ run_edit(struct app *app, const struct args *args, struct err *e)
 	int64_t id;
 	int rc = -1;
 
-	if (one_id(args, 0, &id, e) < 0 ||
+	if (args_id(args, 0, &id, e) < 0 ||
 	    read_body(args, &file, &body, e) < 0)
 		goto out;
 	if (title == NULL && body == NULL) {

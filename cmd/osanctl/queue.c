@@ -9,7 +9,6 @@
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
-#include "lib/base/buf.h"
 #include "lib/base/mem.h"
 #include "lib/board/board.h"
 #include "lib/board/post_list.h"
@@ -66,16 +65,14 @@ static int
 run_list(struct app *app, const struct args *args, struct err *e)
 {
 	struct queue_list_options q = { 0 };
-	struct buf query = BUF_INIT;
+	char *query = args_joined(args, 0);
 	int rc = -1;
 
-	for (int i = 0; i < args->argc; i++)
-		buf_printf(&query, "%s%s", i > 0 ? " " : "", args->argv[i]);
-	q.query = query.s;
+	q.query = query;
 	if (args_int(args, "limit", 0, INT64_MAX, 0, &q.limit, e) == 0 &&
 	    args_int(args, "after", 1, INT64_MAX, 0, &q.after, e) == 0)
 		rc = list(app, &q, e);
-	buf_clear(&query);
+	free(query);
 	return rc;
 }
 

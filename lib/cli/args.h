@@ -89,4 +89,12 @@ void ids_clear(struct ids *ids);
 MUST_USE int args_ids(const struct args *a, int from, FILE *in,
     struct ids *ids, struct err *e);
 
+/* The argument number at as an id.  ERR_USAGE. */
+MUST_USE int args_id(const struct args *a, int at, int64_t *id,
+    struct err *e);
+
+/* The arguments from number from on joined by blanks, as a query is typed;
+ * NULL where there are none.  The text is the caller's. */
+char *args_joined(const struct args *a, int from);
+
 #endif

@@ -83,6 +83,32 @@ ids_clear(struct ids *ids)
 	*ids = (struct ids)IDS_INIT;
 }
 
+static int
+read_id(const char *word, int64_t *id, struct err *e)
+{
+	if (num_parse(word, 1, INT64_MAX, id, e) == -1)
+		return err_set(e, ERR_USAGE, "'%.60s' is not an id", word);
+	return 0;
+}
+
+int
+args_id(const struct args *a, int at, int64_t *id, struct err *e)
+{
+	return read_id(a->argv[at], id, e);
+}
+
+char *
+args_joined(const struct args *a, int from)
+{
+	struct buf b = BUF_INIT;
+
+	if (from >= a->argc)
+		return NULL;
+	for (int i = from; i < a->argc; i++)
+		buf_printf(&b, "%s%s", i > from ? " " : "", a->argv[i]);
+	return buf_take(&b);
+}
+
 int
 args_ids(const struct args *a, int from, FILE *in, struct ids *ids,
     struct err *e)
@@ -94,12 +120,8 @@ args_ids(const struct args *a, int from, FILE *in, struct ids *ids,
 		goto out;
 	ids->id = mem_new(w.count, sizeof(*ids->id));
 	for (size_t i = 0; i < w.count; i++) {
-		if (num_parse(w.word[i], 1, INT64_MAX, &ids->id[i],
-		    e) == -1) {
-			err_set(e, ERR_USAGE, "'%.60s' is not an id",
-			    w.word[i]);
+		if (read_id(w.word[i], &ids->id[i], e) == -1)
 			goto out;
-		}
 		ids->count++;
 	}
 	rc = 0;
