@@ -180,7 +180,8 @@ decide_selected(struct app *app, const struct args *args,
 	int rc = -1;
 
 	ruling->version = app->if_version;
-	if (selection_read(app, args, &s, e) < 0 ||
+	if (ruling_check(ruling, e) < 0 ||
+	    selection_read(app, args, &s, e) < 0 ||
 	    selection_agree(app, args, &s, what, e) < 0)
 		goto out;
 	if (s.count > 1)
@@ -207,18 +208,7 @@ run_remove(struct app *app, const struct args *args, struct err *e)
 
 	if (args_int(args, "ground", 1, 9, 0, &ground, e) < 0)
 		return -1;
-	if (ground == 0) {
-		err_set(e, ERR_USAGE, "a removal needs one of the nine "
-		    "grounds of article 6(2)");
-		return err_hint(e, "name it with --ground 1 to 9; 'osanctl "
-		    "reason list' shows them");
-	}
 	r.ground = (int)ground;
-	if (r.reason == NULL || r.reason[0] == '\0') {
-		err_set(e, ERR_USAGE, "a removal needs a reason (article "
-		    "6(2))");
-		return err_hint(e, "write it with --reason");
-	}
 	return decide_selected(app, args, &r, _("remove"), e);
 }
 
@@ -266,10 +256,6 @@ run_hide(struct app *app, const struct args *args, struct err *e)
 	    args_time(args, "until", &r.until, e) < 0)
 		return -1;
 	r.ground = (int)ground;
-	if (r.reason == NULL || r.reason[0] == '\0') {
-		err_set(e, ERR_USAGE, "a temporary measure needs a reason");
-		return err_hint(e, "write it with --reason");
-	}
 	return decide_selected(app, args, &r, _("hide"), e);
 }
 

@@ -160,11 +160,6 @@ plan_remove(const struct target *t, int64_t id, const struct ruling *r,
 {
 	if (!is_in(t->state, "pending visible hidden expired"))
 		return wrong_state(t, id, r, e);
-	if (r->ground < 1 || r->ground > 9) {
-		err_set(e, ERR_USAGE, "a removal needs one of the grounds 1 "
-		    "to 9 of article 6(2)");
-		return err_hint(e, "'osanctl reason list' shows them");
-	}
 	d->ground = r->ground;
 	d->tombstone = r->tombstone;
 	d->notice = r->notify && t->reachable;
@@ -309,15 +304,32 @@ plan(struct store *store, const struct target *t, int64_t id,
 	return -1;
 }
 
+int
+ruling_check(const struct ruling *r, struct err *e)
+{
+	if (r->action != ACTION_REMOVE && r->action != ACTION_HIDE)
+		return 0;
+	if (r->action == ACTION_REMOVE && (r->ground < 1 || r->ground > 9)) {
+		err_set(e, ERR_USAGE, "a removal needs one of the nine "
+		    "grounds of article 6(2)");
+		return err_hint(e, "name it with --ground 1 to 9");
+	}
+	if (r->reason == NULL ||
+	    r->reason[strspn(r->reason, " \t\r\n")] == '\0') {
+		err_set(e, ERR_USAGE, "'%s' needs a reason",
+		    words[r->action]);
+		return err_hint(e, "write it with --reason");
+	}
+	return 0;
+}
+
 static int
 prepare(struct store *store, const struct actor *actor, int64_t id,
     const struct ruling *r, struct target *t, struct decision *d,
     struct err *e)
 {
-	bool reasoned = r->action == ACTION_REMOVE || r->action == ACTION_HIDE;
-
 	decision_clear(d);
-	if (read_target(store, id, t, e) < 0 ||
+	if (ruling_check(r, e) < 0 || read_target(store, id, t, e) < 0 ||
 	    actor_may_board(store, actor, t->board_id, e) < 0 ||
 	    post_check_version(id, t->version, r->version, e) < 0)
 		return -1;
@@ -328,12 +340,6 @@ prepare(struct store *store, const struct actor *actor, int64_t id,
 		    "else", (long long)id);
 		return err_hint(e, "'osanctl queue list' shows by whom; the "
 		    "claim ends by itself");
-	}
-	if (reasoned && (r->reason == NULL ||
-	    r->reason[strspn(r->reason, " \t\r\n")] == '\0')) {
-		err_set(e, ERR_USAGE, "'%s' needs a reason",
-		    words[r->action]);
-		return err_hint(e, "write it with --reason");
 	}
 	d->post_id = id;
 	d->action = mem_text(words[r->action]);

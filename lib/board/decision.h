@@ -73,6 +73,11 @@ MUST_USE int decision_each(struct store *store, int64_t post_id,
 MUST_USE int decision_next(struct stmt *st, struct decision *d,
     struct err *e);
 
+/* What a ruling must hold whatever the post: a removal its ground and
+ * reason (Article 6(2)), a hiding its reason.  ERR_USAGE.  decision_make
+ * asks it too; a command asks before it bothers anyone. */
+MUST_USE int ruling_check(const struct ruling *r, struct err *e);
+
 /*
  * Decides about one post, in a write transaction.  *d is the decision made.
  *

@@ -32,9 +32,6 @@ SELECT (SELECT count(*) FROM post WHERE state = 'visible'
            AND NOT EXISTS (SELECT 1 FROM appeal a
                  WHERE a.decision_id = d.id AND a.outcome IS NULL));
 
--- :retention_last_decision read moderate admin
-SELECT max(id) FROM decision WHERE post_id = :id;
-
 -- :purge_decision moderate admin
 INSERT INTO decision (post_id, action, from_state, to_state, staff_id,
        actor, at, post_version)

@@ -24,7 +24,7 @@
 void
 args_init(struct args *a)
 {
-	*a = (struct args){ .command = NULL };
+	memset(a, 0, sizeof(*a));
 }
 
 void

@@ -99,16 +99,4 @@ MUST_USE int audit_each(struct store *store,
     int (*fn)(void *ctx, const struct audit_row *row, struct err *e),
     void *ctx, struct err *e);
 
-/* Everything about one post as one JSON document: post, attachments,
- * flags, decisions, tombstones, notices, appeals, that revisions exist,
- * log rows with their seals and the chain's end, signed by "hmac" over the
- * document without that member, keys sorted, without spaces.  Personal
- * data stays out.  *out is the caller's.  ERR_NOT_FOUND. */
-MUST_USE int audit_bundle(struct store *store, const struct master_key *key,
-    int64_t post_id, char **out, struct err *e);
-
-/* Checks such a document.  *ok says whether it is as it was signed. */
-MUST_USE int audit_bundle_check(const struct master_key *key,
-    const char *text, size_t n, bool *ok, struct err *e);
-
 #endif

@@ -171,8 +171,7 @@ check_identity(struct store *store, struct err *e)
 		err_set(e, ERR_REFUSED, "%s has an older schema (%lld, this "
 		    "program needs %d)", store->path, (long long)version,
 		    newest);
-		return err_hint(e, "make a backup, then run 'osanctl init "
-		    "--migrate'");
+		return err_hint(e, "use the version of osan that made it");
 	}
 	return 0;
 }
