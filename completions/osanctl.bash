@@ -30,7 +30,8 @@ _osanctl()
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		word=${path:+$path }${COMP_WORDS[i]}
 		case $word in
-		'post' \
+		'init' \
+		| 'post' \
 		| 'post list' \
 		| 'post search' \
 		| 'post show' \
@@ -63,77 +64,84 @@ _osanctl()
 		esac
 	done
 	case $path:$prev in
-	*:--db) kind=file ;;
-	*:--key) kind=file ;;
-	*:--as) kind=login ;;
-	*:--as-password-file) kind=file ;;
-	*:--fields) kind=- ;;
-	*:--color) kind=when ;;
-	*:--if-version) kind=- ;;
-	'post list':--limit) kind=- ;;
-	'post list':--after) kind=- ;;
-	'post list':--sort) kind=sort ;;
-	'post search':--limit) kind=- ;;
-	'post search':--after) kind=- ;;
-	'post search':--sort) kind=sort ;;
-	'post add':--title) kind=- ;;
-	'post add':--body) kind=- ;;
-	'post add':--body-file) kind=file ;;
-	'post add':--author) kind=- ;;
-	'post add':--parent) kind=- ;;
-	'post add':--name) kind=- ;;
-	'post add':--phone) kind=- ;;
-	'post add':--email) kind=- ;;
-	'post add':--created) kind=- ;;
-	'post add':--until) kind=- ;;
-	'post add':--attach) kind=file ;;
-	'post add':--url) kind=- ;;
-	'post edit':--title) kind=- ;;
-	'post edit':--body) kind=- ;;
-	'post edit':--body-file) kind=file ;;
-	'post move':--to) kind=board ;;
-	'post report':--ground) kind=ground ;;
-	'post report':--note) kind=- ;;
-	'post remove':--ground) kind=ground ;;
-	'post remove':--reason) kind=- ;;
-	'post remove':--query) kind=- ;;
-	'post remove':--max) kind=- ;;
-	'post remove':--expect) kind=- ;;
-	'post hide':--reason) kind=- ;;
-	'post hide':--until) kind=- ;;
-	'post hide':--ground) kind=ground ;;
-	'post hide':--query) kind=- ;;
-	'post hide':--max) kind=- ;;
-	'post hide':--expect) kind=- ;;
-	'post restore':--reason) kind=- ;;
-	'post restore':--query) kind=- ;;
-	'post restore':--max) kind=- ;;
-	'post restore':--expect) kind=- ;;
-	'post undo':--reason) kind=- ;;
-	'post extend':--until) kind=- ;;
-	'post extend':--reason) kind=- ;;
-	'post extend':--query) kind=- ;;
-	'post extend':--max) kind=- ;;
-	'post extend':--expect) kind=- ;;
-	'queue approve':--reason) kind=- ;;
-	'queue approve':--query) kind=- ;;
-	'queue approve':--max) kind=- ;;
-	'queue approve':--expect) kind=- ;;
-	'post appeal':--statement) kind=- ;;
-	'post appeal':--statement-file) kind=file ;;
-	'post appeal':--reason) kind=- ;;
-	'queue list':--limit) kind=- ;;
-	'queue list':--after) kind=- ;;
+	*:--db) kind='file' ;;
+	*:--key) kind='file' ;;
+	*:--as) kind='login' ;;
+	*:--as-password-file) kind='file' ;;
+	*:--fields) kind='-' ;;
+	*:--color) kind='when' ;;
+	*:--if-version) kind='-' ;;
+	'init':--site) kind='-' ;;
+	'init':--admin) kind='-' ;;
+	'init':--name) kind='-' ;;
+	'init':--password-file) kind='file' ;;
+	'post list':--limit) kind='-' ;;
+	'post list':--after) kind='-' ;;
+	'post list':--sort) kind='sort' ;;
+	'post search':--limit) kind='-' ;;
+	'post search':--after) kind='-' ;;
+	'post search':--sort) kind='sort' ;;
+	'post add':--title) kind='-' ;;
+	'post add':--body) kind='-' ;;
+	'post add':--body-file) kind='file' ;;
+	'post add':--author) kind='-' ;;
+	'post add':--parent) kind='-' ;;
+	'post add':--name) kind='-' ;;
+	'post add':--phone) kind='-' ;;
+	'post add':--email) kind='-' ;;
+	'post add':--created) kind='-' ;;
+	'post add':--until) kind='-' ;;
+	'post add':--attach) kind='file' ;;
+	'post add':--url) kind='-' ;;
+	'post edit':--title) kind='-' ;;
+	'post edit':--body) kind='-' ;;
+	'post edit':--body-file) kind='file' ;;
+	'post move':--to) kind='board' ;;
+	'post report':--ground) kind='ground' ;;
+	'post report':--note) kind='-' ;;
+	'post remove':--ground) kind='ground' ;;
+	'post remove':--reason) kind='-' ;;
+	'post remove':--query) kind='-' ;;
+	'post remove':--max) kind='-' ;;
+	'post remove':--expect) kind='-' ;;
+	'post hide':--reason) kind='-' ;;
+	'post hide':--until) kind='-' ;;
+	'post hide':--ground) kind='ground' ;;
+	'post hide':--query) kind='-' ;;
+	'post hide':--max) kind='-' ;;
+	'post hide':--expect) kind='-' ;;
+	'post restore':--reason) kind='-' ;;
+	'post restore':--query) kind='-' ;;
+	'post restore':--max) kind='-' ;;
+	'post restore':--expect) kind='-' ;;
+	'post undo':--reason) kind='-' ;;
+	'post extend':--until) kind='-' ;;
+	'post extend':--reason) kind='-' ;;
+	'post extend':--query) kind='-' ;;
+	'post extend':--max) kind='-' ;;
+	'post extend':--expect) kind='-' ;;
+	'queue approve':--reason) kind='-' ;;
+	'queue approve':--query) kind='-' ;;
+	'queue approve':--max) kind='-' ;;
+	'queue approve':--expect) kind='-' ;;
+	'post appeal':--statement) kind='-' ;;
+	'post appeal':--statement-file) kind='file' ;;
+	'post appeal':--reason) kind='-' ;;
+	'queue list':--limit) kind='-' ;;
+	'queue list':--after) kind='-' ;;
 	esac
 	case $path in
 	'')
-		next='post queue help version completion'
+		next='init post queue help version completion'
+		;;
+	'init')
+		options='--site --admin --name --password-file --dry-run --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	'post')
 		next='list search show history add edit move pin report remove hide restore undo extend expire purge appeals appeal'
 		;;
 	'post list')
-		if [[ -z $kind && $cur != -* ]]; then kind=board; fi
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options='--limit --after --sort --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	'post search')
@@ -146,7 +154,7 @@ _osanctl()
 		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	'post add')
-		if [[ -z $kind && $cur != -* ]]; then kind=board; fi
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options='--title --body --body-file --author --parent --name --phone --email --created --until --attach --url --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	'post edit')
@@ -198,7 +206,7 @@ _osanctl()
 		options='--limit --after --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	'queue next')
-		if [[ -z $kind && $cur != -* ]]; then kind=board; fi
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options='--dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	'queue claim')
@@ -211,14 +219,14 @@ _osanctl()
 		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	'help')
-		if [[ -z $kind && $cur != -* ]]; then kind=command; fi
+		if [[ -z $kind && $cur != -* ]]; then kind='command'; fi
 		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	'version')
 		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	'completion')
-		if [[ -z $kind && $cur != -* ]]; then kind=shell; fi
+		if [[ -z $kind && $cur != -* ]]; then kind='shell'; fi
 		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 		;;
 	esac

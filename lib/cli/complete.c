@@ -89,7 +89,7 @@ bash_value(struct buf *b, const char *path, const struct option_spec *o)
 		buf_printf(b, " | %s%s%s:-%c", path != NULL ? "'" : "*",
 		    path != NULL ? path : "", path != NULL ? "'" : "",
 		    o->letter);
-	buf_printf(b, ") kind=%s ;;\n",
+	buf_printf(b, ") kind='%s' ;;\n",
 	    o->complete != NULL ? o->complete : "-");
 }
 
@@ -131,7 +131,7 @@ bash_path(struct buf *b, const struct command_table *t, const char *path)
 		buf_puts(b, "'\n");
 	if (next.count == 0 && c != NULL && c->args_complete != NULL)
 		buf_printf(b, "\t\tif [[ -z $kind && $cur != -* ]]; then "
-		    "kind=%s; fi\n", c->args_complete);
+		    "kind='%s'; fi\n", c->args_complete);
 	if (c != NULL) {
 		buf_puts(b, "\t\toptions='");
 		while ((o = command_option(c, &at)) != NULL)

@@ -6,19 +6,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <utf8proc.h>
+#include "lib/text/width.h"
 
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
-
-/* Bytes of the character at s, 0 for a broken one; *c is its number. */
-static size_t
-character(const char *s, size_t len, int32_t *c)
-{
-	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s,
-	    (utf8proc_ssize_t)len, c);
-
-	return n > 0 ? (size_t)n : 0;
-}
 
 /* How many bytes from the front are plain: ASCII that needs no care. */
 static size_t
@@ -71,7 +61,7 @@ clean_terminal(struct buf *b, const char *s, size_t len, bool lines)
 			buf_add(b, s + i, n);
 			continue;
 		}
-		n = character(s + i, len - i, &c);
+		n = text_character(s + i, len - i, &c);
 		if (n == 0) {
 			buf_puts(b, REPLACEMENT);
 			n = 1;
@@ -99,7 +89,7 @@ clean_json(struct buf *b, const char *s, size_t len)
 			buf_add(b, s + i, n);
 			continue;
 		}
-		n = character(s + i, len - i, &c);
+		n = text_character(s + i, len - i, &c);
 		if (n == 0) {
 			buf_puts(b, REPLACEMENT);
 			n = 1;

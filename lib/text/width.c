@@ -5,19 +5,23 @@
 
 #include <utf8proc.h>
 
+size_t
+text_character(const char *s, size_t len, int32_t *c)
+{
+	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s,
+	    (utf8proc_ssize_t)len, c);
+
+	return n > 0 ? (size_t)n : 0;
+}
+
 static size_t
 step(const char *s, size_t len, size_t *width)
 {
-	utf8proc_int32_t c;
-	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s,
-	    (utf8proc_ssize_t)len, &c);
+	int32_t c;
+	size_t n = text_character(s, len, &c);
 
-	if (n <= 0) {
-		*width = 1;
-		return 1;
-	}
-	*width = (size_t)utf8proc_charwidth(c);
-	return (size_t)n;
+	*width = n == 0 ? 1 : (size_t)utf8proc_charwidth(c);
+	return n == 0 ? 1 : n;
 }
 
 size_t

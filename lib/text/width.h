@@ -5,6 +5,10 @@
 #define OSAN_TEXT_WIDTH_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+/* Bytes of the character at s, 0 for a broken one; *c is its number. */
+size_t text_character(const char *s, size_t len, int32_t *c);
 
 /* Columns of the first len bytes; a broken byte counts as one, control
  * characters and combining marks as none. */
