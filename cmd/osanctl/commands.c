@@ -9,6 +9,13 @@
 
 static const struct command *const commands[] = {
 	&cmd_init,
+	&cmd_board_list,
+	&cmd_board_show,
+	&cmd_board_stats,
+	&cmd_board_create,
+	&cmd_board_set,
+	&cmd_board_close,
+	&cmd_board_reopen,
 	&cmd_post_list,
 	&cmd_post_search,
 	&cmd_post_show,
@@ -43,6 +50,7 @@ static const struct command *const commands[] = {
 
 static const struct command_group groups[] = {
 	{ "init", N_("make a new site") },
+	{ "board", N_("boards: their rules, figures, import and export") },
 	{ "post", N_("posts and comments: read, write, decide") },
 	{ "queue", N_("what waits for a person") },
 	{ "help", N_("show what there is and how it is used") },

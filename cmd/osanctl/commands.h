@@ -18,6 +18,15 @@ extern const struct command cmd_completion;
 extern const struct command cmd_names;
 extern const struct command cmd_table;
 
+/* board.c */
+extern const struct command cmd_board_list;
+extern const struct command cmd_board_show;
+extern const struct command cmd_board_stats;
+extern const struct command cmd_board_create;
+extern const struct command cmd_board_set;
+extern const struct command cmd_board_close;
+extern const struct command cmd_board_reopen;
+
 /* post_list.c */
 extern const struct command cmd_post_list;
 extern const struct command cmd_post_search;

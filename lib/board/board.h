@@ -55,9 +55,22 @@ MUST_USE int board_add(struct store *store, struct board *b, struct err *e);
 MUST_USE int board_change(struct store *store, struct board *b,
     struct err *e);
 
+/* What board_change and board_add would refuse, without a change; titles
+ * are cleaned for storage.  ERR_EXISTS for a slug that is taken. */
+MUST_USE int board_check(struct store *store, struct board *b,
+    struct err *e);
+MUST_USE int board_check_new(struct store *store, struct board *b,
+    struct err *e);
+
+/* ERR_CHANGED unless want is 0 or the board's version. */
+MUST_USE int board_check_version(const struct board *b, int64_t want,
+    struct err *e);
+
 /* Closed boards take no new posts; what stands there stays readable.
  * ERR_REFUSED where it is closed (or open) already. */
 MUST_USE int board_close(struct store *store, struct board *b, bool closed,
+    struct err *e);
+MUST_USE int board_check_close(const struct board *b, bool closed,
     struct err *e);
 
 /* Counts of a board's posts by state, and of what waits in its queue. */

@@ -17,10 +17,10 @@ void clean_terminal(struct buf *b, const char *s, size_t len, bool lines);
 void clean_json(struct buf *b, const char *s, size_t len);
 
 /*
- * A CSV field (RFC 4180).  A text that a spreadsheet would run (after any
- * apostrophes it begins with = + - @, their full-width forms, a tab or a
- * line end) gets one apostrophe before it, so that taking one away again
- * always gives the text.
+ * A CSV field (RFC 4180, but rows end in LF, as scripts want it).  A text
+ * that a spreadsheet would run (after any apostrophes it begins with
+ * = + - @, their full-width forms, a tab or a line end) gets one apostrophe
+ * before it, so that taking one away again always gives the text.
  */
 void clean_csv(struct buf *b, const char *s, size_t len, bool text);
 

@@ -155,7 +155,7 @@ csv_header(struct out *o)
 		print_text(o, i != 0 ? "," : "");
 		print_text(o, o->columns[o->shown[i]].key);
 	}
-	print_text(o, "\r\n");
+	print_text(o, "\n");
 }
 
 static int
@@ -261,7 +261,7 @@ csv_row(struct out *o)
 			buf_putc(&b, ',');
 		clean_csv(&b, o->row.s + c->off, c->len, c->text);
 	}
-	buf_puts(&b, "\r\n");
+	buf_puts(&b, "\n");
 	print_bytes(o, b.s, b.len);
 	buf_clear(&b);
 }

@@ -144,9 +144,9 @@ csv_has_keys_as_heading_and_crlf(void **state)
 	(void)state;
 	page_open(&p, (struct out_options){ .format = OUT_CSV, .bom = true });
 	list(p.out);
-	page_is(&p, "\xef\xbb\xbfid,title,created_at,size,open\r\n"
-	    "1,\"민원, \"\"접수\"\"\",2026-11-24T10:00:00+09:00,2048,true\r\n"
-	    "20,,2026-11-24T10:00:00+09:00,5,false\r\n");
+	page_is(&p, "\xef\xbb\xbfid,title,created_at,size,open\n"
+	    "1,\"민원, \"\"접수\"\"\",2026-11-24T10:00:00+09:00,2048,true\n"
+	    "20,,2026-11-24T10:00:00+09:00,5,false\n");
 }
 
 static void
@@ -162,7 +162,7 @@ fields_choose_and_order_in_every_format(void **state)
 	page_open(&p, (struct out_options){
 	    .format = OUT_CSV, .fields = "size,id", .no_header = true });
 	list(p.out);
-	page_is(&p, "2048,1\r\n5,20\r\n");
+	page_is(&p, "2048,1\n5,20\n");
 }
 
 static void
@@ -345,7 +345,7 @@ nested_values_are_json_in_csv_and_flat_in_a_table(void **state)
 	sheet_row(p.out);
 	out_end(p.out);
 	page_is(&p, "\"[5,8]\",\"[{\"\"decision\"\":1,\"\"reason\"\":"
-	    "\"\"광고\"\"},{\"\"decision\"\":2,\"\"reason\"\":null}]\"\r\n");
+	    "\"\"광고\"\"},{\"\"decision\"\":2,\"\"reason\"\":null}]\"\n");
 	page_open(&p, (struct out_options){
 	    .format = OUT_TABLE, .fields = "grounds,decisions",
 	    .no_header = true });
