@@ -160,18 +160,32 @@ $(O)/locale/%/LC_MESSAGES/osan.mo: share/locale/%.po
 
 locale: $(MO) ## compile the translations
 
-pot: ## renew the list of messages and merge it into the translations
-	@mkdir -p $(O) share/locale
-	@xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ \
-	    --keyword=err_set:3 --keyword=err_errno:3 --keyword=err_hint:2 \
-	    --keyword=err_prefix:2 --add-comments=TRANSLATORS --sort-by-file \
-	    --flag=err_set:3:c-format --flag=err_errno:3:c-format \
-	    --flag=err_hint:2:c-format --flag=err_prefix:2:c-format \
-	    --package-name=osan --no-wrap -o $(O)/osan.pot \
-	    $(LIB_SRC) $(CTL_SRC) $(wildcard lib/*/*.h lib/*/*.def)
-	@for po in $(PO_SRC); do msgmerge -q --no-wrap --no-fuzzy-matching \
-	    --backup=none --update $$po $(O)/osan.pot && \
-	    msgfmt --statistics -o /dev/null $$po; done
+# What xgettext reads: functions whose text is translated inside, tables,
+# the words of share/locale/words, and the schema's refusals, for which
+# RAISE(ABORT, '...') is written as N_("...").
+TEXTS := $(LIB_SRC) $(CTL_SRC) $(sort $(wildcard lib/*/*.h lib/*/*.def \
+	 cmd/osanctl/*.h)) share/locale/words
+SAYS  := err_set:3 err_errno:3 err_hint:2 err_prefix:2 message_warn:2 \
+	 message_note:2 message_detail:2 out_say:2
+RAISE := '/RAISE(ABORT,$$/N; s/.*RAISE(ABORT,[ \n]*\x27\([^\x27]*\).*/N_("\1")/p'
+
+$(O)/osan.pot: FORCE
+	@$(foreach f,$(MIG_SRC),mkdir -p $(dir $(O)/says/$(f)) && \
+	    sed -n $(RAISE) $(f) > $(O)/says/$(f) &&) :
+	@xgettext --language=C --from-code=UTF-8 --no-wrap --sort-by-file \
+	    --add-location=file --add-comments=TRANSLATORS \
+	    --package-name=osan --keyword= --keyword=_ --keyword=N_ \
+	    --keyword=NC_:1c,2 --keyword=gettext --keyword=ngettext:1,2 \
+	    $(foreach s,$(SAYS),--keyword=$(s) --flag=$(s):c-format) \
+	    -o - -D $(O)/says -D . $(TEXTS) $(MIG_SRC) | \
+	    sed '/^"POT-Creation-Date/d' > $@
+
+pot: $(O)/osan.pot ## bring the translations to the messages of today
+	@for po in $(PO_SRC); do \
+	    msgmerge -q --no-wrap --add-location=file --no-fuzzy-matching \
+	    --backup=none --update $$po $< && \
+	    msgattrib --no-wrap --add-location=file --no-obsolete \
+	    -o $$po $$po && msgfmt --statistics -o /dev/null $$po; done
 
 completions: $(O)/osanctl ## write completions/ anew from the program
 	@mkdir -p completions

@@ -10,6 +10,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/num.h"
+#include "lib/cli/language.h"
 #include "lib/cli/prompt.h"
 
 #define USUAL_WIDTH 80
@@ -42,6 +43,27 @@ app_init(struct app *app, const struct command_table *table)
 	app->message.file = stderr;
 	app->message.program = table->program;
 	app->width = terminal_width();
+}
+
+void
+app_language(struct app *app, bool for_machines)
+{
+	struct conf conf = CONF_INIT;
+	struct err none = ERR_INIT;
+	const char *language = NULL;
+
+	app->language_settled = for_machines || language_wanted() != NULL;
+	if (for_machines)
+		language_set("en");
+	/* What is wrong with the file is told by who needs it. */
+	if (!app->language_settled && conf_load(&conf, &none) == 0)
+		language = conf_get(&conf, "language");
+	if (language != NULL && (strcmp(language, "ko") == 0 ||
+	    strcmp(language, "en") == 0)) {
+		language_set(language);
+		app->language_settled = true;
+	}
+	conf_clear(&conf);
 }
 
 void
@@ -163,7 +185,8 @@ static char *
 find_path(const struct app *app, const char *option, const char *variable,
     const char *name)
 {
-	const char *path = args_get(app->args, option);
+	const char *path = app->args != NULL ?
+	    args_get(app->args, option) : NULL;
 
 	if (path == NULL)
 		path = getenv(variable);

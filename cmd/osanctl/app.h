@@ -35,6 +35,7 @@ struct app {
 	bool quiet;
 	bool verbose;
 	int width;              /* of the terminal, 80 where there is none */
+	bool language_settled;  /* the site's setting is not asked */
 	struct store *store;    /* NULL unless NEED_STORE or NEED_WRITE */
 	struct actor *actor;    /* NULL until somebody acts */
 	struct master_key *key; /* NULL until app_key found it */
@@ -48,6 +49,14 @@ extern const struct command_table osanctl_table;
 
 void app_init(struct app *app, const struct command_table *table);
 void app_clear(struct app *app);
+
+/* Settles the language of texts: what machines read (--json, --jsonl) is
+ * English always; else the environment, else osan.conf, else the site's
+ * setting, which is known once the database is open. */
+void app_language(struct app *app, bool for_machines);
+
+/* The same for what opens no database: looks into the site's, if it can. */
+void app_site_language(struct app *app);
 
 /* Takes the common options and makes the printer.  ERR_USAGE for options
  * that exclude each other. */

@@ -39,7 +39,7 @@ take_settings(struct app *app, struct err *e)
 		goto out;
 	if (strcmp(zone, setting_info(SETTING_ZONE)->std) != 0)
 		clock_zone(zone);
-	if (language_wanted() == NULL) {
+	if (!app->language_settled) {
 		if (setting_text(app->store, SETTING_LANGUAGE, &language,
 		    e) < 0)
 			goto out;
@@ -51,6 +51,19 @@ out:
 	free(zone);
 	free(language);
 	return rc;
+}
+
+void
+app_site_language(struct app *app)
+{
+	struct err none = ERR_INIT;
+
+	if (app->language_settled || app_paths(app, &none) < 0)
+		return;
+	if (store_open(app->db_path, STORE_READ, &app->store, &none) == 0 &&
+	    take_settings(app, &none) == 0)
+		app->language_settled = true;
+	app_close(app);
 }
 
 /* Root leaves files that the owner cannot write: say so once. */

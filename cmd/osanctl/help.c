@@ -20,6 +20,7 @@ app_help(struct app *app, const char *words, struct err *e)
 	int width = app->width < WIDEST ? app->width : WIDEST;
 
 	(void)e;
+	app_site_language(app);
 	if (words[0] == '\0')
 		help_program(&b, app->table, width);
 	else if (c != NULL)

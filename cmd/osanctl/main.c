@@ -19,12 +19,12 @@
 #define MONITOR_UNKNOWN 3 /* a monitor's "cannot tell" */
 #define OUTPUT_BUFFER 65536
 
-/* Before options are parsed: does the command line ask for JSON? */
+/* Before options are parsed: is this among them? */
 static bool
-wants_json(int argc, char **argv)
+has_word(int argc, char **argv, const char *word)
 {
 	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "--json") == 0)
+		if (strcmp(argv[i], word) == 0)
 			return true;
 	return false;
 }
@@ -116,7 +116,9 @@ main(int argc, char **argv)
 	args_init(&args);
 	argc = argc > 0 ? argc - 1 : 0;
 	argv++;
-	app.message.json = wants_json(argc, argv);
+	app.message.json = has_word(argc, argv, "--json");
+	app_language(&app, app.message.json ||
+	    has_word(argc, argv, "--jsonl"));
 	if (command_find(app.table, &argc, argv, &m, &e) == -1)
 		goto out;
 	if (m.command == NULL)

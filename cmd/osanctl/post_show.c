@@ -287,6 +287,16 @@ static const struct out_column history_columns[] = {
 	{ "detail", N_("detail"), OUT_TEXT, OUT_FLEX },
 };
 
+/* Where it came from or went: boards for a move, states for all else. */
+static void
+print_place(struct out *o, const struct history_row *h, const char *place)
+{
+	if (strcmp(h->what, "move") == 0)
+		out_text(o, place);
+	else
+		out_word(o, place);
+}
+
 static int
 run_history(struct app *app, const struct args *args, struct err *e)
 {
@@ -306,11 +316,14 @@ run_history(struct app *app, const struct args *args, struct err *e)
 		out_time(o, h.at);
 		out_word(o, h.what);
 		out_text(o, h.by);
-		out_text(o, h.from_state);
-		out_text(o, h.to_state);
+		print_place(o, &h, h.from_state);
+		print_place(o, &h, h.to_state);
 		print_ref(o, h.ground);
 		print_ref(o, h.decision_id);
-		out_text(o, h.detail);
+		if (strcmp(h.what, "notice") == 0)
+			out_word(o, h.detail);
+		else
+			out_text(o, h.detail);
 		out_row_end(o);
 	}
 	if (rc == 0)

@@ -1,7 +1,8 @@
 /*
  * Marks for the texts that people read.  N_() marks a literal in a table
  * for xgettext and leaves it English; _() gives its translation, which
- * lives as long as the program.
+ * lives as long as the program.  Words that machines read too (states,
+ * actions, kinds) are listed in share/locale/words.
  */
 #ifndef OSAN_BASE_I18N_H
 #define OSAN_BASE_I18N_H
@@ -11,5 +12,9 @@
 #define OSAN_DOMAIN "osan"
 #define _(text) gettext(text)
 #define N_(text) text
+
+/* A word of the database or of --json as people read it: "removed" gives
+ * its translation, a word without one itself.  Lives as long as word. */
+const char *i18n_word(const char *word);
 
 #endif

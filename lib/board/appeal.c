@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/appeal.sql.h"
 #include "lib/notify/notify.h"
@@ -62,7 +63,7 @@ appeal_add(struct store *store, struct keyring *keyring,
 		if (e->code == ERR_NOT_FOUND)
 			err_set(e, ERR_REFUSED, "post %lld is %s: there is "
 			    "no removal or temporary measure to appeal "
-			    "against", (long long)post_id, p.state);
+			    "against", (long long)post_id, i18n_word(p.state));
 		goto out;
 	}
 	if (store_int(store, &sql_appeal_open,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/decision.sql.h"
 #include "lib/notify/notify.h"
@@ -142,7 +143,8 @@ wrong_state(const struct target *t, int64_t id, const struct ruling *r,
     struct err *e)
 {
 	return err_set(e, ERR_REFUSED, "post %lld is %s: it cannot be "
-	    "decided with '%s'", (long long)id, t->state, words[r->action]);
+	    "decided with '%s'", (long long)id, i18n_word(t->state),
+	    i18n_word(words[r->action]));
 }
 
 static bool
@@ -238,8 +240,9 @@ plan_undo(struct store *store, const struct target *t, int64_t id,
 	if (strcmp(old.to_state, t->state) != 0 ||
 	    !is_in(old.action, "approve hide remove extend")) {
 		err_set(e, ERR_REFUSED, "decision %lld (%s) cannot be taken "
-		    "back: post %lld is %s", (long long)old.id, old.action,
-		    (long long)id, t->state);
+		    "back: post %lld is %s", (long long)old.id,
+		    i18n_word(old.action), (long long)id,
+		    i18n_word(t->state));
 		goto out;
 	}
 	d->ground = old.ground;
@@ -317,7 +320,7 @@ ruling_check(const struct ruling *r, struct err *e)
 	if (r->reason == NULL ||
 	    r->reason[strspn(r->reason, " \t\r\n")] == '\0') {
 		err_set(e, ERR_USAGE, "'%s' needs a reason",
-		    words[r->action]);
+		    i18n_word(words[r->action]));
 		return err_hint(e, "write it with --reason");
 	}
 	return 0;

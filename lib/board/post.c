@@ -8,6 +8,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/clock.h"
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/post.sql.h"
 #include "lib/text/nfc.h"
@@ -102,7 +103,8 @@ check_parent(struct store *store, const struct post_new *n, struct err *e)
 	else if (strcmp(parent.state, "visible") != 0 &&
 	    strcmp(parent.state, "pending") != 0)
 		rc = err_set(e, ERR_REFUSED, "post %lld is %s and takes no "
-		    "comments", (long long)n->parent_id, parent.state);
+		    "comments", (long long)n->parent_id,
+		    i18n_word(parent.state));
 	post_clear(&parent);
 	return rc;
 }
@@ -175,7 +177,7 @@ may_edit(const struct post *p, const struct actor *actor, struct err *e)
 	if (strcmp(p->state, "purged") == 0 ||
 	    strcmp(p->state, "removed") == 0)
 		return err_set(e, ERR_REFUSED, "post %lld is %s",
-		    (long long)p->id, p->state);
+		    (long long)p->id, i18n_word(p->state));
 	return 0;
 }
 
@@ -273,8 +275,8 @@ post_move(struct store *store, int64_t id, const struct board *to,
 	}
 	if (strcmp(p.state, "purged") == 0 || p.board_id == to->id) {
 		err_set(e, ERR_REFUSED, p.board_id == to->id ?
-		    "post %lld stands on that board already" :
-		    "post %lld is purged", (long long)id);
+		    N_("post %lld stands on that board already") :
+		    N_("post %lld is purged"), (long long)id);
 		goto out;
 	}
 	if (to->closed_at != 0) {
@@ -336,7 +338,7 @@ post_report(struct store *store, int64_t id, int ground, const char *note,
 	if (strcmp(p.state, "visible") != 0 &&
 	    strcmp(p.state, "pending") != 0) {
 		err_set(e, ERR_REFUSED, "post %lld is %s and cannot be "
-		    "reported", (long long)id, p.state);
+		    "reported", (long long)id, i18n_word(p.state));
 		goto out;
 	}
 	if (store_run(store, &sql_flag_insert, BINDS(b_int("post_id", id),

@@ -14,6 +14,7 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/clock.h"
+#include "lib/base/i18n.h"
 #include "lib/org/actor.sql.h"
 #include "lib/org/internal.h"
 
@@ -234,7 +235,7 @@ actor_check(struct store *store, const struct actor *actor,
 	if (actor_may(actor, permit))
 		return 0;
 	err_set(e, ERR_DENIED, "%s (%s) may not do this: %s", actor->login,
-	    role_word(actor->role), permit_summary(permit));
+	    i18n_word(role_word(actor->role)), permit_summary(permit));
 	err_hint(e, "'osanctl staff permissions' says which roles may");
 	return refused(store, actor, permit_word(permit), "staff",
 	    actor->staff_id, e);
@@ -293,7 +294,7 @@ actor_may_board(struct store *store, const struct actor *actor,
 		return err_set(e, ERR_NOT_FOUND, "there is no board %lld",
 		    (long long)board_id);
 	err_set(e, ERR_DENIED, "%s (%s) does not work on the board %s",
-	    actor->login, role_word(actor->role), slug);
+	    actor->login, i18n_word(role_word(actor->role)), slug);
 	err_hint(e, "an administrator gives boards to people: osanctl "
 	    "staff boards %s --add %s", actor->login, slug);
 	return refused(store, actor, "board", "board", board_id, e);

@@ -4,10 +4,10 @@
  */
 #include "lib/org/audit.h"
 
-#include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/base/i18n.h"
 #include "lib/org/audit.sql.h"
 #include "lib/org/audit_chain.h"
 
@@ -26,7 +26,7 @@ bad(struct walk *w, int64_t id, const char *why)
 		return;
 	w->report->first_bad = id;
 	w->report->ok = false;
-	snprintf(w->report->why, sizeof(w->report->why), "%s", gettext(why));
+	snprintf(w->report->why, sizeof(w->report->why), "%s", _(why));
 }
 
 static void
@@ -38,7 +38,7 @@ check_row(struct walk *w, const struct stmt *st)
 	w->last = id;
 	w->report->rows++;
 	if (id != expected) {
-		bad(w, expected, "rows are missing here");
+		bad(w, expected, N_("rows are missing here"));
 		return;
 	}
 	if (stmt_null(st, 9)) {
@@ -48,7 +48,7 @@ check_row(struct walk *w, const struct stmt *st)
 	w->report->sealed++;
 	w->report->outside += stmt_int(st, 10) != 0;
 	if (w->report->unsealed > 0) {
-		bad(w, w->last_sealed + 1, "its seal was taken away");
+		bad(w, w->last_sealed + 1, N_("its seal was taken away"));
 		return;
 	}
 	w->last_sealed = id;
@@ -57,8 +57,9 @@ check_row(struct walk *w, const struct stmt *st)
 	audit_chain_row(&w->chain, w->mac, st, stmt_int(st, 10) != 0, mac);
 	if (stmt_bytes(st, 9) != MAC_SIZE ||
 	    !mac_equal(mac, stmt_blob(st, 9)))
-		bad(w, id, id == 1 ? "it was changed, or another key sealed it"
-		    : "it was changed, or put in, or moved");
+		bad(w, id, id == 1 ?
+		    N_("it was changed, or another key sealed it") :
+		    N_("it was changed, or put in, or moved"));
 	memcpy(w->mac, mac, MAC_SIZE);
 }
 
@@ -87,7 +88,7 @@ check_orphans(struct walk *w, struct store *store, struct err *e)
 		return -1;
 	rc = stmt_next(st, e);
 	if (rc > 0 && stmt_int(st, 0) > w->last)
-		bad(w, w->last + 1, "the end of the log is missing");
+		bad(w, w->last + 1, N_("the end of the log is missing"));
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
 }
@@ -107,18 +108,18 @@ check_head(struct walk *w, struct store *store, struct err *e)
 	if (rc > 0)
 		marked = stmt_int(st, 0);
 	if (rc > 0 && marked > w->last_sealed) {
-		bad(w, w->last_sealed + 1, "the end of the log is missing");
+		bad(w, w->last_sealed + 1, N_("the end of the log is missing"));
 	} else if (rc > 0 && marked < w->last_sealed) {
-		bad(w, marked + 1, "rows stand after the marked end");
+		bad(w, marked + 1, N_("rows stand after the marked end"));
 	} else if (rc > 0) {
 		audit_chain_head(&w->chain, w->last_sealed, w->mac, mac);
 		if (!mac_equal(mac, stmt_blob(st, 1)))
-			bad(w, w->last_sealed, "the mark of the end is not "
-			    "ours");
+			bad(w, w->last_sealed, N_("the mark of the end "
+			    "is not ours"));
 	} else if (w->last_sealed > 0) {
-		bad(w, w->last_sealed, "the mark of the end is missing");
+		bad(w, w->last_sealed, N_("the mark of the end is missing"));
 	} else if (site > 0 && w->last == 0) {
-		bad(w, 1, "the whole log is missing");
+		bad(w, 1, N_("the whole log is missing"));
 	}
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;

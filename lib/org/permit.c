@@ -3,9 +3,8 @@
  */
 #include "lib/org/permit.h"
 
-#include <libintl.h>
+#include "lib/base/i18n.h"
 
-#define N_(s) s
 #define R(role) (1u << ROLE_##role)
 #define ALL ((1u << ROLE_COUNT) - 1)
 
@@ -29,7 +28,7 @@ permit_word(enum permit permit)
 const char *
 permit_summary(enum permit permit)
 {
-	return gettext(permits[permit].summary);
+	return _(permits[permit].summary);
 }
 
 bool

@@ -3,10 +3,9 @@
  */
 #include "lib/org/role.h"
 
-#include <libintl.h>
 #include <string.h>
 
-#define N_(s) s
+#include "lib/base/i18n.h"
 
 static const struct {
 	const char *word;
@@ -37,7 +36,7 @@ role_word(enum staff_role role)
 const char *
 role_summary(enum staff_role role)
 {
-	return gettext(roles[role].summary);
+	return _(roles[role].summary);
 }
 
 int

@@ -4,16 +4,14 @@
 #include "lib/org/setting.h"
 
 #include <errno.h>
-#include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/org/setting.sql.h"
-
-#define N_(s) s
 
 static const struct setting_info infos[SETTING_COUNT] = {
 #define SETTING(id, key, type, std, least, most, unit, summary) \
@@ -31,7 +29,7 @@ setting_info(enum setting setting)
 const char *
 setting_summary(enum setting setting)
 {
-	return gettext(infos[setting].summary);
+	return _(infos[setting].summary);
 }
 
 const char *
@@ -83,24 +81,24 @@ setting_range(enum setting setting, char *out, size_t size)
 
 	switch (info->type) {
 	case SETTING_TYPE_INT:
-		snprintf(out, size, gettext("%lld to %lld %s"),
+		snprintf(out, size, _("%lld to %lld %s"),
 		    (long long)info->least, (long long)info->most,
-		    gettext(info->unit));
+		    _(info->unit));
 		break;
 	case SETTING_TYPE_BOOL:
-		snprintf(out, size, "%s", gettext("yes or no"));
+		snprintf(out, size, "%s", _("yes or no"));
 		break;
 	case SETTING_TYPE_CHOICE:
 		list_choices(info->unit, out, size);
 		break;
 	case SETTING_TYPE_TEXT:
-		snprintf(out, size, gettext("a text of %lld to %lld bytes"),
+		snprintf(out, size, _("a text of %lld to %lld bytes"),
 		    (long long)info->least, (long long)info->most);
 		break;
 	case SETTING_TYPE_SPAN:
 		span_text(info->least, from, sizeof(from));
 		span_text(info->most, to, sizeof(to));
-		snprintf(out, size, gettext("a span of %s to %s"), from, to);
+		snprintf(out, size, _("a span of %s to %s"), from, to);
 		break;
 	}
 	return out;

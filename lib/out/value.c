@@ -138,8 +138,7 @@ out_word(struct out *o, const char *word)
 	if (word == NULL)
 		out_null(o);
 	else
-		out_text(o, for_people(o) && *word != '\0' ? gettext(word) :
-		    word);
+		out_text(o, for_people(o) ? i18n_word(word) : word);
 }
 
 /* A value that needs no escaping, except quotes where JSON has them. */

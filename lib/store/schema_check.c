@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/base/i18n.h"
 #include "lib/store/internal.h"
 #include "lib/store/schema_check.sqlite.sql.h"
 
@@ -16,7 +17,7 @@ tell(void (*fn)(void *ctx, const char *line), void *ctx, const char *how,
 
 	snprintf(line, sizeof(line), "%s %s %s",
 	    (const char *)sqlite3_column_text(row, 0),
-	    (const char *)sqlite3_column_text(row, 1), how);
+	    (const char *)sqlite3_column_text(row, 1), gettext(how));
 	fn(ctx, line);
 }
 
@@ -41,12 +42,12 @@ compare(sqlite3_stmt *is, sqlite3_stmt *should,
 		    : order(is, should);
 
 		if (c < 0)
-			tell(fn, ctx, "is not of this program", is);
+			tell(fn, ctx, N_("is not of this program"), is);
 		else if (c > 0)
-			tell(fn, ctx, "is missing", should);
+			tell(fn, ctx, N_("is missing"), should);
 		else if (strcmp((const char *)sqlite3_column_text(is, 2),
 		    (const char *)sqlite3_column_text(should, 2)) != 0)
-			tell(fn, ctx, "was changed", is);
+			tell(fn, ctx, N_("was changed"), is);
 		if (c <= 0)
 			a = sqlite3_step(is);
 		if (c >= 0)

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/store/internal.h"
 #include "lib/store/migrate.h"
@@ -34,7 +35,7 @@ store_fail(struct store *store, struct err *e, const char *what)
 		return err_hint(e, "try again when the other program is done");
 	case SQLITE_CONSTRAINT:
 		return err_set(e, ERR_REFUSED, "refused by the database: %s",
-		    why);
+		    gettext(why));
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		err_set(e, ERR_DAMAGED, "%s: %s", store->path, why);

@@ -9,6 +9,7 @@
 
 #include <utf8proc.h>
 
+#include "lib/base/i18n.h"
 #include "lib/base/utf8.h"
 
 /*
@@ -135,8 +136,8 @@ text_clean(const char *s, size_t n, bool many_lines, struct buf *out,
 	bad = find_control(s, n, &line_ends);
 	if (bad < n)
 		return err_set(e, ERR_INPUT, s[bad] == '\0' ?
-		    "a NUL byte at byte %zu" :
-		    "a control character at byte %zu", bad + 1);
+		    N_("a NUL byte at byte %zu") :
+		    N_("a control character at byte %zu"), bad + 1);
 	if (text_nfc(s, n, out, e) < 0)
 		return -1;
 	if (line_ends)
