@@ -307,7 +307,8 @@ run_history(struct app *app, const struct args *args, struct err *e)
 	int64_t id;
 	int rc = -1;
 
-	if (args_id(args, 0, &id, e) < 0 || post_get(app->store, id, &p, e) < 0 ||
+	if (args_id(args, 0, &id, e) < 0 ||
+	    post_get(app->store, id, &p, e) < 0 ||
 	    out_list_begin(o, history_columns, ARRAY_LEN(history_columns),
 	    e) < 0 || history_each(app->store, id, &st, e) < 0)
 		goto out;

@@ -14,7 +14,8 @@
 struct board {
 	int64_t id;
 	char *slug;            /* its name in addresses and commands */
-	char *kind;            /* notice free mayor consult plaza foreign other */
+	char *kind;            /* notice free mayor consult plaza foreign
+	                        * other */
 	char *title_ko;
 	char *title_en;
 	char *department;      /* code, or NULL */

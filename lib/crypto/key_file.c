@@ -83,8 +83,9 @@ key_file_create(const char *path, struct err *e)
 	hex_encode(line + WORD_LEN, key, sizeof(key));
 	line[LINE_LEN - 1] = '\n';
 	/* The umask may have taken a bit of the mode away. */
-	done = fchmod(fd, 0400) == 0 && file_write_all(fd, line, LINE_LEN) == 0 &&
-	       fsync(fd) == 0 && sync_folder(path) == 0;
+	done = fchmod(fd, 0400) == 0 &&
+	       file_write_all(fd, line, LINE_LEN) == 0 && fsync(fd) == 0 &&
+	       sync_folder(path) == 0;
 	if (!done) {
 		err_errno(e, ERR_IO, "cannot write key file %s", path);
 		unlink(path);

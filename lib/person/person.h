@@ -79,7 +79,8 @@ MUST_USE int person_look(struct store *store, struct keyring *keyring,
     struct person *out, struct err *e);
 
 /* The citizen masked by lib/text/mask.h ("홍○동", "010-****-5678").
- * Without a keyring (NULL) every known field is PERSON_MASK.  Not logged: nothing personal is in it. */
+ * Without a keyring (NULL) every known field is PERSON_MASK.  Not logged:
+ * nothing personal is in it. */
 #define PERSON_MASK "●●●"
 MUST_USE int person_masked(struct store *store, struct keyring *keyring,
     int64_t id, struct person *out, struct err *e);

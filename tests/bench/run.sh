@@ -122,7 +122,7 @@ edge=$(sqlite3 "$db" "SELECT created_at || ' ' || id FROM post
 at=${edge% *}
 id=${edge#* }
 compare --name "last page of $large posts by cursor" --limit 2.5 --repeat 20 \
-    --a "$osanctl --db $db post list free --limit 50 --after $at.$id" \
+    --a "$osanctl --db $db post list free --limit 50 --after $id" \
     --b "sqlite3 $db \"$page AND (p.created_at, p.id) < ($at, $id) $order\""
 
 # 3. Removing posts by query.  What osanctl wrote once becomes a script of
