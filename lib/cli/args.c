@@ -120,7 +120,11 @@ refuse(const struct args *a, const struct plan *p, int found, struct err *e)
 		    optopt);
 	if (!isascii(optopt) || !isprint(optopt))
 		return err_set(e, ERR_USAGE, "unknown option");
-	return err_set(e, ERR_USAGE, "unknown option '-%c'", optopt);
+	err_set(e, ERR_USAGE, "unknown option '-%c'", optopt);
+	if (a->command->args != NULL &&
+	    strstr(a->command->args, "QUERY") != NULL)
+		err_hint(e, "a query's excluded word follows '--'");
+	return -1;
 }
 
 static const struct option_spec *
@@ -166,6 +170,22 @@ take(struct args *a, const struct plan *p, int found, struct err *e)
 	return 0;
 }
 
+/* A term that a query excludes ("-state:removed", "-공지", -"a b"): no
+ * option looks like it, so that it needs no "--" before it. */
+static bool
+is_excluding(const char *word)
+{
+	size_t n = 1;
+
+	if (word[0] != '-' || word[1] == '\0' || word[1] == '-')
+		return false;
+	if (word[1] == '"' || word[1] == '(' || !isascii((unsigned char)word[1]))
+		return true;
+	while (islower((unsigned char)word[n]) || word[n] == '_')
+		n++;
+	return n > 1 && word[n] == ':';
+}
+
 static int
 parse(struct args *a, const struct plan *p, int argc, struct err *e)
 {
@@ -173,7 +193,12 @@ parse(struct args *a, const struct plan *p, int argc, struct err *e)
 
 	opterr = 0;
 	optind = 0; /* glibc: start anew */
+	(void)getopt_long(1, a->argv, p->shorts.s, p->longs, NULL);
 	for (;;) {
+		/* Here getopt stands at a word's beginning, or within one
+		 * that is no such term. */
+		while (optind < argc && is_excluding(a->argv[optind]))
+			a->argv[left++] = a->argv[optind++];
 		optarg = NULL;
 		found = getopt_long(argc, a->argv, p->shorts.s, p->longs,
 		    NULL);

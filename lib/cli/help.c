@@ -87,14 +87,15 @@ option_left(struct buf *b, const struct option_spec *o)
 	else
 		buf_printf(b, "    --%s", o->name);
 	if (o->arg != NULL)
-		buf_printf(b, " %s", o->arg);
+		buf_printf(b, " %s", gettext(o->arg));
 }
 
-static void
-options(struct buf *b, const struct option_spec *o, size_t n, int width)
+/* The column at which the helps of n options begin, or at least least. */
+static int
+option_column(const struct option_spec *o, size_t n, int least)
 {
 	struct buf left = BUF_INIT;
-	int column = 0, w;
+	int column = least, w;
 
 	for (size_t i = 0; i < n; i++) {
 		option_left(&left, &o[i]);
@@ -102,6 +103,16 @@ options(struct buf *b, const struct option_spec *o, size_t n, int width)
 		if (w > column && w <= LEFT_MAX)
 			column = w;
 	}
+	buf_clear(&left);
+	return column;
+}
+
+static void
+options(struct buf *b, const struct option_spec *o, size_t n, int column,
+    int width)
+{
+	struct buf left = BUF_INIT;
+
 	for (size_t i = 0; i < n; i++) {
 		option_left(&left, &o[i]);
 		entry(b, left.s, o[i].help, column != 0 ? column : LEFT_MAX,
@@ -126,6 +137,16 @@ heading(struct buf *b, const char *title)
 	buf_printf(b, "\n%s:\n", title);
 }
 
+static void
+common_options(struct buf *b, int width)
+{
+	size_t n = count_options(command_common);
+
+	heading(b, _("Options of every command"));
+	options(b, command_common, n, option_column(command_common, n, 0),
+	    width);
+}
+
 void
 help_synopsis(struct buf *b, const struct command_table *t,
     const struct command *c)
@@ -139,6 +160,7 @@ void
 help_command(struct buf *b, const struct command_table *t,
     const struct command *c, int width)
 {
+	size_t own = count_options(c->options);
 	size_t writing = (c->needs & NEED_WRITE) != 0 ? 2 :
 	    (c->needs & NEED_DRY_RUN) != 0 ? 1 : 0;
 
@@ -151,13 +173,15 @@ help_command(struct buf *b, const struct command_table *t,
 		help_wrap(b, gettext(c->detail), 0, 0, width);
 		buf_putc(b, '\n');
 	}
-	if (count_options(c->options) + writing > 0) {
+	if (own + writing > 0) {
+		int column = option_column(command_writing, writing,
+		    option_column(c->options, own, 0));
+
 		heading(b, _("Options"));
-		options(b, c->options, count_options(c->options), width);
-		options(b, command_writing, writing, width);
+		options(b, c->options, own, column, width);
+		options(b, command_writing, writing, column, width);
 	}
-	heading(b, _("Options of every command"));
-	options(b, command_common, count_options(command_common), width);
+	common_options(b, width);
 }
 
 /* Width of the left column of a list of commands below these words. */
@@ -244,8 +268,7 @@ help_program(struct buf *b, const struct command_table *t, int width)
 		if (is_shown(t, t->groups[i].name))
 			entry(b, t->groups[i].name, t->groups[i].summary,
 			    column, width);
-	heading(b, _("Options of every command"));
-	options(b, command_common, count_options(command_common), width);
+	common_options(b, width);
 	buf_putc(b, '\n');
 	buf_printf(b, _("%s help NOUN [VERB] tells more."), t->program);
 	buf_putc(b, '\n');

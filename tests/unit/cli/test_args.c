@@ -29,7 +29,8 @@ static const struct command post_remove = {
 };
 
 static const struct command post_list = {
-	.path = "post list", .summary = "list", .max_args = -1,
+	.path = "post list", .args = "[QUERY...]", .summary = "list",
+	.max_args = -1,
 };
 
 /* Parses words given as one text, parted by '|'. */
@@ -335,6 +336,48 @@ an_empty_stream_is_wrong_usage(void **state)
 	fclose(in);
 }
 
+static void
+an_excluded_term_of_a_query_is_no_option(void **state)
+{
+	struct args a;
+	struct err e = ERR_INIT;
+	int rc;
+
+	(void)state;
+	rc = parse(&a, &post_list, "-공지|-q|-state:visible|--limit|3|"
+	    "-\"a b\"|-(a OR b)", &e);
+	assert_int_equal(rc, -1); /* post_list has no --limit */
+	args_clear(&a);
+	rc = parse(&a, &post_list, "-공지|-qv|-state:visible|-\"a b\"|-y|"
+	    "-(a OR b)", &e);
+	assert_int_equal(rc, 0);
+	assert_int_equal(a.argc, 4);
+	assert_string_equal(a.argv[0], "-공지");
+	assert_string_equal(a.argv[1], "-state:visible");
+	assert_string_equal(a.argv[2], "-\"a b\"");
+	assert_string_equal(a.argv[3], "-(a OR b)");
+	assert_true(args_has(&a, "quiet"));
+	assert_true(args_has(&a, "verbose"));
+	assert_true(args_has(&a, "yes"));
+	args_clear(&a);
+}
+
+static void
+a_plain_word_with_a_dash_is_an_option_and_the_hint_says_so(void **state)
+{
+	struct args a;
+	struct err e = ERR_INIT;
+
+	(void)state;
+	assert_int_equal(parse(&a, &post_list, "-spam", &e), -1);
+	assert_int_equal(e.code, ERR_USAGE);
+	assert_non_null(strstr(e.hint, "'--'"));
+	args_clear(&a);
+	assert_int_equal(parse(&a, &post_list, "--|-spam", &e), 0);
+	assert_string_equal(a.argv[0], "-spam");
+	args_clear(&a);
+}
+
 int
 main(void)
 {
@@ -354,6 +397,9 @@ main(void)
 		cmocka_unit_test(a_dash_reads_ids_from_the_stream),
 		cmocka_unit_test(what_is_no_id_is_named),
 		cmocka_unit_test(an_empty_stream_is_wrong_usage),
+		cmocka_unit_test(an_excluded_term_of_a_query_is_no_option),
+		cmocka_unit_test(
+		    a_plain_word_with_a_dash_is_an_option_and_the_hint_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
