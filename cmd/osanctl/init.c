@@ -12,6 +12,7 @@
 
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/print.h"
 #include "lib/base/mem.h"
 #include "lib/board/site.h"
 #include "lib/cli/prompt.h"
@@ -146,19 +147,26 @@ take_password(struct app *app, const struct args *args, char **out,
 	    _("Once more: "), out, e);
 }
 
+/* The first administrator: the caller, bound to the caller's user; acts in
+ * the log under the login that --admin gives. */
 static int
-fill_staff(struct app *app, const struct args *args, const char *login,
-    const char *os_user, struct staff *s, struct err *e)
+fill_staff(const struct args *args, struct actor *actor, struct staff *s,
+    struct err *e)
 {
+	const char *login = args_get(args, "admin");
 	const char *name = args_get(args, "name");
 
-	(void)app;
-	s->login = mem_text(login);
-	s->name = mem_text(name != NULL ? name : login);
+	if (actor_caller(NULL, actor, e) < 0)
+		return -1;
+	s->os_user = mem_text(actor->login);
+	s->login = mem_text(login != NULL ? login : actor->login);
+	s->name = mem_text(name != NULL ? name : s->login);
 	s->role = ROLE_ADMIN;
 	s->department = mem_text("info");
-	s->os_user = mem_text(os_user);
-	return staff_check(s, e);
+	if (staff_check(s, e) < 0)
+		return -1;
+	snprintf(actor->login, sizeof(actor->login), "%s", s->login);
+	return 0;
 }
 
 /* Everything inside the new database, in one transaction. */
@@ -190,11 +198,10 @@ out:
 
 static int
 make(struct app *app, const struct args *args, struct made *made,
-    struct staff *s, struct site_count *n, struct err *e)
+    const struct actor *actor, struct staff *s, struct site_count *n,
+    struct err *e)
 {
-	const char *login = args_get(args, "admin");
 	char *folder = folder_of(app->db_path), *password = NULL;
-	struct actor actor;
 	int rc = -1;
 
 	if (take_password(app, args, &password, e) < 0 ||
@@ -205,15 +212,10 @@ make(struct app *app, const struct args *args, struct made *made,
 	if (store_create(app->db_path, &app->store, e) < 0)
 		goto out;
 	made->database = true;
-	if (actor_caller(app->store, &actor, e) < 0 ||
-	    fill_staff(app, args, login != NULL ? login : actor.login,
-	    actor.login, s, e) < 0)
-		goto out;
-	snprintf(actor.login, sizeof(actor.login), "%s", s->login);
 	app->key = mem_new(1, sizeof(*app->key));
 	if (key_file_load(app->key_path, app->key, e) < 0)
 		goto out;
-	audit_attach(app->store, &actor, app->key);
+	audit_attach(app->store, actor, app->key);
 	rc = fill(app, args, s, password, n, e);
 out:
 	prompt_secret_free(password);
@@ -234,58 +236,71 @@ print(struct app *app, const struct args *args, const struct staff *s,
 	out_text(app->out, app->key_path);
 	out_text(app->out, s->login);
 	out_text(app->out, s->os_user);
-	out_int(app->out, n->departments);
-	out_int(app->out, n->grounds);
-	out_int(app->out, n->reasons);
-	out_int(app->out, n->boards);
+	print_ref(app->out, n->departments);
+	print_ref(app->out, n->grounds);
+	print_ref(app->out, n->reasons);
+	print_ref(app->out, n->boards);
 	out_row_end(app->out);
 	out_end(app->out);
 	return 0;
 }
 
+/* What is to be said besides, once the site stands. */
+static void
+advise(const struct app *app)
+{
+	if (geteuid() == 0)
+		message_warn(&app->message, "made as root: for more than a "
+		    "try, make it as a user of its own (sudo -u osan …)");
+	message_note(&app->message, "keep a copy of %s apart from every "
+	    "backup: without it no personal data can be read",
+	    app->key_path);
+}
+
 static int
 run(struct app *app, const struct args *args, struct err *e)
 {
+	const char *site = args_get(args, "site");
 	struct site_count n = { .boards = 0 };
 	struct made made = { .folder = NULL };
 	struct staff s = STAFF_INIT;
+	struct actor actor;
 	int rc = -1;
 
-	if (args_get(args, "site") == NULL) {
+	if (site == NULL) {
 		err_set(e, ERR_USAGE, "a new site needs a name");
 		return err_hint(e, "give it with --site NAME");
 	}
-	if (app_paths(app, e) < 0 || check_free(app->db_path, e) < 0 ||
-	    check_free(app->key_path, e) < 0)
-		return -1;
+	if (site_check_name(site, e) < 0 || app_paths(app, e) < 0 ||
+	    check_free(app->db_path, e) < 0 ||
+	    check_free(app->key_path, e) < 0 ||
+	    fill_staff(args, &actor, &s, e) < 0)
+		goto out;
 	if (app->dry_run) {
-		message_note(&app->message, "would make %s and %s",
-		    app->db_path, app->key_path);
-		return 0;
-	}
-	if (make(app, args, &made, &s, &n, e) < 0)
-		take_back(app, &made);
-	else
+		message_note(&app->message, "nothing is made yet");
 		rc = print(app, args, &s, &n, e);
-	if (rc == 0 && geteuid() == 0)
-		message_warn(&app->message, "made as root: for more than a "
-		    "try, make it as a user of its own (sudo -u osan …)");
-	if (rc == 0)
-		message_note(&app->message, "keep a copy of %s apart from "
-		    "every backup: without it no personal data can be read",
-		    app->key_path);
+		goto out;
+	}
+	if (make(app, args, &made, &actor, &s, &n, e) < 0) {
+		take_back(app, &made);
+		goto out;
+	}
+	rc = print(app, args, &s, &n, e);
+	advise(app);
+out:
 	free(made.folder);
 	staff_clear(&s);
 	return rc;
 }
 
 static const struct option_spec options[] = {
-	{ .name = "site", .arg = "NAME", .help = N_("the site's name") },
-	{ .name = "admin", .arg = "LOGIN",
+	{ .name = "site", .arg = N_("NAME"),
+	  .help = N_("the site's name") },
+	{ .name = "admin", .arg = N_("LOGIN"),
 	  .help = N_("the first administrator, instead of your own login") },
-	{ .name = "name", .arg = "NAME",
+	{ .name = "name", .arg = N_("NAME"),
 	  .help = N_("the first administrator's name") },
-	{ .name = "password-file", .arg = "FILE", .complete = "file",
+	{ .name = "password-file", .arg = N_("FILE"), .complete = "file",
 	  .help = N_("the first administrator's password") },
 	{ 0 },
 };

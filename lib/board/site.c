@@ -103,8 +103,8 @@ add_all(struct store *store, const char *file,
 	return rc;
 }
 
-static int
-check_name(const char *name, struct err *e)
+int
+site_check_name(const char *name, struct err *e)
 {
 	size_t n = strlen(name);
 
@@ -124,7 +124,7 @@ site_fill(struct store *store, const char *name, struct site_count *out,
 {
 	int64_t there;
 
-	if (check_name(name, e) < 0 ||
+	if (site_check_name(name, e) < 0 ||
 	    store_int(store, &sql_site_exists, NO_BINDS, &there, e) < 0)
 		return -1;
 	if (there > 0)

@@ -18,15 +18,15 @@
 #include "lib/org/actor.sql.h"
 #include "lib/org/internal.h"
 
-/* Whether the real user is root or owns the database: such a process can
- * do anything to the file, so that it is believed about who called it. */
+/* Whether the real user is root or owns the database (or, where there is
+ * none yet, will own it): such a process can do anything to the file, so that it is believed about who called it. */
 static bool
 is_service(const struct store *store)
 {
 	struct stat st;
 
-	return getuid() == 0 || (stat(store_path(store), &st) == 0 &&
-	    st.st_uid == getuid());
+	return getuid() == 0 || store == NULL ||
+	    (stat(store_path(store), &st) == 0 && st.st_uid == getuid());
 }
 
 /* A name for the log: no blanks, no control characters, not too long. */

@@ -46,7 +46,8 @@ MUST_USE int actor_find_user(struct store *store, const char *os_user,
     struct actor *out, struct err *e);
 
 /* The caller before anybody is known: staff_id 0, the system's user as
- * login.  For the log while somebody logs in. */
+ * login.  For the log while somebody logs in; without a store (NULL), for
+ * a database that is still to be made. */
 MUST_USE int actor_caller(const struct store *store, struct actor *out,
     struct err *e);
 

@@ -1,0 +1,36 @@
+"""Runs a command at a terminal of its own and answers its questions.
+
+    typing.py TEXT COMMAND WORD...
+
+TEXT is typed, with a line end, whenever the command has asked something
+(what it shows ends in "] " or ": ").  Prints what the terminal showed; ends with
+the command's status.
+"""
+import os
+import pty
+import sys
+
+
+def main():
+    answer, command = sys.argv[1], sys.argv[2:]
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvp(command[0], command)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:
+            piece = b""
+        if not piece:
+            break
+        shown += piece
+        if shown.endswith((b"] ", b": ")):
+            os.write(terminal, answer.encode() + b"\n")
+    _, status = os.waitpid(child, 0)
+    sys.stdout.buffer.write(shown.replace(b"\r\n", b"\n"))
+    sys.stdout.flush()
+    sys.exit(os.waitstatus_to_exitcode(status))
+
+
+main()
