@@ -155,12 +155,14 @@ decide_many(struct app *app, const int64_t *ids, size_t n,
 		if (decide_batch(&r, ids + at, n - at < BATCH ? n - at
 		    : BATCH, n == 1, e) < 0)
 			goto out;
-		progress_step(bar, (int64_t)at);
+		progress_step(bar, r.done + r.refused);
 	}
 	out_end(app->out);
 	rc = 0;
 	if (r.refused > 0)
 		rc = err_set(e, r.done > 0 ? ERR_PARTLY : r.last,
+		    app->dry_run ?
+		    "%lld of %zu would be refused, %lld would be done" :
 		    "%lld of %zu were refused, %lld are done",
 		    (long long)r.refused, n, (long long)r.done);
 out:
@@ -168,6 +170,22 @@ out:
 		decision_clear(&r.made[i]);
 	free(r.made);
 	app_progress_end(app, bar);
+	return rc;
+}
+
+/* What will be refused anyway needs no question: one listed post is looked
+ * at before. */
+static int
+check_first(struct app *app, const struct selection *s,
+    const struct ruling *ruling, struct err *e)
+{
+	struct decision d = DECISION_INIT;
+	int rc;
+
+	if (s->by_query || s->count != 1)
+		return 0;
+	rc = decision_check(app->store, app->actor, s->id[0], ruling, &d, e);
+	decision_clear(&d);
 	return rc;
 }
 
@@ -181,8 +199,9 @@ decide_selected(struct app *app, const struct args *args,
 
 	ruling->version = app->if_version;
 	if (ruling_check(ruling, e) < 0 ||
-	    selection_read(app, args, &s, e) < 0 ||
-	    selection_agree(app, args, &s, what, e) < 0)
+	    selection_read(app, args, ruling->action, &s, e) < 0 ||
+	    check_first(app, &s, ruling, e) < 0 ||
+	    selection_agree(app, args, ruling->action, &s, what, e) < 0)
 		goto out;
 	if (s.count > 1)
 		ruling->batch = batch = random_token(BATCH_NAME_BYTES);
@@ -323,11 +342,17 @@ run_undo(struct app *app, const struct args *args, struct err *e)
 		.version = app->if_version,
 	};
 	struct ids ids = IDS_INIT;
-	int rc;
+	char *question = NULL;
+	int rc = -1;
 
 	if (args_ids(args, 0, stdin, &ids, e) < 0)
-		return -1;
-	rc = decide_many(app, ids.id, ids.count, &r, e);
+		goto out;
+	question = mem_printf(_("take back %zu decisions?"), ids.count);
+	if (ids.count == 1 || app->dry_run ||
+	    app_confirm(app, question, e) == 0)
+		rc = decide_many(app, ids.id, ids.count, &r, e);
+out:
+	free(question);
 	ids_clear(&ids);
 	return rc;
 }

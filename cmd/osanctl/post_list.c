@@ -28,16 +28,13 @@ static const struct out_column columns[] = {
 static void
 print_title(struct app *app, const struct post_row *row)
 {
-	const char *end;
+	const char *label;
+	size_t n = print_label(row->title, row->body, &label);
 
-	if (row->title[0] != '\0' || row->body == NULL ||
-	    out_format(app->out) != OUT_TABLE) {
+	if (out_format(app->out) == OUT_TABLE)
+		out_textn(app->out, label, n);
+	else
 		out_text(app->out, row->title);
-		return;
-	}
-	end = strchr(row->body, '\n');
-	out_textn(app->out, row->body, end != NULL ?
-	    (size_t)(end - row->body) : strlen(row->body));
 }
 
 static void

@@ -6,9 +6,11 @@
  */
 #include "lib/board/decision.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/buf.h"
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
@@ -36,10 +38,38 @@ static const char *const words[] = {
 	[ACTION_EXPIRE] = "expire",   [ACTION_PURGE] = "purge",
 };
 
+/* The states in which a post can be so decided; see DESIGN's table and
+ * post_rule. */
+static const char *const takes[] = {
+	[ACTION_APPROVE] = "pending visible",
+	[ACTION_HIDE] = "pending visible",
+	[ACTION_REMOVE] = "pending visible hidden expired",
+	[ACTION_RESTORE] = "hidden removed",
+	[ACTION_UNDO] = "pending visible hidden removed expired",
+	[ACTION_EXTEND] = "expired",
+	[ACTION_EXPIRE] = "visible",
+	[ACTION_PURGE] = "removed withdrawn expired",
+};
+
 const char *
 action_word(enum action a)
 {
 	return words[a];
+}
+
+static bool
+is_in(const char *state, const char *list)
+{
+	const char *at = strstr(list, state);
+	size_t n = strlen(state);
+
+	return at != NULL && (at[n] == ' ' || at[n] == '\0');
+}
+
+bool
+action_takes(enum action a, const char *state)
+{
+	return is_in(state, takes[a]);
 }
 
 void
@@ -142,25 +172,29 @@ static int
 wrong_state(const struct target *t, int64_t id, const struct ruling *r,
     struct err *e)
 {
-	return err_set(e, ERR_REFUSED, "post %lld is %s: it cannot be "
-	    "decided with '%s'", (long long)id, i18n_word(t->state),
-	    i18n_word(words[r->action]));
-}
+	struct buf states = BUF_INIT;
 
-static bool
-is_in(const char *state, const char *list)
-{
-	const char *at = strstr(list, state);
-	size_t n = strlen(state);
+	for (const char *p = takes[r->action]; *p != '\0';) {
+		char state[16];
+		int n = (int)strcspn(p, " ");
 
-	return at != NULL && (at[n] == ' ' || at[n] == '\0');
+		snprintf(state, sizeof(state), "%.*s", n, p);
+		buf_printf(&states, "%s%s", states.len > 0 ? ", " : "",
+		    i18n_word(state));
+		p += n + (p[n] == ' ');
+	}
+	err_set(e, ERR_REFUSED, "post %lld is %s: '%s' does not apply to it",
+	    (long long)id, i18n_word(t->state), i18n_word(words[r->action]));
+	err_hint(e, "it applies to posts that are: %s", states.s);
+	buf_clear(&states);
+	return -1;
 }
 
 static int
 plan_remove(const struct target *t, int64_t id, const struct ruling *r,
     struct decision *d, struct err *e)
 {
-	if (!is_in(t->state, "pending visible hidden expired"))
+	if (!action_takes(r->action, t->state))
 		return wrong_state(t, id, r, e);
 	d->ground = r->ground;
 	d->tombstone = r->tombstone;
@@ -180,7 +214,7 @@ plan_hide(struct store *store, const struct target *t, int64_t id,
 {
 	int64_t days;
 
-	if (!is_in(t->state, "pending visible"))
+	if (!action_takes(r->action, t->state))
 		return wrong_state(t, id, r, e);
 	if (setting_int(store, SETTING_MODERATION_HIDE_DAYS, &days, e) < 0)
 		return -1;
@@ -237,8 +271,15 @@ plan_undo(struct store *store, const struct target *t, int64_t id,
 		    "%lld' shows it", (long long)id);
 		goto out;
 	}
-	if (strcmp(old.to_state, t->state) != 0 ||
-	    !is_in(old.action, "approve hide remove extend")) {
+	if (!is_in(old.action, "approve hide remove extend")) {
+		err_set(e, ERR_REFUSED, "decision %lld is '%s': that cannot "
+		    "be taken back", (long long)old.id,
+		    i18n_word(old.action));
+		err_hint(e, "approve, hide, remove and extend can; decide "
+		    "anew instead");
+		goto out;
+	}
+	if (strcmp(old.to_state, t->state) != 0) {
 		err_set(e, ERR_REFUSED, "decision %lld (%s) cannot be taken "
 		    "back: post %lld is %s", (long long)old.id,
 		    i18n_word(old.action), (long long)id,
@@ -295,12 +336,12 @@ plan(struct store *store, const struct target *t, int64_t id,
 		return plan_period(t, id, r, d, e);
 	case ACTION_APPROVE:
 		d->to_state = mem_text("visible");
-		if (is_in(t->state, "pending visible"))
+		if (action_takes(r->action, t->state))
 			return 0;
 		return wrong_state(t, id, r, e);
 	case ACTION_PURGE:
 		d->to_state = mem_text("purged");
-		if (is_in(t->state, "removed withdrawn expired"))
+		if (action_takes(r->action, t->state))
 			return 0;
 		return wrong_state(t, id, r, e);
 	}

@@ -64,6 +64,9 @@ void decision_clear(struct decision *d);
 /* The word of an action as the table says it ("remove"). */
 const char *action_word(enum action a);
 
+/* Whether a post in this state can be so decided at all. */
+bool action_takes(enum action a, const char *state);
+
 MUST_USE int decision_get(struct store *store, int64_t id,
     struct decision *d, struct err *e);
 

@@ -21,7 +21,8 @@ struct site_count {
 MUST_USE int site_check_name(const char *name, struct err *e);
 
 /* In a write transaction on an empty database: makes all of it.
- * ERR_USAGE as site_check_name; ERR_EXISTS where the database is a site's already. */
+ * ERR_USAGE as site_check_name; ERR_EXISTS where the database is a site's
+ * already. */
 MUST_USE int site_fill(struct store *store, const char *name,
     struct site_count *out, struct err *e);
 

@@ -179,7 +179,8 @@ is_excluding(const char *word)
 
 	if (word[0] != '-' || word[1] == '\0' || word[1] == '-')
 		return false;
-	if (word[1] == '"' || word[1] == '(' || !isascii((unsigned char)word[1]))
+	if (word[1] == '"' || word[1] == '(' ||
+	    !isascii((unsigned char)word[1]))
 		return true;
 	while (islower((unsigned char)word[n]) || word[n] == '_')
 		n++;

@@ -19,7 +19,8 @@
 #include "lib/org/internal.h"
 
 /* Whether the real user is root or owns the database (or, where there is
- * none yet, will own it): such a process can do anything to the file, so that it is believed about who called it. */
+ * none yet, will own it): such a process can do anything to the file, so
+ * that it is believed about who called it. */
 static bool
 is_service(const struct store *store)
 {
