@@ -243,6 +243,19 @@ app_confirm(struct app *app, const char *question, struct err *e)
 	return 0;
 }
 
+int
+app_check_version(const struct app *app, const char *name, int64_t version,
+    struct err *e)
+{
+	if (app->if_version == 0 || app->if_version == version)
+		return 0;
+	err_set(e, ERR_CHANGED, "%s was changed by somebody else: it is at "
+	    "version %lld, not %lld", name, (long long)version,
+	    (long long)app->if_version);
+	return err_hint(e, "look at it again, and name the version that you "
+	    "saw");
+}
+
 struct progress *
 app_progress(struct app *app, const char *title, int64_t total, bool bytes)
 {

@@ -87,6 +87,10 @@ struct keyring *app_keyring(struct app *app);
 MUST_USE int app_confirm(struct app *app, const char *question,
     struct err *e);
 
+/* ERR_CHANGED where --if-version was given and name has another version. */
+MUST_USE int app_check_version(const struct app *app, const char *name,
+    int64_t version, struct err *e);
+
 /* A bar for work on total things; show it with progress_step, and free it
  * before the command ends.  Drawn only for people at a terminal. */
 struct progress *app_progress(struct app *app, const char *title,

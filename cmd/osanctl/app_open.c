@@ -27,6 +27,22 @@ writes(const struct app *app, const struct command *command)
 	return (command->needs & NEED_WRITE) != 0 && !app->dry_run;
 }
 
+/* A setting that another program spoiled must not keep anybody from the
+ * command that repairs it: the default counts then. */
+static int
+setting_or_default(struct app *app, enum setting setting, char **out,
+    struct err *e)
+{
+	if (setting_text(app->store, setting, out, e) == 0)
+		return 0;
+	if (e->code != ERR_DAMAGED)
+		return -1;
+	message_warn(&app->message, "%s (%s)", e->msg, e->hint);
+	err_clear(e);
+	*out = mem_text(setting_info(setting)->std);
+	return 0;
+}
+
 /* Language and zone that the site has set; the environment's language
  * comes first, the zone is the site's for everybody. */
 static int
@@ -35,12 +51,12 @@ take_settings(struct app *app, struct err *e)
 	char *zone = NULL, *language = NULL;
 	int rc = -1;
 
-	if (setting_text(app->store, SETTING_ZONE, &zone, e) < 0)
+	if (setting_or_default(app, SETTING_ZONE, &zone, e) < 0)
 		goto out;
 	if (strcmp(zone, setting_info(SETTING_ZONE)->std) != 0)
 		clock_zone(zone);
 	if (!app->language_settled) {
-		if (setting_text(app->store, SETTING_LANGUAGE, &language,
+		if (setting_or_default(app, SETTING_LANGUAGE, &language,
 		    e) < 0)
 			goto out;
 		if (strcmp(language, "auto") != 0)

@@ -9,6 +9,12 @@
 /* init.c */
 extern const struct command cmd_init;
 
+/* config.c */
+extern const struct command cmd_config_list;
+extern const struct command cmd_config_get;
+extern const struct command cmd_config_set;
+extern const struct command cmd_config_unset;
+
 /* help.c */
 extern const struct command cmd_help;
 extern const struct command cmd_version;

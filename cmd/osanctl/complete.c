@@ -10,8 +10,14 @@
 #include "cmd/osanctl/commands.h"
 #include "lib/base/buf.h"
 #include "lib/base/mem.h"
+#include "lib/board/board.h"
+#include "lib/board/reason.h"
 #include "lib/cli/complete.h"
 #include "lib/cli/paths.h"
+#include "lib/org/department.h"
+#include "lib/org/setting.h"
+#include "lib/org/staff.h"
+#include "lib/store/store.h"
 
 static int
 run_completion(struct app *app, const struct args *args, struct err *e)
@@ -59,28 +65,153 @@ static const struct {
 	const char *names; /* one a line */
 } fixed[] = {
 	{ "shell", "bash\nzsh\nfish\n" },
+	{ "dept-kind", "managing\ncivil-affairs\naudit\nmayor\nfield\n" },
 	{ "ground", "1\n2\n3\n4\n5\n6\n7\n8\n9\n" },
 	{ "state", "pending\nvisible\nhidden\nremoved\nexpired\nwithdrawn\n"
 	           "purged\n" },
 };
 
+static void
+name(struct app *app, const char *text)
+{
+	out_raw(app->out, text, strlen(text));
+	out_raw(app->out, "\n", 1);
+}
+
 static int
-run_names(struct app *app, const struct args *args, struct err *e)
+commands(struct app *app, struct err *e)
 {
 	struct words next = WORDS_INIT;
 
 	(void)e;
+	paths_next(app->table, "", &next);
+	for (size_t i = 0; i < next.count; i++)
+		name(app, next.word[i]);
+	words_clear(&next);
+	return 0;
+}
+
+static int
+roles(struct app *app, struct err *e)
+{
+	(void)e;
+	for (int i = 0; i < ROLE_COUNT; i++)
+		name(app, role_word((enum staff_role)i));
+	return 0;
+}
+
+static int
+settings(struct app *app, struct err *e)
+{
+	(void)e;
+	for (int i = 0; i < SETTING_COUNT; i++)
+		name(app, setting_info((enum setting)i)->key);
+	return 0;
+}
+
+static int
+boards(struct app *app, struct err *e)
+{
+	struct board b = BOARD_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (board_each(app->store, &st, e) < 0)
+		return -1;
+	while ((rc = board_next(st, &b, e)) > 0)
+		name(app, b.slug);
+	stmt_close(st);
+	board_clear(&b);
+	return rc;
+}
+
+static int
+departments(struct app *app, struct err *e)
+{
+	struct department d = DEPARTMENT_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (department_each(app->store, &st, e) < 0)
+		return -1;
+	while ((rc = department_next(st, &d, e)) > 0)
+		if (d.closed_at == 0)
+			name(app, d.code);
+	stmt_close(st);
+	department_clear(&d);
+	return rc;
+}
+
+static int
+logins(struct app *app, struct err *e)
+{
+	struct staff s = STAFF_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (staff_each(app->store, &st, e) < 0)
+		return -1;
+	while ((rc = staff_next(st, &s, e)) > 0)
+		name(app, s.login);
+	stmt_close(st);
+	staff_clear(&s);
+	return rc;
+}
+
+static int
+reasons(struct app *app, struct err *e)
+{
+	struct reason r = REASON_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (reason_each(app->store, 0, &st, e) < 0)
+		return -1;
+	while ((rc = reason_next(st, &r, e)) > 0)
+		name(app, r.key);
+	stmt_close(st);
+	reason_clear(&r);
+	return rc;
+}
+
+/* Kinds whose names the program or the database knows. */
+static const struct {
+	const char *kind;
+	bool store;
+	int (*names)(struct app *app, struct err *e);
+} asked[] = {
+	{ "command", false, commands }, { "role", false, roles },
+	{ "setting", false, settings }, { "board", true, boards },
+	{ "dept", true, departments },  { "login", true, logins },
+	{ "reason", true, reasons },
+};
+
+static int
+read_store(struct app *app, struct err *e)
+{
+	if (app->store != NULL)
+		return 0;
+	if (app_paths(app, e) < 0)
+		return -1;
+	return store_open(app->db_path, STORE_READ, &app->store, e);
+}
+
+/* A shell that completes wants names or nothing: without a database there
+ * are none, and that is no error. */
+static int
+run_names(struct app *app, const struct args *args, struct err *e)
+{
+	const char *kind = args->argv[0];
+
 	for (size_t i = 0; i < ARRAY_LEN(fixed); i++)
-		if (strcmp(fixed[i].kind, args->argv[0]) == 0)
+		if (strcmp(fixed[i].kind, kind) == 0)
 			out_raw(app->out, fixed[i].names,
 			    strlen(fixed[i].names));
-	if (strcmp(args->argv[0], "command") == 0)
-		paths_next(app->table, "", &next);
-	for (size_t i = 0; i < next.count; i++) {
-		out_raw(app->out, next.word[i], strlen(next.word[i]));
-		out_raw(app->out, "\n", 1);
-	}
-	words_clear(&next);
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++)
+		if (strcmp(asked[i].kind, kind) == 0 &&
+		    ((asked[i].store && read_store(app, e) < 0) ||
+		    asked[i].names(app, e) < 0))
+			err_clear(e);
 	return 0;
 }
 

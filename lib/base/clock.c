@@ -4,7 +4,7 @@
 #include "lib/base/clock.h"
 
 #include <ctype.h>
-#include <stdbool.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +46,27 @@ clock_zone(const char *zone)
 		zone = "KST-9";
 	setenv("TZ", zone, 1);
 	tzset();
+}
+
+bool
+clock_is_zone(const char *zone)
+{
+	char path[256], head[4] = "";
+	ssize_t n;
+	int fd;
+
+	if (strcmp(zone, "Asia/Seoul") == 0 || strcmp(zone, "UTC") == 0)
+		return true;
+	if (zone[0] == '\0' || strstr(zone, "..") != NULL ||
+	    (size_t)snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s",
+	    zone) >= sizeof(path))
+		return false;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	n = read(fd, head, sizeof(head));
+	close(fd);
+	return n == 4 && memcmp(head, "TZif", 4) == 0;
 }
 
 /* Splits us into the site's civil time and the part of a second. */

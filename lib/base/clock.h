@@ -5,6 +5,7 @@
 #ifndef OSAN_BASE_CLOCK_H
 #define OSAN_BASE_CLOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "lib/base/err.h"
@@ -25,6 +26,9 @@ int64_t clock_steady(void);
 /* Makes zone ("Asia/Seoul") the zone of all texts below.  Where the zone
  * table is not installed, Asia/Seoul is taken as UTC+9. */
 void clock_zone(const char *zone);
+
+/* Whether the system knows that zone; Asia/Seoul and UTC are known always. */
+bool clock_is_zone(const char *zone);
 
 /* "2026-11-24T14:00:00+09:00", with ".123456" only where there is a part
  * of a second.  Writes into out and gives out. */

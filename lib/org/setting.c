@@ -11,6 +11,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
+#include "lib/org/department.h"
 #include "lib/org/setting.sql.h"
 
 static const struct setting_info infos[SETTING_COUNT] = {
@@ -73,6 +74,17 @@ span_text(int64_t seconds, char *out, size_t size)
 		snprintf(out, size, "%llds", n);
 }
 
+/* What a TEXT holds where not any text will do; NULL for any. */
+static const char *
+text_kind(enum setting setting)
+{
+	if (setting == SETTING_ZONE)
+		return N_("a time zone, such as Asia/Seoul");
+	if (setting == SETTING_SITE_REMEDY_DEPARTMENT)
+		return N_("the code of an open department");
+	return NULL;
+}
+
 char *
 setting_range(enum setting setting, char *out, size_t size)
 {
@@ -92,8 +104,12 @@ setting_range(enum setting setting, char *out, size_t size)
 		list_choices(info->unit, out, size);
 		break;
 	case SETTING_TYPE_TEXT:
-		snprintf(out, size, _("a text of %lld to %lld bytes"),
-		    (long long)info->least, (long long)info->most);
+		if (text_kind(setting) != NULL)
+			snprintf(out, size, "%s", _(text_kind(setting)));
+		else
+			snprintf(out, size,
+			    _("a text of %lld to %lld bytes"),
+			    (long long)info->least, (long long)info->most);
 		break;
 	case SETTING_TYPE_SPAN:
 		span_text(info->least, from, sizeof(from));
@@ -104,35 +120,17 @@ setting_range(enum setting setting, char *out, size_t size)
 	return out;
 }
 
-/* How many letters differ between two keys, roughly: for a hint only. */
-static size_t
-distance(const char *a, const char *b)
-{
-	size_t n = 0, la = strlen(a), lb = strlen(b);
-
-	for (size_t i = 0; i < la || i < lb; i++)
-		if (i >= la || i >= lb || a[i] != b[i])
-			n++;
-	return strstr(b, a) != NULL ? 1 : n;
-}
-
 int
 setting_find(const char *key, enum setting *out, struct err *e)
 {
-	size_t best = 0;
-
 	for (size_t i = 0; i < SETTING_COUNT; i++) {
 		if (strcmp(infos[i].key, key) == 0) {
 			*out = (enum setting)i;
 			return 0;
 		}
-		if (distance(key, infos[i].key) <
-		    distance(key, infos[best].key))
-			best = i;
 	}
-	err_set(e, ERR_NOT_FOUND, "no such setting: %s", key);
-	return err_hint(e, "did you mean %s? 'osanctl config list' shows "
-	    "all", infos[best].key);
+	err_set(e, ERR_NOT_FOUND, "no such setting: %.80s", key);
+	return err_hint(e, "'osanctl config list' shows all");
 }
 
 static int
@@ -140,7 +138,7 @@ bad_value(enum setting setting, const char *value, struct err *e)
 {
 	char range[256];
 
-	err_set(e, ERR_USAGE, "%s cannot be \"%s\"", infos[setting].key,
+	err_set(e, ERR_USAGE, "%s cannot be \"%.80s\"", infos[setting].key,
 	    value);
 	return err_hint(e, "it takes %s",
 	    setting_range(setting, range, sizeof(range)));
@@ -151,7 +149,9 @@ is_choice(const char *choices, const char *word)
 {
 	size_t n = strlen(word);
 
-	for (const char *p = choices; n > 0 && p != NULL;
+	if (n == 0 || strchr(word, '|') != NULL)
+		return false;
+	for (const char *p = choices; p != NULL;
 	    p = strchr(p, '|') != NULL ? strchr(p, '|') + 1 : NULL)
 		if (strncmp(p, word, n) == 0 && (p[n] == '|' || p[n] == '\0'))
 			return true;
@@ -167,6 +167,15 @@ is_text(const struct setting_info *info, const char *value)
 		if ((unsigned char)value[i] < ' ' || value[i] == 0x7f)
 			return false;
 	return (int64_t)n >= info->least && (int64_t)n <= info->most;
+}
+
+/* A zone that the system does not know would silently be UTC. */
+static int
+no_zone(const char *value, struct err *e)
+{
+	err_set(e, ERR_USAGE, "this system knows no zone \"%.80s\"", value);
+	return err_hint(e, "zones are named as Asia/Seoul or UTC; see "
+	    "/usr/share/zoneinfo");
 }
 
 /* Reads a value of any type; the number of a TEXT or CHOICE is 0. */
@@ -205,76 +214,111 @@ read_value(enum setting setting, const char *value, int64_t *out,
 		return is_choice(info->unit, value) ? 0
 		    : bad_value(setting, value, e);
 	case SETTING_TYPE_TEXT:
+		if (setting == SETTING_ZONE && !clock_is_zone(value))
+			return no_zone(value, e);
 		return is_text(info, value) ? 0 : bad_value(setting, value, e);
 	}
 	return bad_value(setting, value, e);
 }
 
+void
+setting_value_clear(struct setting_value *v)
+{
+	free(v->text);
+	memset(v, 0, sizeof(*v));
+}
+
 int
-setting_get(struct store *store, enum setting setting, char **out,
-    bool *set, int64_t *at, struct err *e)
+setting_look(struct store *store, enum setting setting,
+    struct setting_value *out, struct err *e)
 {
 	struct stmt *st;
-	int64_t number;
 	int rc;
 
-	*out = NULL;
+	memset(out, 0, sizeof(*out));
 	if (stmt_open(store, &sql_setting_get,
 	    BINDS(b_text("key", infos[setting].key)), &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
-	if (rc >= 0)
-		*out = mem_text(rc > 0 ? stmt_text(st, 0)
+	if (rc >= 0) {
+		out->set = rc > 0 && !stmt_null(st, 0);
+		out->text = mem_text(out->set ? stmt_text(st, 0)
 		    : infos[setting].std);
-	if (set != NULL)
-		*set = rc > 0;
-	if (at != NULL)
-		*at = rc > 0 ? stmt_int(st, 1) : 0;
-	stmt_close(st);
-	if (rc < 0)
-		return -1;
-	if (rc > 0 && read_value(setting, *out, &number, e) < 0) {
-		free(*out);
-		*out = NULL;
-		return -1;
+		out->at = rc > 0 ? stmt_int(st, 1) : 0;
+		out->version = rc > 0 ? stmt_int(st, 2) : 1;
 	}
-	return 0;
+	stmt_close(st);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Value and number of a setting, where it is one that may be set. */
+static int
+read_setting(struct store *store, enum setting setting,
+    struct setting_value *v, int64_t *number, struct err *e)
+{
+	struct err why = ERR_INIT;
+
+	if (setting_look(store, setting, v, e) < 0)
+		return -1;
+	if (read_value(setting, v->text, number, &why) == 0)
+		return 0;
+	setting_value_clear(v);
+	err_set(e, ERR_DAMAGED, "another program wrote a wrong setting: %s",
+	    why.msg);
+	return err_hint(e, "go back to the default: osanctl config unset %s",
+	    infos[setting].key);
 }
 
 int
 setting_text(struct store *store, enum setting setting, char **out,
     struct err *e)
 {
-	return setting_get(store, setting, out, NULL, NULL, e);
+	struct setting_value v;
+	int64_t number;
+
+	*out = NULL;
+	if (read_setting(store, setting, &v, &number, e) < 0)
+		return -1;
+	*out = v.text;
+	return 0;
 }
 
 int
 setting_int(struct store *store, enum setting setting, int64_t *out,
     struct err *e)
 {
-	char *text;
-	int rc;
+	struct setting_value v;
+	int rc = read_setting(store, setting, &v, out, e);
 
-	if (setting_text(store, setting, &text, e) < 0)
-		return -1;
-	rc = read_value(setting, text, out, e);
-	free(text);
+	setting_value_clear(&v);
 	return rc;
 }
 
 int
-setting_check(enum setting setting, const char *value, struct err *e)
+setting_check(struct store *store, enum setting setting, const char *value,
+    struct err *e)
 {
+	struct department d = DEPARTMENT_INIT;
 	int64_t number;
+	int rc;
 
-	return read_value(setting, value, &number, e);
+	if (read_value(setting, value, &number, e) < 0)
+		return -1;
+	if (setting != SETTING_SITE_REMEDY_DEPARTMENT)
+		return 0;
+	rc = department_find(store, value, &d, e);
+	if (rc == 0 && d.closed_at != 0)
+		rc = err_set(e, ERR_REFUSED, "department %s is closed",
+		    value);
+	department_clear(&d);
+	return rc;
 }
 
 int
 setting_set(struct store *store, enum setting setting, const char *value,
     struct err *e)
 {
-	if (setting_check(setting, value, e) < 0)
+	if (setting_check(store, setting, value, e) < 0)
 		return -1;
 	if (strcmp(value, infos[setting].std) == 0)
 		return setting_unset(store, setting, e);
@@ -287,5 +331,6 @@ int
 setting_unset(struct store *store, enum setting setting, struct err *e)
 {
 	return store_run(store, &sql_setting_drop,
-	    BINDS(b_text("key", infos[setting].key)), e);
+	    BINDS(b_text("key", infos[setting].key),
+		b_int("now", clock_now())), e);
 }

@@ -42,30 +42,40 @@ const struct setting_info *setting_info(enum setting setting);
 const char *setting_summary(enum setting setting);
 const char *setting_type_word(enum setting_type type);
 
-/* "1 to 30", "auto, ko or en", "yes or no": what may be set.  Writes at
- * most size bytes into out and gives out. */
+/* "1 to 30 days", "auto, ko, en", "yes or no": what may be set, translated.
+ * Writes at most size bytes into out and gives out. */
 char *setting_range(enum setting setting, char *out, size_t size);
 
-/* ERR_NOT_FOUND for a key that is none; the hint names one like it. */
+/* ERR_NOT_FOUND for a key that is none. */
 MUST_USE int setting_find(const char *key, enum setting *out,
     struct err *e);
 
-/* The value of an INT; of a BOOL as 0 or 1; of a SPAN in microseconds. */
+/* The value of an INT; of a BOOL as 0 or 1; of a SPAN in microseconds.
+ * ERR_DAMAGED where another program put in what may not be set. */
 MUST_USE int setting_int(struct store *store, enum setting setting,
     int64_t *out, struct err *e);
 
-/* The value as text, of any type; the caller's. */
+/* The value as text, of any type; the caller's.  ERR_DAMAGED as above. */
 MUST_USE int setting_text(struct store *store, enum setting setting,
     char **out, struct err *e);
 
-/* As setting_text, and whether it differs from the default; at is when it
- * was set (0 for a default).  set and at may be NULL. */
-MUST_USE int setting_get(struct store *store, enum setting setting,
-    char **out, bool *set, int64_t *at, struct err *e);
+/* A setting as it stands in the database, right or wrong. */
+struct setting_value {
+	char *text;
+	bool set;        /* differs from the default */
+	int64_t at;      /* when it was changed last; 0 = never */
+	int64_t version; /* grows with each change; 1 = never changed */
+};
+#define SETTING_VALUE_INIT { .text = NULL }
 
-/* Whether value may be set.  ERR_USAGE says what may. */
-MUST_USE int setting_check(enum setting setting, const char *value,
-    struct err *e);
+void setting_value_clear(struct setting_value *v);
+MUST_USE int setting_look(struct store *store, enum setting setting,
+    struct setting_value *out, struct err *e);
+
+/* Whether value may be set.  ERR_USAGE says what may; ERR_NOT_FOUND where
+ * it names what is not there. */
+MUST_USE int setting_check(struct store *store, enum setting setting,
+    const char *value, struct err *e);
 
 /* Inside a write transaction: sets, or goes back to the default.  Setting
  * what is already there changes and logs nothing. */

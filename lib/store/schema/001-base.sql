@@ -10,11 +10,13 @@ CREATE TABLE site (
 ) STRICT;
 
 -- Settings that differ from their default; the table of all is in the
--- program (osan.conf(5), osanctl config list).
+-- program (osan.conf(5), osanctl config list).  A row without a value is
+-- at its default again, and keeps its version.
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
-  value TEXT NOT NULL,
-  updated_at INTEGER NOT NULL
+  value TEXT,
+  updated_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE TABLE department (

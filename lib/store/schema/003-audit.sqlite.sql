@@ -252,7 +252,8 @@ CREATE TRIGGER log_setting_change AFTER UPDATE ON setting
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
-  SELECT at, actor, origin, 'config.set', 'setting', NULL, NULL,
+  SELECT at, actor, origin, CASE WHEN NEW.value IS NULL THEN 'config.unset'
+      ELSE 'config.set' END, 'setting', NULL, NULL,
     json_object('key', NEW.key, 'value', NEW.value, 'was', OLD.value)
     FROM audit_context;
 END;

@@ -96,7 +96,7 @@ outsiders_row_is_sealed_later(void **state)
 	struct audit_report r;
 
 	note(p, 1);
-	place_sql(p, "INSERT INTO setting VALUES ('zone', 'UTC', 1)");
+	place_sql(p, "INSERT INTO setting VALUES ('zone', 'UTC', 1, 1)");
 	r = verify(p);
 	assert_true(r.ok);
 	assert_int_equal(r.unsealed, 1);
