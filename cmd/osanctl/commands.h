@@ -32,7 +32,6 @@ extern const struct command cmd_board_create;
 extern const struct command cmd_board_set;
 extern const struct command cmd_board_close;
 extern const struct command cmd_board_reopen;
-
 /* post_list.c */
 extern const struct command cmd_post_list;
 extern const struct command cmd_post_search;
@@ -70,5 +69,8 @@ extern const struct command cmd_queue_next;
 extern const struct command cmd_queue_claim;
 extern const struct command cmd_queue_release;
 extern const struct command cmd_queue_stats;
+
+/* audit.c */
+extern const struct command cmd_audit_list;
 
 #endif

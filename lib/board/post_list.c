@@ -109,7 +109,7 @@ post_list_close(struct post_list *l)
 	stmt_close(l->st);
 	l->st = NULL;
 	compile_clear(&l->compile);
-	post_query_free(l->query);
+	compiled_query_free(l->query);
 	l->query = NULL;
 }
 

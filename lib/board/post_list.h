@@ -26,7 +26,7 @@ struct post_list_options {
 struct post_list {
 	struct compile compile;
 	struct stmt *st;
-	struct post_query *query; /* parsed; texts are bound from it */
+	struct compiled_query *query; /* parsed; texts are bound from it */
 };
 
 /* One row; texts borrowed until the next call. */

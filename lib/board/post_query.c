@@ -1,19 +1,14 @@
 /*
  * The query language over posts; see post_query.h.  The table of keys and
- * the switch in term() are the whole language.
+ * the switch in add_term() are the whole language.
  */
 #include "lib/board/post_query.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/buf.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/post_list.sql.h"
-#include "lib/text/nfc.h"
-#include "lib/text/query.h"
 
 enum key { KEY_BOARD, KEY_STATE, KEY_AUTHOR, KEY_TITLE, KEY_SINCE, KEY_UNTIL,
 	KEY_ID, KEY_NUMBER, KEY_GROUND, KEY_FLAG, KEY_IS };
@@ -45,48 +40,6 @@ static const struct query_key keys[] = {
 	{ .name = NULL },
 };
 
-struct post_query {
-	struct query_node *root;
-	char **text; /* patterns that were made for LIKE */
-	size_t count;
-};
-
-void
-post_query_free(struct post_query *q)
-{
-	if (q == NULL)
-		return;
-	for (size_t i = 0; i < q->count; i++)
-		free(q->text[i]);
-	free(q->text);
-	query_free(q->root);
-	free(q);
-}
-
-/* A pattern for LIKE that finds text as it stands; kept in q. */
-static const char *
-pattern(struct post_query *q, const char *text, bool anywhere, bool open_end)
-{
-	struct buf b = BUF_INIT, nfc = BUF_INIT;
-	struct err e = ERR_INIT;
-
-	if (text_nfc(text, strlen(text), &nfc, &e) < 0)
-		buf_puts(&nfc, text);
-	if (anywhere)
-		buf_putc(&b, '%');
-	for (size_t i = 0; i < nfc.len; i++) {
-		if (strchr("%_\\", nfc.s[i]) != NULL)
-			buf_putc(&b, '\\');
-		buf_putc(&b, (char)tolower((unsigned char)nfc.s[i]));
-	}
-	if (anywhere || open_end)
-		buf_putc(&b, '%');
-	buf_clear(&nfc);
-	q->text = mem_grow(q->text, q->count + 1, sizeof(*q->text));
-	q->text[q->count] = buf_take(&b);
-	return q->text[q->count++];
-}
-
 static void
 add_trait(struct compile *c, const char *word)
 {
@@ -113,13 +66,19 @@ add_trait(struct compile *c, const char *word)
 }
 
 static void
-add_term(struct compile *c, struct post_query *q, const struct query_node *n)
+add_term(struct compile *c, struct compiled_query *q,
+    const struct query_node *n)
 {
 	const struct bind text[] = { b_text("value", n->text),
 		{ .type = BIND_END } };
 	const struct bind number[] = { b_int("value", n->number),
 		{ .type = BIND_END } };
 
+	if (n->type == QUERY_TEXT) {
+		compile_term(c, &sql_where_text, BINDS(b_text("value",
+		    compiled_query_anywhere(q, n->text))));
+		return;
+	}
 	switch ((enum key)(n->key - keys)) {
 	case KEY_BOARD:
 		compile_term(c, &sql_where_board, text);
@@ -130,14 +89,14 @@ add_term(struct compile *c, struct post_query *q, const struct query_node *n)
 	case KEY_AUTHOR:
 		if (n->prefix)
 			compile_term(c, &sql_where_author_like, BINDS(
-			    b_text("value", pattern(q, n->text, false,
-			    true))));
+			    b_text("value", compiled_query_begin(q,
+			    n->text))));
 		else
 			compile_term(c, &sql_where_author, text);
 		break;
 	case KEY_TITLE:
 		compile_term(c, &sql_where_title, BINDS(b_text("value",
-		    pattern(q, n->text, true, true))));
+		    compiled_query_anywhere(q, n->text))));
 		break;
 	case KEY_SINCE:
 		compile_term(c, &sql_where_since, number);
@@ -163,48 +122,11 @@ add_term(struct compile *c, struct post_query *q, const struct query_node *n)
 	}
 }
 
-/* Brackets are as deep as the parser let them be. */
-static int
-add(struct compile *c, struct post_query *q, const struct query_node *n,
-    struct err *e)
-{
-	switch (n->type) {
-	case QUERY_NOT:
-		compile_not(c);
-		return add(c, q, n->child, e);
-	case QUERY_TERM:
-		add_term(c, q, n);
-		return 0;
-	case QUERY_TEXT:
-		compile_term(c, &sql_where_text, BINDS(b_text("value",
-		    pattern(q, n->text, true, true))));
-		return 0;
-	case QUERY_AND:
-	case QUERY_OR:
-		break;
-	}
-	if (n->child != NULL && n->child->next == NULL)
-		return add(c, q, n->child, e);
-	if (compile_begin(c, n->type == QUERY_OR, e) < 0)
-		return -1;
-	for (const struct query_node *k = n->child; k != NULL; k = k->next)
-		if (add(c, q, k, e) < 0)
-			return -1;
-	compile_end(c);
-	return 0;
-}
-
 int
-post_query_add(struct compile *c, const char *text, struct post_query **out,
-    struct err *e)
+post_query_add(struct compile *c, const char *text,
+    struct compiled_query **out, struct err *e)
 {
-	*out = NULL;
-	if (text == NULL)
-		return 0;
-	*out = mem_new(1, sizeof(**out));
-	if (query_parse(text, keys, &query_limits, &(*out)->root, e) < 0)
-		return -1;
-	if ((*out)->root->child == NULL)
-		return 0;
-	return add(c, *out, (*out)->root, e);
+	static const struct compile_terms terms = { keys, add_term };
+
+	return compile_query(c, text, &terms, out, e);
 }

@@ -6,14 +6,12 @@
 #define OSAN_BOARD_POST_QUERY_H
 
 #include "lib/base/err.h"
-#include "lib/store/compile.h"
+#include "lib/store/compile_query.h"
 
-struct post_query; /* a parsed query; bound texts live in it */
-
-/* Adds the query's conditions to c.  *out (post_query_free) must outlive
- * c's statement; NULL text is no condition.  ERR_USAGE names the place. */
+/* Adds the query's conditions to c.  *out (compiled_query_free) must
+ * outlive c's statement; NULL text is no condition.  ERR_USAGE names the
+ * place. */
 MUST_USE int post_query_add(struct compile *c, const char *text,
-    struct post_query **out, struct err *e);
-void post_query_free(struct post_query *q); /* NULL is fine */
+    struct compiled_query **out, struct err *e);
 
 #endif

@@ -65,38 +65,4 @@ struct audit_report {
 MUST_USE int audit_verify(struct store *store, const struct master_key *key,
     struct audit_report *out, struct err *e);
 
-/* One row of the log as it is listed; texts borrowed during the call. */
-struct audit_row {
-	int64_t id;
-	int64_t at;
-	const char *actor;  /* NULL: another program */
-	const char *origin; /* NULL: unknown */
-	const char *action;
-	const char *object;
-	int64_t object_id;  /* 0: none */
-	int64_t subject_id; /* 0: none */
-	const char *detail; /* JSON or empty */
-	const unsigned char *mac; /* 32 bytes, NULL while unsealed */
-	bool outside;
-};
-
-struct audit_filter {
-	const char *actor;   /* NULL: any */
-	const char *action;  /* NULL: any; "post.*" for all of a noun */
-	const char *object;  /* NULL: any */
-	int64_t object_id;   /* 0: any */
-	int64_t subject_id;  /* 0: any */
-	int64_t since;       /* microseconds; 0: from the first */
-	int64_t until;       /* exclusive; 0: to the last */
-	int64_t after;       /* newest first: ids below; oldest: above; 0 */
-	int64_t limit;       /* 0: all */
-	bool oldest_first;
-};
-
-/* Calls fn for each row; it stops where fn gives not 0 and gives that. */
-MUST_USE int audit_each(struct store *store,
-    const struct audit_filter *filter,
-    int (*fn)(void *ctx, const struct audit_row *row, struct err *e),
-    void *ctx, struct err *e);
-
 #endif

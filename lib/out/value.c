@@ -286,7 +286,8 @@ people_key(struct out *o, const struct out_nest *up, const char *title)
 	} else if (up->count != 0) {
 		buf_puts(&o->row, ", ");
 	}
-	buf_printf(&o->row, "%s: ", title);
+	clean_terminal(&o->row, title, strlen(title), false);
+	buf_puts(&o->row, ": ");
 }
 
 void
@@ -302,5 +303,8 @@ out_key(struct out *o, const char *key, const char *title)
 		people_key(o, up, title != NULL ? gettext(title) : key);
 		return;
 	}
-	buf_printf(&o->row, "%s\"%s\":", up->count != 0 ? "," : "", key);
+	if (up->count != 0)
+		buf_putc(&o->row, ',');
+	clean_json(&o->row, key, strlen(key));
+	buf_putc(&o->row, ':');
 }

@@ -366,35 +366,6 @@ look_over_a_reading_connection(void **state)
 	assert_int_equal(verify(p).unsealed, 0);
 }
 
-static int
-count_row(void *ctx, const struct audit_row *row, struct err *e)
-{
-	(void)e;
-	*(int64_t *)ctx = *(int64_t *)ctx * 100 + row->object_id;
-	return 0;
-}
-
-static void
-listing(void **state)
-{
-	struct place *p = *state;
-	struct audit_filter f = { .action = "test.*", .limit = 2 };
-	struct err e = ERR_INIT;
-	int64_t seen = 0;
-
-	note(p, 4);
-	assert_int_equal(audit_each(p->store, &f, count_row, &seen, &e), 0);
-	assert_int_equal(seen, 403);
-	seen = 0;
-	f.oldest_first = true;
-	assert_int_equal(audit_each(p->store, &f, count_row, &seen, &e), 0);
-	assert_int_equal(seen, 102);
-	seen = 0;
-	f.action = "test.other";
-	assert_int_equal(audit_each(p->store, &f, count_row, &seen, &e), 0);
-	assert_int_equal(seen, 0);
-}
-
 #define T(name, text) { text, name, set_up, tear_down, NULL }
 
 int
@@ -434,7 +405,6 @@ main(void)
 		    "in bulk no row is written, until the transaction ends"),
 		T(look_over_a_reading_connection,
 		    "a look at personal data is logged while only reading"),
-		T(listing, "the log is listed from both ends"),
 	};
 
 	return cmocka_run_group_tests_name("org/audit", tests, NULL, NULL);

@@ -1,0 +1,107 @@
+/*
+ * From the parsed query to conditions; see compile_query.h.
+ */
+#include "lib/store/compile_query.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/mem.h"
+#include "lib/text/nfc.h"
+
+struct compiled_query {
+	struct query_node *root;
+	char **text; /* patterns that were made for LIKE */
+	size_t count;
+};
+
+void
+compiled_query_free(struct compiled_query *q)
+{
+	if (q == NULL)
+		return;
+	for (size_t i = 0; i < q->count; i++)
+		free(q->text[i]);
+	free(q->text);
+	query_free(q->root);
+	free(q);
+}
+
+static const char *
+pattern(struct compiled_query *q, const char *text, bool anywhere)
+{
+	struct buf b = BUF_INIT, nfc = BUF_INIT;
+	struct err e = ERR_INIT;
+
+	if (text_nfc(text, strlen(text), &nfc, &e) < 0)
+		buf_puts(&nfc, text);
+	if (anywhere)
+		buf_putc(&b, '%');
+	for (size_t i = 0; i < nfc.len; i++) {
+		if (strchr("%_\\", nfc.s[i]) != NULL)
+			buf_putc(&b, '\\');
+		buf_putc(&b, (char)tolower((unsigned char)nfc.s[i]));
+	}
+	buf_putc(&b, '%');
+	buf_clear(&nfc);
+	q->text = mem_grow(q->text, q->count + 1, sizeof(*q->text));
+	q->text[q->count] = buf_take(&b);
+	return q->text[q->count++];
+}
+
+const char *
+compiled_query_anywhere(struct compiled_query *q, const char *text)
+{
+	return pattern(q, text, true);
+}
+
+const char *
+compiled_query_begin(struct compiled_query *q, const char *text)
+{
+	return pattern(q, text, false);
+}
+
+/* Brackets are as deep as the parser let them be. */
+static int
+add(struct compile *c, const struct compile_terms *terms,
+    struct compiled_query *q, const struct query_node *n, struct err *e)
+{
+	switch (n->type) {
+	case QUERY_NOT:
+		compile_not(c);
+		return add(c, terms, q, n->child, e);
+	case QUERY_TERM:
+	case QUERY_TEXT:
+		terms->add(c, q, n);
+		return 0;
+	case QUERY_AND:
+	case QUERY_OR:
+		break;
+	}
+	if (n->child != NULL && n->child->next == NULL)
+		return add(c, terms, q, n->child, e);
+	if (compile_begin(c, n->type == QUERY_OR, e) < 0)
+		return -1;
+	for (const struct query_node *k = n->child; k != NULL; k = k->next)
+		if (add(c, terms, q, k, e) < 0)
+			return -1;
+	compile_end(c);
+	return 0;
+}
+
+int
+compile_query(struct compile *c, const char *text,
+    const struct compile_terms *terms, struct compiled_query **out,
+    struct err *e)
+{
+	*out = NULL;
+	if (text == NULL)
+		return 0;
+	*out = mem_new(1, sizeof(**out));
+	if (query_parse(text, terms->keys, &query_limits, &(*out)->root, e) < 0)
+		return -1;
+	if ((*out)->root->child == NULL)
+		return 0;
+	return add(c, terms, *out, (*out)->root, e);
+}
