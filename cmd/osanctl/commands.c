@@ -16,6 +16,7 @@ static const struct command *const commands[] = {
 	&cmd_board_set,
 	&cmd_board_close,
 	&cmd_board_reopen,
+	&cmd_board_import,
 	&cmd_post_list,
 	&cmd_post_search,
 	&cmd_post_show,

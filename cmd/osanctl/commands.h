@@ -32,6 +32,10 @@ extern const struct command cmd_board_create;
 extern const struct command cmd_board_set;
 extern const struct command cmd_board_close;
 extern const struct command cmd_board_reopen;
+
+/* board_import.c */
+extern const struct command cmd_board_import;
+
 /* post_list.c */
 extern const struct command cmd_post_list;
 extern const struct command cmd_post_search;

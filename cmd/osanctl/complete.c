@@ -66,6 +66,8 @@ static const struct {
 } fixed[] = {
 	{ "shell", "bash\nzsh\nfish\n" },
 	{ "dept-kind", "managing\ncivil-affairs\naudit\nmayor\nfield\n" },
+	{ "encoding", "utf-8\ncp949\neuc-kr\nutf-16\n" },
+	{ "format", "jsonl\ncsv\n" },
 	{ "ground", "1\n2\n3\n4\n5\n6\n7\n8\n9\n" },
 	{ "state", "pending\nvisible\nhidden\nremoved\nexpired\nwithdrawn\n"
 	           "purged\n" },

@@ -34,36 +34,11 @@ open_path(struct input *in, const char *path, struct err *e)
 	return -1;
 }
 
-/* A file without a name, for this user alone. */
-static int
-open_spool(struct err *e)
-{
-	const char *dir = getenv("TMPDIR");
-	char *path = NULL;
-	int fd;
-
-	if (dir == NULL || dir[0] == '\0')
-		dir = "/tmp";
-	fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-	if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR)) {
-		path = mem_printf("%s/osan-XXXXXX", dir);
-		fd = mkostemp(path, O_CLOEXEC);
-		if (fd >= 0)
-			unlink(path);
-	}
-	if (fd < 0) {
-		err_errno(e, ERR_IO, "cannot make a file in '%s'", dir);
-		err_hint(e, "set TMPDIR to a folder that can be written to");
-	}
-	free(path);
-	return fd;
-}
-
 /* Copies what cannot go back to a file that can, and reads that one. */
 static int
 spool(struct input *in, struct err *e)
 {
-	int fd = open_spool(e);
+	int fd = file_spool(e);
 
 	if (fd < 0)
 		return -1;

@@ -208,6 +208,18 @@ record_rewind(struct record_reader *r, struct err *e)
 	return r->o.format == RECORD_CSV ? record_csv_want(r, e) : 0;
 }
 
+bool
+record_has(const struct record_reader *r, const char *name)
+{
+	if (r->o.format != RECORD_CSV ||
+	    (r->header == NULL && !r->o.no_header))
+		return true;
+	for (size_t i = 0; r->header != NULL && i < r->columns; i++)
+		if (strcmp(r->header[i], name) == 0)
+			return true;
+	return false;
+}
+
 enum record_format
 record_format(const struct record_reader *r)
 {

@@ -89,6 +89,10 @@ MUST_USE int record_next(struct record_reader *r, struct record *rec,
 /* Back to the first record; the wanted fields stay (see stream_rewind). */
 MUST_USE int record_rewind(struct record_reader *r, struct err *e);
 
+/* Whether there is a column of this name.  JSON lines, and a file without
+ * any line, have every name. */
+bool record_has(const struct record_reader *r, const char *name);
+
 /* RECORD_JSONL or RECORD_CSV. */
 enum record_format record_format(const struct record_reader *r);
 

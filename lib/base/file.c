@@ -6,8 +6,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "lib/base/mem.h"
 
 int
 file_read(const char *path, struct buf *out, struct err *e)
@@ -50,4 +53,28 @@ file_write_all(int fd, const void *p, size_t n)
 		n -= (size_t)done;
 	}
 	return 0;
+}
+
+int
+file_spool(struct err *e)
+{
+	const char *dir = getenv("TMPDIR");
+	char *path = NULL;
+	int fd;
+
+	if (dir == NULL || dir[0] == '\0')
+		dir = "/tmp";
+	fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR)) {
+		path = mem_printf("%s/osan-XXXXXX", dir);
+		fd = mkostemp(path, O_CLOEXEC);
+		if (fd >= 0)
+			unlink(path);
+	}
+	if (fd < 0) {
+		err_errno(e, ERR_IO, "cannot make a file in '%s'", dir);
+		err_hint(e, "set TMPDIR to a folder that can be written to");
+	}
+	free(path);
+	return fd;
 }

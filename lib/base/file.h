@@ -1,5 +1,5 @@
 /*
- * Files read and written whole.
+ * Files read and written whole, and files without a name.
  */
 #ifndef OSAN_BASE_FILE_H
 #define OSAN_BASE_FILE_H
@@ -16,5 +16,9 @@ MUST_USE int file_read(const char *path, struct buf *out, struct err *e);
 /* Writes all n bytes, going on after interruptions and short writes.  -1
  * with errno. */
 MUST_USE int file_write_all(int fd, const void *p, size_t n);
+
+/* A new file without a name in TMPDIR (else /tmp), mode 0600, for reading
+ * and writing: its descriptor, or -1 (ERR_IO). */
+MUST_USE int file_spool(struct err *e);
 
 #endif

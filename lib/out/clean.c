@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "lib/text/formula.h"
 #include "lib/text/width.h"
 
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
@@ -108,27 +109,6 @@ clean_json(struct buf *b, const char *s, size_t len)
 	buf_putc(b, '"');
 }
 
-bool
-clean_is_formula(const char *s, size_t len)
-{
-	static const char *const wide[] = {
-		"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0",
-	};
-
-	while (len != 0 && *s == '\'') {
-		s++;
-		len--;
-	}
-	if (len == 0)
-		return false;
-	if (strchr("=+-@\t\r\n", *s) != NULL && *s != '\0')
-		return true;
-	for (size_t i = 0; len >= 3 && i < 4; i++)
-		if (memcmp(s, wide[i], 3) == 0)
-			return true;
-	return false;
-}
-
 void
 clean_csv(struct buf *b, const char *s, size_t len, bool text)
 {
@@ -139,7 +119,7 @@ clean_csv(struct buf *b, const char *s, size_t len, bool text)
 		    s[i] == '\r';
 	if (quote)
 		buf_putc(b, '"');
-	if (text && clean_is_formula(s, len))
+	if (text && text_is_formula(s, len))
 		buf_putc(b, '\'');
 	for (size_t i = 0; i < len; i++) {
 		if (s[i] == '"')

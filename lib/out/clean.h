@@ -20,11 +20,9 @@ void clean_json(struct buf *b, const char *s, size_t len);
  * A CSV field (RFC 4180, but rows end in LF, as scripts want it).  A text
  * that a spreadsheet would run (after any apostrophes it begins with
  * = + - @, their full-width forms, a tab or a line end) gets one apostrophe
- * before it, so that taking one away again always gives the text.
+ * before it (lib/text/formula.h), so that taking one away again always
+ * gives the text.
  */
 void clean_csv(struct buf *b, const char *s, size_t len, bool text);
-
-/* Whether clean_csv would put an apostrophe before it. */
-bool clean_is_formula(const char *s, size_t len);
 
 #endif

@@ -22,6 +22,7 @@ struct draft {
 	unsigned char hash[FIELD_ADDRESS][MAC_SIZE];
 	bool hashed[FIELD_ADDRESS];
 	const char *lang;
+	bool known; /* some field is */
 };
 
 char *
@@ -41,6 +42,7 @@ draft_clear(struct draft *draft)
 	}
 }
 
+/* Without a ring the value is only checked. */
 static int
 draft_field(struct keyring *ring, struct draft *draft, enum field field,
     const char *value, struct err *e)
@@ -57,7 +59,7 @@ draft_field(struct keyring *ring, struct draft *draft, enum field field,
 	rc = lookup_normal(field, draft->text[field].s, &normal, e);
 	if (rc == 0 && normal.len == 0)
 		buf_reset(&draft->text[field]); /* a filler */
-	else if (rc == 0)
+	else if (rc == 0 && ring != NULL)
 		rc = lookup_hash(ring, field, &normal, draft->hash[field], e);
 	draft->hashed[field] = rc == 0 && normal.len != 0;
 	if (normal.size != 0)
@@ -72,7 +74,6 @@ draft_make(struct keyring *ring, struct draft *draft,
 {
 	const char *values[FIELDS] = { fields->name, fields->phone,
 		fields->email, fields->address };
-	bool known = false;
 
 	memset(draft, 0, sizeof(*draft));
 	for (int i = 0; i < FIELDS; i++)
@@ -82,15 +83,23 @@ draft_make(struct keyring *ring, struct draft *draft,
 	for (enum field f = FIELD_NAME; f < FIELDS; f++) {
 		if (draft_field(ring, draft, f, values[f], e) < 0)
 			return -1;
-		known = known || draft->text[f].len != 0;
+		draft->known = draft->known || draft->text[f].len != 0;
 	}
 	if (strcmp(draft->lang, "ko") != 0 && strcmp(draft->lang, "en") != 0)
 		return err_set(e, ERR_INPUT, "'%.16s' is no language of "
 		    "notices", draft->lang);
-	if (!known)
-		return err_set(e, ERR_INPUT, "nothing is known about the "
-		    "person: no name, phone, email or address");
 	return 0;
+}
+
+int
+person_check(const struct person_fields *fields, bool *known, struct err *e)
+{
+	struct draft draft;
+	int rc = draft_make(NULL, &draft, fields, e);
+
+	*known = draft.known;
+	draft_clear(&draft);
+	return rc;
 }
 
 static const struct sql *
@@ -272,6 +281,9 @@ person_find_or_add(struct store *store, struct keyring *ring,
 	int rc;
 
 	rc = draft_make(ring, &draft, fields, e);
+	if (rc == 0 && !draft.known)
+		rc = err_set(e, ERR_INPUT, "nothing is known about the "
+		    "person: no name, phone, email or address");
 	if (rc == 0 && draft.hashed[FIELD_PHONE])
 		rc = find_hash(store, FIELD_PHONE, draft.hash[FIELD_PHONE],
 		    id, 1, &n, e);

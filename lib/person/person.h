@@ -41,6 +41,12 @@ struct person_fields {
 MUST_USE int person_find_or_add(struct store *store, struct keyring *keyring,
     const struct person_fields *fields, int64_t *id, struct err *e);
 
+/* Whether person_find_or_add would take these fields, asked without any
+ * key; *known is false where they tell nothing at all.  ERR_INPUT as
+ * there. */
+MUST_USE int person_check(const struct person_fields *fields, bool *known,
+    struct err *e);
+
 /* The citizens found by one value, newest first, at most max of them; *n
  * is their number.  PERSON_BY_NAME may find many. */
 enum person_by { PERSON_BY_PHONE, PERSON_BY_EMAIL, PERSON_BY_NAME };

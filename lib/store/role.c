@@ -36,6 +36,7 @@ static const struct {
 	{ "queue", R(MODERATE) | R(ADMIN) },
 	{ "outbox", WRITERS },
 	{ "import_run", R(MODERATE) | R(ADMIN) },
+	{ "import_key", R(MODERATE) | R(ADMIN) },
 	{ "job_run", STAFF_ROLES },
 };
 

@@ -53,6 +53,36 @@ text_is_plain_nfc(const char *s, size_t n)
 	return true;
 }
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
+bool
+text_is_clean(const char *s, size_t n, bool many_lines)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	size_t i = 0;
+
+	if (n > 0 && (is_blank(s[n - 1]) || (!many_lines && is_blank(*s))))
+		return false;
+	while (i < n) {
+		if (p[i] >= 0x80) {
+			if ((p[i] & 0xf0) != 0xe0 || i + 2 >= n ||
+			    !is_plain_three(p + i))
+				return false;
+			i += 3;
+		} else if ((p[i] >= 0x20 && p[i] != 0x7f) ||
+		    (many_lines && (p[i] == '\n' || p[i] == '\t'))) {
+			i++;
+		} else {
+			return false;
+		}
+	}
+	return true;
+}
+
 int
 text_nfc(const char *s, size_t n, struct buf *out, struct err *e)
 {
@@ -114,12 +144,6 @@ fold_lines(char *s, size_t n, bool many_lines)
 	}
 	s[to] = '\0';
 	return to;
-}
-
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t';
 }
 
 int

@@ -15,6 +15,10 @@
  * false means only that it takes a closer look. */
 bool text_is_plain_nfc(const char *s, size_t n);
 
+/* Whether a quick look already shows that text_clean would leave n bytes of
+ * sound UTF-8 as they are. */
+bool text_is_clean(const char *s, size_t n, bool many_lines);
+
 /* Appends the NFC form of n bytes of UTF-8.  ERR_INPUT for broken UTF-8. */
 MUST_USE int text_nfc(const char *s, size_t n, struct buf *out,
     struct err *e);

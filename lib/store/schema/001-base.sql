@@ -388,7 +388,11 @@ CREATE INDEX outbox_by_state ON outbox (state);
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
 
--- How far an import came, so that one that was cut off can go on.
+-- How far an import came, so that one that was cut off can go on.  digest
+-- is of the rows as they were read; two runs of one file at once have a row
+-- each.  The posts of a run lie between first_post and last_post.  scanned
+-- says that the filters have seen them: until they have, a later scan owes
+-- it.
 CREATE TABLE import_run (
   id INTEGER PRIMARY KEY,
   board_id INTEGER NOT NULL REFERENCES board (id),
@@ -396,12 +400,23 @@ CREATE TABLE import_run (
   done INTEGER NOT NULL DEFAULT 0,
   skipped INTEGER NOT NULL DEFAULT 0,
   held INTEGER NOT NULL DEFAULT 0,
+  first_post INTEGER REFERENCES post (id),
+  last_post INTEGER REFERENCES post (id),
   scanned INTEGER NOT NULL DEFAULT 0 CHECK (scanned IN (0, 1)),
   started_at INTEGER NOT NULL,
   finished_at INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX import_run_open ON import_run (board_id, digest)
+CREATE INDEX import_run_open ON import_run (board_id, digest)
   WHERE finished_at IS NULL;
+
+-- What the rows of a run that is not finished call the posts that others
+-- of its rows comment on.
+CREATE TABLE import_key (
+  run_id INTEGER NOT NULL REFERENCES import_run (id),
+  key TEXT NOT NULL,
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  PRIMARY KEY (run_id, key)
+) STRICT, WITHOUT ROWID;
 
 -- The last run of each job that cron calls.
 CREATE TABLE job_run (

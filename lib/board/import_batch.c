@@ -1,0 +1,285 @@
+/*
+ * The second pass of an import: batches of posts, each in a transaction
+ * that also moves the run on and adds its one row to the log; see import.h.
+ * Numbers are counted in memory within a batch: nobody else writes then.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/clock.h"
+#include "lib/board/import_impl.h"
+#include "lib/board/post.sql.h"
+#include "lib/crypto/hex.h"
+#include "lib/org/audit.h"
+#include "lib/org/setting.h"
+
+#define PACKED ((size_t)32 * 1024) /* bytes that go to the digest at once */
+
+struct batch {
+	int64_t most; /* rows of a batch */
+	int64_t now;
+	int64_t number; /* of the next post on its board */
+	int64_t first;  /* ids of the batch's posts */
+	int64_t last;
+	int64_t rows;
+	int64_t held;
+	int64_t bad; /* rows passed over so far, in all batches */
+	struct keyring *keyring;
+};
+
+static int
+changed(const struct import *im, struct err *e)
+{
+	err_set(e, ERR_CHANGED, "'%s' was changed while it was read",
+	    stream_name(im->stream));
+	return err_hint(e, "run the command again when the file is at rest");
+}
+
+/* The next row that the first pass found good; bad ones are passed over. */
+static int
+next_good(struct import *im, struct batch *b, struct import_row *row,
+    struct err *e)
+{
+	struct err why = ERR_INIT;
+	bool refused;
+	int got;
+
+	for (;;) {
+		got = import_next(im, row, &why);
+		if (got == RECORD_FATAL)
+			*e = why;
+		if (got == RECORD_FATAL || got == RECORD_END)
+			return got == RECORD_FATAL ? -1 : changed(im, e);
+		if (got == RECORD_OK &&
+		    import_keys_has(im->refused, (const char *)&im->line,
+			sizeof(im->line), &refused, e) < 0)
+			return -1;
+		if (got == RECORD_OK && !refused)
+			return 0;
+		if (++b->bad > im->bad)
+			return changed(im, e);
+	}
+}
+
+static int
+parent_of(struct import *im, const struct import_row *row, int64_t *id,
+    struct err *e)
+{
+	const struct import_text *parent = &row->text[IMPORT_PARENT];
+
+	*id = 0;
+	if (parent->n == 0)
+		return 0;
+	if (import_run_find_key(im->store, &im->run, parent->s, parent->n, id,
+		e) == 0)
+		return 0;
+	return e->code == ERR_NOT_FOUND ? changed(im, e) : -1;
+}
+
+static int
+keep_key(struct import *im, const struct import_row *row, int64_t id,
+    struct err *e)
+{
+	const struct import_text *key = &row->text[IMPORT_KEY];
+	bool wanted;
+
+	if (key->n == 0)
+		return 0;
+	if (import_keys_is_parent(im->keys, key->s, key->n, &wanted, e) < 0)
+		return -1;
+	if (!wanted)
+		return 0;
+	return import_run_keep_key(im->store, &im->run, key->s, key->n, id, e);
+}
+
+static int
+store_row(struct import *im, struct batch *b, const struct import_row *row,
+    struct err *e)
+{
+	const struct import_text *t = row->text;
+	const struct board *board = im->board;
+	bool pending = row->pending || board->premoderated;
+	int64_t created = row->has_created ? row->created : b->now;
+	int64_t expires = row->expires, parent, citizen = 0;
+
+	if (expires == 0 && board->period_days != 0)
+		expires = created + board->period_days * CLOCK_DAY;
+	if (parent_of(im, row, &parent, e) < 0)
+		return -1;
+	if (row->has_person &&
+	    person_find_or_add(im->store, b->keyring, &row->person, &citizen,
+		e) < 0)
+		return err_prefix(e, "line %zu", im->line);
+	if (store_run(im->store, &sql_post_insert,
+		BINDS(b_int("board_id", board->id), b_int("number", b->number),
+		    b_text("state", pending ? "pending" : "visible"),
+		    b_textn("title", t[IMPORT_TITLE].s, t[IMPORT_TITLE].n),
+		    b_textn("body", t[IMPORT_BODY].s, t[IMPORT_BODY].n),
+		    b_textn("author", t[IMPORT_AUTHOR].s, t[IMPORT_AUTHOR].n),
+		    b_ref("parent_id", parent), b_ref("citizen_id", citizen),
+		    b_null("staff_id"), b_int("created_at", created),
+		    b_int("updated_at", b->now), b_ref("expires_at", expires),
+		    b_textn("url", t[IMPORT_URL].n > 0 ? t[IMPORT_URL].s : NULL,
+			t[IMPORT_URL].n)),
+		e) < 0)
+		return err_prefix(e, "line %zu", im->line);
+	b->last = store_last_id(im->store);
+	if (b->first == 0)
+		b->first = b->last;
+	b->number++;
+	b->rows++;
+	b->held += pending;
+	return keep_key(im, row, b->last, e);
+}
+
+static void
+feed_digest(struct import *im, size_t least)
+{
+	if (im->packed.len < least)
+		return;
+	digest_add(im->digest, im->packed.s, im->packed.len);
+	buf_reset(&im->packed);
+}
+
+static int
+store_rows(struct import *im, struct batch *b, int64_t rows, struct err *e)
+{
+	struct import_row row;
+
+	digest_begin(im->digest);
+	for (int64_t i = 0; i < rows; i++) {
+		if (next_good(im, b, &row, e) < 0 ||
+		    store_row(im, b, &row, e) < 0)
+			return -1;
+		import_row_pack(&row, &im->packed);
+		feed_digest(im, PACKED);
+	}
+	feed_digest(im, 0);
+	return 0;
+}
+
+/* The batch's one row of the log: which posts, and the digest of what they
+ * said (import_row_pack), one after the other. */
+static int
+note(struct import *im, const struct batch *b, struct err *e)
+{
+	unsigned char sum[DIGEST_SIZE];
+	char hex[DIGEST_HEX];
+	struct buf detail = BUF_INIT;
+	int rc;
+
+	digest_end(im->digest, sum);
+	buf_printf(&detail,
+	    "{\"run\":%lld,\"count\":%lld,\"held\":%lld,"
+	    "\"first\":%lld,\"last\":%lld,\"sha256\":\"%s\"}",
+	    (long long)im->run.id, (long long)b->rows, (long long)b->held,
+	    (long long)b->first, (long long)b->last,
+	    hex_encode(hex, sum, sizeof(sum)));
+	rc = audit_note(im->store, "board.import", "board", im->board->id, 0,
+	    detail.s, e);
+	buf_clear(&detail);
+	return rc;
+}
+
+/* What may have changed since the last batch: the board, and the numbers
+ * that others gave. */
+static int
+begin_batch(struct import *im, struct batch *b, struct err *e)
+{
+	struct board board = BOARD_INIT;
+	int rc;
+
+	rc = board_get(im->store, im->board->id, &board, e);
+	if (rc == 0)
+		rc = import_check_open(&board, e);
+	board_clear(&board);
+	if (rc < 0 || audit_bulk(im->store, true, e) < 0)
+		return -1;
+	b->now = clock_now();
+	b->first = b->last = b->rows = b->held = 0;
+	return store_int(im->store, &sql_post_next_number,
+	    BINDS(b_int("board_id", im->board->id)), &b->number, e);
+}
+
+/* In a write transaction that is committed here. */
+static int
+store_batch(struct import *im, struct batch *b, struct err *e)
+{
+	int64_t left = im->good - im->run.done;
+	struct import_step step = { .skipped = im->bad };
+
+	if (begin_batch(im, b, e) < 0 ||
+	    store_rows(im, b, left < b->most ? left : b->most, e) < 0)
+		return -1;
+	step.done = im->run.done + b->rows;
+	step.held = im->run.held + b->held;
+	step.first = b->first;
+	step.last = b->last;
+	step.finished = step.done == im->good;
+	if (import_run_move(im->store, &im->run, &step, e) < 0 ||
+	    (b->rows > 0 && note(im, b, e) < 0) ||
+	    audit_bulk(im->store, false, e) < 0 ||
+	    store_commit(im->store, e) < 0)
+		return -1;
+	im->run.done = step.done;
+	im->run.held = step.held;
+	return 0;
+}
+
+/* Passes over the rows that an earlier run stored. */
+static int
+skip_done(struct import *im, struct batch *b, struct err *e)
+{
+	struct import_row row;
+
+	for (int64_t i = 0; i < im->run.done; i++) {
+		if (next_good(im, b, &row, e) < 0)
+			return -1;
+		if (i % 256 == 0)
+			import_progress(im);
+	}
+	return 0;
+}
+
+static int
+store_all(struct import *im, struct batch *b, struct import_count *n,
+    struct err *e)
+{
+	if (store_begin(im->store, e) < 0 ||
+	    import_run_take(im->store, &im->run, im->board->id, im->sum,
+		im->bad, e) < 0)
+		return -1;
+	n->resumed = im->run.done;
+	if (im->run.done > 0) {
+		store_rollback(im->store);
+		if (skip_done(im, b, e) < 0)
+			return -1;
+	}
+	do {
+		if (!store_in_transaction(im->store) &&
+		    store_begin(im->store, e) < 0)
+			return -1;
+		if (store_batch(im, b, e) < 0)
+			return -1;
+		import_progress(im);
+	} while (im->run.done < im->good);
+	return 0;
+}
+
+int
+import_store(struct import *im, struct keyring *keyring, struct import_count *n,
+    struct err *e)
+{
+	struct batch b = { .keyring = keyring };
+	int rc = -1;
+
+	if (im->good == 0)
+		return 0;
+	if (setting_int(im->store, SETTING_IMPORT_BATCH, &b.most, e) == 0 &&
+	    record_rewind(im->reader, e) == 0)
+		rc = store_all(im, &b, n, e);
+	store_rollback(im->store);
+	n->stored = im->run.done;
+	n->held = im->run.held;
+	return rc;
+}

@@ -1,0 +1,69 @@
+/*
+ * Which field of a file becomes which field of a post: "title=subject" says
+ * that the post's title is the file's field (JSON) or column (CSV) subject.
+ */
+#ifndef OSAN_BOARD_IMPORT_MAP_H
+#define OSAN_BOARD_IMPORT_MAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lib/archive/record.h"
+#include "lib/base/err.h"
+
+enum import_field {
+	IMPORT_TITLE,
+	IMPORT_BODY,
+	IMPORT_AUTHOR,
+	IMPORT_CREATED,
+	IMPORT_EXPIRES,
+	IMPORT_URL,
+	IMPORT_STATE,
+	IMPORT_KEY,    /* what other rows of the file call this one */
+	IMPORT_PARENT, /* the key of the row that this one comments on */
+	IMPORT_NAME,   /* from here on about the writer, and sealed */
+	IMPORT_PHONE,
+	IMPORT_EMAIL,
+	IMPORT_ADDRESS,
+	IMPORT_LANG,
+	IMPORT_FIELDS
+};
+
+struct import_map {
+	char *column[IMPORT_FIELDS]; /* the file's word, NULL: not taken */
+	size_t place[IMPORT_FIELDS]; /* its place in a record */
+};
+
+#define IMPORT_MAP_INIT            \
+	{                          \
+		.column = { NULL } \
+	}
+
+/* "title"; static. */
+const char *import_field_word(enum import_field field);
+
+/* Adds "title=subject,body=content".  ERR_USAGE for a word that is no
+ * field of ours, and for one that is given twice. */
+MUST_USE int import_map_add(struct import_map *map, const char *text,
+    struct err *e);
+
+/* The fields of our own export, those that r has (JSON: all of them).
+ * ERR_INPUT where a CSV file has neither a title nor a body. */
+MUST_USE int import_map_own(struct import_map *map,
+    const struct record_reader *r, struct err *e);
+
+/* Makes r give what is mapped.  ERR_USAGE where neither a title nor a body
+ * is, or only a language of the writer; errors of record_want. */
+MUST_USE int import_map_want(struct import_map *map, struct record_reader *r,
+    struct err *e);
+
+/* The value of a field in a record; NULL for one that is not taken. */
+const struct record_field *import_map_get(const struct import_map *map,
+    const struct record *rec, enum import_field field);
+
+/* Whether anything about the writers is taken, which has to be sealed. */
+bool import_map_is_personal(const struct import_map *map);
+
+void import_map_clear(struct import_map *map);
+
+#endif
