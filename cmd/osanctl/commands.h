@@ -9,6 +9,14 @@
 /* init.c */
 extern const struct command cmd_init;
 
+/* dept.c */
+extern const struct command cmd_dept_list;
+extern const struct command cmd_dept_show;
+extern const struct command cmd_dept_add;
+extern const struct command cmd_dept_set;
+extern const struct command cmd_dept_close;
+extern const struct command cmd_dept_reopen;
+
 /* config.c */
 extern const struct command cmd_config_list;
 extern const struct command cmd_config_get;

@@ -10,6 +10,7 @@
 #include "lib/base/mem.h"
 #include "lib/org/department.sql.h"
 #include "lib/org/internal.h"
+#include "lib/org/setting.h"
 
 void
 department_clear(struct department *d)
@@ -126,6 +127,32 @@ department_check(const struct department *d, struct err *e)
 	return 0;
 }
 
+static int
+taken(const struct department *d, struct err *e)
+{
+	return err_set(e, ERR_EXISTS, "there is a department %s already",
+	    d->code);
+}
+
+int
+department_check_new(struct store *store, const struct department *d,
+    struct err *e)
+{
+	struct department old = DEPARTMENT_INIT;
+	int rc;
+
+	if (department_check(d, e) < 0)
+		return -1;
+	rc = department_find(store, d->code, &old, e);
+	department_clear(&old);
+	if (rc == 0)
+		return taken(d, e);
+	if (e->code != ERR_NOT_FOUND)
+		return -1;
+	err_clear(e);
+	return 0;
+}
+
 int
 department_add(struct store *store, struct department *d, struct err *e)
 {
@@ -136,8 +163,7 @@ department_add(struct store *store, struct department *d, struct err *e)
 		b_text("phone", d->phone)), e) < 0)
 		return -1;
 	if (store_changes(store) == 0)
-		return err_set(e, ERR_EXISTS, "there is a department %s "
-		    "already", d->code);
+		return taken(d, e);
 	d->id = store_last_id(store);
 	d->version = 1;
 	return 0;
@@ -169,35 +195,64 @@ department_change(struct store *store, struct department *d, struct err *e)
 	return changed(store, d, e);
 }
 
-int
-department_check_close(struct store *store, const struct department *d,
+/* Whether appeals go to this one. */
+static int
+takes_appeals(struct store *store, const struct department *d, bool *out,
     struct err *e)
 {
-	int64_t boards;
+	struct setting_value v;
 
+	if (setting_look(store, SETTING_SITE_REMEDY_DEPARTMENT, &v, e) < 0)
+		return -1;
+	*out = strcmp(v.text, d->code) == 0;
+	setting_value_clear(&v);
+	return 0;
+}
+
+int
+department_check_close(struct store *store, const struct department *d,
+    bool closed, struct err *e)
+{
+	int64_t boards;
+	bool appeals;
+
+	if (!closed)
+		return d->closed_at != 0 ? 0 : err_set(e, ERR_REFUSED,
+		    "department %s is not closed", d->code);
 	if (d->closed_at != 0)
 		return err_set(e, ERR_REFUSED, "department %s is closed "
 		    "already", d->code);
 	if (store_int(store, &sql_department_open_boards,
-	    BINDS(b_int("id", d->id)), &boards, e) < 0)
+	    BINDS(b_int("id", d->id)), &boards, e) < 0 ||
+	    takes_appeals(store, d, &appeals, e) < 0)
 		return -1;
-	if (boards == 0 && d->staff == 0)
-		return 0;
-	err_set(e, ERR_REFUSED, "department %s still has %lld boards and "
-	    "%lld people", d->code, (long long)boards, (long long)d->staff);
-	return err_hint(e, "give them to another department first");
+	if (boards > 0 || d->staff > 0) {
+		err_set(e, ERR_REFUSED, "department %s still has %lld open "
+		    "boards and %lld people", d->code, (long long)boards,
+		    (long long)d->staff);
+		return err_hint(e, "give them to another department first: "
+		    "osanctl board set, osanctl staff set --dept");
+	}
+	if (appeals) {
+		err_set(e, ERR_REFUSED, "appeals go to department %s",
+		    d->code);
+		return err_hint(e, "name another one first: osanctl config "
+		    "set site.remedy-department CODE");
+	}
+	return 0;
 }
 
 int
-department_close(struct store *store, struct department *d, struct err *e)
+department_close(struct store *store, struct department *d, bool closed,
+    struct err *e)
 {
-	int64_t now = clock_now();
+	int64_t at = closed ? clock_now() : 0;
 
-	if (department_check_close(store, d, e) < 0 ||
+	if (department_check_close(store, d, closed, e) < 0 ||
 	    store_run(store, &sql_department_set_closed,
 	    BINDS(b_int("id", d->id), b_int("version", d->version),
-		b_int("now", now)), e) < 0 || changed(store, d, e) < 0)
+		b_ref("at", at)), e) < 0 || changed(store, d, e) < 0)
 		return -1;
-	d->closed_at = now;
+	d->closed_at = at;
 	return 0;
 }

@@ -6,6 +6,7 @@
 #ifndef OSAN_ORG_DEPARTMENT_H
 #define OSAN_ORG_DEPARTMENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "lib/base/err.h"
@@ -38,8 +39,11 @@ MUST_USE int department_each(struct store *store, struct stmt **st,
 MUST_USE int department_next(struct stmt *st, struct department *d,
     struct err *e);
 
-/* ERR_USAGE for what no department can be. */
+/* ERR_USAGE for what no department can be; department_check_new also
+ * ERR_EXISTS for a code that is taken. */
 MUST_USE int department_check(const struct department *d, struct err *e);
+MUST_USE int department_check_new(struct store *store,
+    const struct department *d, struct err *e);
 
 /* In a write transaction: makes one (id and version are filled in), or
  * changes the one with d->id, which must still be at d->version
@@ -49,13 +53,14 @@ MUST_USE int department_add(struct store *store, struct department *d,
 MUST_USE int department_change(struct store *store, struct department *d,
     struct err *e);
 
-/* Closes one.  ERR_REFUSED while open boards or people are its, or where
- * it is closed already. */
+/* Closes one, or opens it again.  ERR_REFUSED while open boards or people
+ * are its, where it takes the appeals (site.remedy-department), or where
+ * it is so already. */
 MUST_USE int department_close(struct store *store, struct department *d,
-    struct err *e);
+    bool closed, struct err *e);
 
-/* Whether it could be closed now. */
+/* Whether department_close would do it now. */
 MUST_USE int department_check_close(struct store *store,
-    const struct department *d, struct err *e);
+    const struct department *d, bool closed, struct err *e);
 
 #endif

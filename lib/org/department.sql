@@ -28,7 +28,7 @@ UPDATE department
  WHERE id = :id AND version = :version
 
 -- :department_set_closed admin
-UPDATE department SET closed_at = :now, version = version + 1
+UPDATE department SET closed_at = :at, version = version + 1
  WHERE id = :id AND version = :version
 
 -- :department_open_boards read moderate handle web admin
