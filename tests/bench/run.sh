@@ -32,15 +32,16 @@ for tool in python3 sqlite3 xz; do
 	}
 done
 
-# fetch FILE-OR-EMPTY COUNT OUTPUT: plain JSON lines, made where not given.
+# fetch FILE-OR-EMPTY COUNT OUTPUT: plain JSON lines, made where not given;
+# rows without a text are no posts and are left out.
 fetch() {
 	case $1 in
 	'')	[ -s "$3" ] || {
 			"$here/generate.py" --count "$2" --seed 1 >"$3.part"
 			mv "$3.part" "$3"
 		} ;;
-	*.xz)	xz -dc "$1" | head -n "$2" >"$3" ;;
-	*)	head -n "$2" "$1" >"$3" ;;
+	*.xz)	xz -dc "$1" | grep -v '"body": ""' | head -n "$2" >"$3" ;;
+	*)	grep -v '"body": ""' "$1" | head -n "$2" >"$3" ;;
 	esac
 }
 
