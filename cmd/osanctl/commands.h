@@ -17,6 +17,14 @@ extern const struct command cmd_dept_set;
 extern const struct command cmd_dept_close;
 extern const struct command cmd_dept_reopen;
 
+/* reason.c */
+extern const struct command cmd_reason_list;
+extern const struct command cmd_reason_show;
+extern const struct command cmd_reason_add;
+extern const struct command cmd_reason_set;
+extern const struct command cmd_reason_remove;
+extern const struct command cmd_reason_restore;
+
 /* config.c */
 extern const struct command cmd_config_list;
 extern const struct command cmd_config_get;

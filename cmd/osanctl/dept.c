@@ -9,6 +9,7 @@
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/fields.h"
 #include "cmd/osanctl/print.h"
+#include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/org/department.h"
 #include "lib/org/permit.h"
@@ -233,19 +234,30 @@ const struct command cmd_dept_set = {
 	.run = run_set,
 };
 
+/* Closes it or opens it; a dry run shows what it would be. */
 static int
-close_it(struct app *app, const struct args *args, struct department *d,
+close_it(struct app *app, struct department *d, bool closed, struct err *e)
+{
+	if (!app->dry_run)
+		return department_close(app->store, d, closed, e);
+	if (department_check_close(app->store, d, closed, e) < 0)
+		return -1;
+	d->closed_at = closed ? clock_now() : 0;
+	return 0;
+}
+
+static int
+close_down(struct app *app, const struct args *args, struct department *d,
     struct err *e)
 {
 	(void)args;
-	return app->dry_run ? department_check_close(app->store, d, true, e)
-			    : department_close(app->store, d, true, e);
+	return close_it(app, d, true, e);
 }
 
 static int
 run_close(struct app *app, const struct args *args, struct err *e)
 {
-	return change(app, args, close_it, e);
+	return change(app, args, close_down, e);
 }
 
 const struct command cmd_dept_close = {
@@ -263,18 +275,17 @@ const struct command cmd_dept_close = {
 };
 
 static int
-reopen_it(struct app *app, const struct args *args, struct department *d,
+open_again(struct app *app, const struct args *args, struct department *d,
     struct err *e)
 {
 	(void)args;
-	return app->dry_run ? department_check_close(app->store, d, false, e)
-			    : department_close(app->store, d, false, e);
+	return close_it(app, d, false, e);
 }
 
 static int
 run_reopen(struct app *app, const struct args *args, struct err *e)
 {
-	return change(app, args, reopen_it, e);
+	return change(app, args, open_again, e);
 }
 
 const struct command cmd_dept_reopen = {

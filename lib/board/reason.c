@@ -3,7 +3,6 @@
  */
 #include "lib/board/reason.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,7 +102,7 @@ reason_check(const struct reason *r, struct err *e)
 	}
 	if (r->text_ko[strspn(r->text_ko, " ")] == '\0') {
 		err_set(e, ERR_USAGE, "template %s has no text", r->key);
-		return err_hint(e, "give the Korean text with --text");
+		return err_hint(e, "give the Korean text with --text-ko");
 	}
 	if (strlen(r->text_ko) > TEXT_MOST || strlen(r->text_en) > TEXT_MOST ||
 	    !is_line(r->text_ko) || !is_line(r->text_en)) {
@@ -111,6 +110,32 @@ reason_check(const struct reason *r, struct err *e)
 		    "or has control characters", r->key);
 		return err_hint(e, "at most %d bytes on one line", TEXT_MOST);
 	}
+	return 0;
+}
+
+static int
+taken(const struct reason *r, struct err *e)
+{
+	err_set(e, ERR_EXISTS, "there is or was a reason template %s already",
+	    r->key);
+	return err_hint(e, "look at it: osanctl reason show %s", r->key);
+}
+
+int
+reason_check_new(struct store *store, const struct reason *r, struct err *e)
+{
+	struct reason old = REASON_INIT;
+	int rc;
+
+	if (reason_check(r, e) < 0)
+		return -1;
+	rc = reason_find(store, r->key, &old, e);
+	reason_clear(&old);
+	if (rc == 0)
+		return taken(r, e);
+	if (e->code != ERR_NOT_FOUND)
+		return -1;
+	err_clear(e);
 	return 0;
 }
 
@@ -123,8 +148,7 @@ reason_add(struct store *store, struct reason *r, struct err *e)
 	    e) < 0)
 		return -1;
 	if (store_changes(store) == 0)
-		return err_set(e, ERR_EXISTS, "there is or was a reason "
-		    "template %s already", r->key);
+		return taken(r, e);
 	r->id = store_last_id(store);
 	r->version = 1;
 	return 0;
@@ -143,19 +167,20 @@ changed(struct store *store, struct reason *r, struct err *e)
 	return 0;
 }
 
-static int
-still_used(const struct reason *r, struct err *e)
+int
+reason_check_change(const struct reason *r, struct err *e)
 {
 	if (r->removed_at == 0)
-		return 0;
-	return err_set(e, ERR_REFUSED, "reason template %s was removed",
+		return reason_check(r, e);
+	err_set(e, ERR_REFUSED, "reason template %s was removed", r->key);
+	return err_hint(e, "bring it back first: osanctl reason restore %s",
 	    r->key);
 }
 
 int
 reason_change(struct store *store, struct reason *r, struct err *e)
 {
-	if (still_used(r, e) < 0 || reason_check(r, e) < 0 ||
+	if (reason_check_change(r, e) < 0 ||
 	    store_run(store, &sql_reason_update,
 	    BINDS(b_int("id", r->id), b_int("version", r->version),
 		b_int("ground", r->ground), b_text("text_ko", r->text_ko),
@@ -165,14 +190,26 @@ reason_change(struct store *store, struct reason *r, struct err *e)
 }
 
 int
-reason_remove(struct store *store, struct reason *r, struct err *e)
+reason_check_remove(const struct reason *r, bool removed, struct err *e)
 {
-	int64_t now = clock_now();
+	if ((r->removed_at != 0) != removed)
+		return 0;
+	return removed ? err_set(e, ERR_REFUSED, "reason template %s is "
+	    "removed already", r->key) : err_set(e, ERR_REFUSED,
+	    "reason template %s is not removed", r->key);
+}
 
-	if (still_used(r, e) < 0 || store_run(store, &sql_reason_set_removed,
+int
+reason_remove(struct store *store, struct reason *r, bool removed,
+    struct err *e)
+{
+	int64_t at = removed ? clock_now() : 0;
+
+	if (reason_check_remove(r, removed, e) < 0 ||
+	    store_run(store, &sql_reason_set_removed,
 	    BINDS(b_int("id", r->id), b_int("version", r->version),
-		b_int("now", now)), e) < 0 || changed(store, r, e) < 0)
+		b_ref("at", at)), e) < 0 || changed(store, r, e) < 0)
 		return -1;
-	r->removed_at = now;
+	r->removed_at = at;
 	return 0;
 }

@@ -6,6 +6,7 @@
 #ifndef OSAN_BOARD_REASON_H
 #define OSAN_BOARD_REASON_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "lib/base/err.h"
@@ -39,14 +40,22 @@ MUST_USE int reason_next(struct stmt *st, struct reason *r, struct err *e);
 /* ERR_USAGE for what no template can be. */
 MUST_USE int reason_check(const struct reason *r, struct err *e);
 
-/* In a write transaction.  ERR_EXISTS for a key that is taken; ERR_CHANGED
- * where the row is not at r->version any more; ERR_REFUSED where it is
- * removed already. */
+/* What the three below would say, without a change. */
+MUST_USE int reason_check_new(struct store *store, const struct reason *r,
+    struct err *e);
+MUST_USE int reason_check_change(const struct reason *r, struct err *e);
+MUST_USE int reason_check_remove(const struct reason *r, bool removed,
+    struct err *e);
+
+/* In a write transaction.  ERR_EXISTS for a key that is taken, also by one
+ * that was removed; ERR_CHANGED where the row is not at r->version any
+ * more; ERR_REFUSED to change a removed one, and where it is removed (or
+ * in use) already. */
 MUST_USE int reason_add(struct store *store, struct reason *r,
     struct err *e);
 MUST_USE int reason_change(struct store *store, struct reason *r,
     struct err *e);
 MUST_USE int reason_remove(struct store *store, struct reason *r,
-    struct err *e);
+    bool removed, struct err *e);
 
 #endif

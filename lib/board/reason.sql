@@ -11,17 +11,17 @@ SELECT id, ground, key, text_ko, text_en, removed_at, version
  WHERE removed_at IS NULL AND (:ground = 0 OR ground = :ground)
  ORDER BY ground, key
 
--- :reason_insert admin
+-- :reason_insert moderate admin
 INSERT INTO reason_template (ground, key, text_ko, text_en)
 VALUES (:ground, :key, :text_ko, :text_en)
     ON CONFLICT (key) DO NOTHING
 
--- :reason_update admin
+-- :reason_update moderate admin
 UPDATE reason_template
    SET ground = :ground, text_ko = :text_ko, text_en = :text_en,
        version = version + 1
  WHERE id = :id AND version = :version AND removed_at IS NULL
 
--- :reason_set_removed admin
-UPDATE reason_template SET removed_at = :now, version = version + 1
- WHERE id = :id AND version = :version AND removed_at IS NULL
+-- :reason_set_removed moderate admin
+UPDATE reason_template SET removed_at = :at, version = version + 1
+ WHERE id = :id AND version = :version

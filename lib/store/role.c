@@ -22,6 +22,7 @@ static const struct {
 	{ "audit_head", WRITERS },
 	{ "staff", STAFF_ROLES },
 	{ "staff_password", STAFF_ROLES },
+	{ "reason_template", R(MODERATE) | R(ADMIN) },
 	{ "citizen", WRITERS },
 	{ "data_key", WRITERS },
 	{ "post", WRITERS },
