@@ -58,6 +58,7 @@ static const struct command *const commands[] = {
 	&cmd_config_set,
 	&cmd_config_unset,
 	&cmd_audit_list,
+	&cmd_audit_verify,
 	&cmd_help,
 	&cmd_version,
 	&cmd_completion,

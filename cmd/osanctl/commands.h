@@ -92,5 +92,6 @@ extern const struct command cmd_queue_stats;
 
 /* audit.c */
 extern const struct command cmd_audit_list;
+extern const struct command cmd_audit_verify;
 
 #endif

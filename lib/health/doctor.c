@@ -194,11 +194,11 @@ check_log(struct doctor *d, struct err *e)
 		    "cannot be checked"));
 		return 0;
 	}
-	if (audit_verify(d->store, d->key, &r, e) < 0)
+	if (audit_verify(d->store, d->key, NULL, &r, e) < 0)
 		return -1;
 	if (!r.ok) {
 		snprintf(text, sizeof(text), _("row %lld of the log: %s"),
-		    (long long)r.first_bad, r.why);
+		    (long long)r.first_bad, _(r.why));
 		report(d, DOCTOR_DAMAGE, text);
 	}
 	return 0;

@@ -21,6 +21,8 @@
 
 struct master_key;
 
+#define AUDIT_SEAL 32 /* bytes of a seal */
+
 /* From here on each write transaction of store names actor and is sealed
  * with key (NULL: not sealed).  Copies what it needs of both; a later call
  * replaces it. */
@@ -53,16 +55,26 @@ MUST_USE int audit_look(struct store *store, const struct actor *actor,
 struct audit_report {
 	int64_t rows;      /* rows of the log */
 	int64_t sealed;    /* of them in the chain */
-	int64_t unsealed;  /* written since, without the key */
+	int64_t unsealed;  /* written since, by others or without the key */
 	int64_t outside;   /* sealed after another program wrote them */
-	int64_t first_bad; /* id of the first bad or missing row; 0: none */
-	char why[160];     /* what is wrong with it, translated */
-	bool ok;
+	int64_t first_bad; /* id of the first bad or missing row */
+	const char *why;   /* what is wrong with it, to be translated */
+	bool ok;           /* nothing is; first_bad then means nothing */
+	bool key_fits;     /* a seal was found that this key made */
+	int64_t last;      /* id of the last row of the chain; 0: none */
+	unsigned char head[AUDIT_SEAL]; /* its seal */
+};
+
+/* Told now and then how many rows were checked. */
+struct audit_progress {
+	void (*fn)(void *ctx, int64_t rows);
+	void *ctx;
 };
 
 /* Goes through the whole log.  Damage is no error of this call: ok is
- * false then. */
+ * false then.  progress may be NULL. */
 MUST_USE int audit_verify(struct store *store, const struct master_key *key,
-    struct audit_report *out, struct err *e);
+    const struct audit_progress *progress, struct audit_report *out,
+    struct err *e);
 
 #endif

@@ -43,5 +43,11 @@ SELECT a.id, a.at, a.actor, a.origin, a.action, a.object, a.object_id,
   FROM audit a LEFT JOIN audit_seal s ON s.audit_id = a.id
  ORDER BY a.id
 
+-- :audit_seal_count read moderate handle web admin
+SELECT count(*) FROM audit_seal
+
+-- :audit_first_outside read moderate handle web admin
+SELECT count(*) FROM audit_seal WHERE audit_id = 1 AND outside = 1
+
 -- :audit_has_site read moderate handle web admin
 SELECT count(*) FROM site

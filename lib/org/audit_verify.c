@@ -4,63 +4,77 @@
  */
 #include "lib/org/audit.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "lib/base/i18n.h"
 #include "lib/base/i18n.h"
 #include "lib/org/audit.sql.h"
 #include "lib/org/audit_chain.h"
 
+#define STEP 4096 /* rows between two calls of progress */
+
 struct walk {
 	struct audit_chain chain;
+	const struct audit_progress *progress;
 	struct audit_report *report;
 	unsigned char mac[MAC_SIZE]; /* of the last sealed row */
 	int64_t last;                /* id of the last row */
-	int64_t last_sealed;
 };
 
+/* Only the first fault counts: what follows comes of it. */
 static void
 bad(struct walk *w, int64_t id, const char *why)
 {
-	if (w->report->first_bad != 0)
+	if (!w->report->ok)
 		return;
 	w->report->first_bad = id;
 	w->report->ok = false;
-	snprintf(w->report->why, sizeof(w->report->why), "%s", _(why));
+	w->report->why = why;
+}
+
+/* Whether the seal of the row is what the chain asks for; the chain goes
+ * on with it, so that a later row can tell whether the key is right. */
+static bool
+check_seal(struct walk *w, const struct stmt *st)
+{
+	unsigned char mac[MAC_SIZE];
+	bool fits = false;
+
+	audit_chain_row(&w->chain, w->mac, st, stmt_int(st, 10) != 0, mac);
+	if (stmt_bytes(st, 9) == MAC_SIZE) {
+		fits = mac_equal(mac, stmt_blob(st, 9));
+		memcpy(w->mac, stmt_blob(st, 9), MAC_SIZE);
+	}
+	if (fits)
+		w->report->key_fits = true;
+	return fits;
 }
 
 static void
 check_row(struct walk *w, const struct stmt *st)
 {
+	struct audit_report *r = w->report;
 	int64_t id = stmt_int(st, 0), expected = w->last + 1;
-	unsigned char mac[MAC_SIZE];
 
-	w->last = id;
-	w->report->rows++;
-	if (id != expected) {
+	w->last = id > w->last ? id : w->last;
+	r->rows++;
+	if (w->progress != NULL && r->rows % STEP == 0)
+		w->progress->fn(w->progress->ctx, r->rows);
+	if (id > expected)
 		bad(w, expected, N_("rows are missing here"));
-		return;
-	}
+	else if (id < expected)
+		bad(w, id, N_("it was put in"));
 	if (stmt_null(st, 9)) {
-		w->report->unsealed++;
+		r->unsealed++;
 		return;
 	}
-	w->report->sealed++;
-	w->report->outside += stmt_int(st, 10) != 0;
-	if (w->report->unsealed > 0) {
-		bad(w, w->last_sealed + 1, N_("its seal was taken away"));
-		return;
-	}
-	w->last_sealed = id;
-	if (w->report->first_bad != 0)
-		return;
-	audit_chain_row(&w->chain, w->mac, st, stmt_int(st, 10) != 0, mac);
-	if (stmt_bytes(st, 9) != MAC_SIZE ||
-	    !mac_equal(mac, stmt_blob(st, 9)))
-		bad(w, id, id == 1 ?
-		    N_("it was changed, or another key sealed it") :
-		    N_("it was changed, or put in, or moved"));
-	memcpy(w->mac, mac, MAC_SIZE);
+	if (r->unsealed > 0)
+		bad(w, r->last + 1, N_("its seal was taken away"));
+	r->sealed++;
+	r->outside += stmt_int(st, 10) != 0;
+	r->last = id;
+	if (!check_seal(w, st))
+		bad(w, id, N_("it was changed, or put in, or moved"));
 }
 
 static int
@@ -77,10 +91,11 @@ check_rows(struct walk *w, struct store *store, struct err *e)
 	return rc;
 }
 
-/* Seals whose rows are gone from the end. */
+/* Seals whose rows are gone from the end, or never were. */
 static int
 check_orphans(struct walk *w, struct store *store, struct err *e)
 {
+	int64_t seals;
 	struct stmt *st;
 	int rc;
 
@@ -90,46 +105,70 @@ check_orphans(struct walk *w, struct store *store, struct err *e)
 	if (rc > 0 && stmt_int(st, 0) > w->last)
 		bad(w, w->last + 1, N_("the end of the log is missing"));
 	stmt_close(st);
-	return rc < 0 ? -1 : 0;
+	if (rc < 0 ||
+	    store_int(store, &sql_audit_seal_count, NO_BINDS, &seals, e) < 0)
+		return -1;
+	if (seals != w->report->sealed)
+		bad(w, w->last,
+		    N_("there are seals of rows that are not "
+		       "there"));
+	return 0;
 }
 
+/* The mark of the end, where there is one. */
+static void
+check_mark(struct walk *w, const struct stmt *st)
+{
+	struct audit_report *r = w->report;
+	int64_t marked = stmt_int(st, 0);
+	unsigned char mac[MAC_SIZE];
+
+	audit_chain_head(&w->chain, r->last, w->mac, mac);
+	if (stmt_bytes(st, 1) == MAC_SIZE && mac_equal(mac, stmt_blob(st, 1)))
+		r->key_fits = true;
+	else if (marked > r->last)
+		bad(w, r->last + 1, N_("the end of the log is missing"));
+	else if (marked < r->last)
+		bad(w, marked + 1, N_("rows stand after the marked end"));
+	else
+		bad(w, r->last, N_("the mark of the end is not ours"));
+}
+
+/* A site begins with a sealed row, so one without any seal, or whose first
+ * row another program wrote, had its chain taken away. */
 static int
 check_head(struct walk *w, struct store *store, struct err *e)
 {
-	unsigned char mac[MAC_SIZE];
-	int64_t marked = 0, site = 0;
+	int64_t site = 0, outside = 0;
 	struct stmt *st;
 	int rc;
 
 	if (store_int(store, &sql_audit_has_site, NO_BINDS, &site, e) < 0 ||
+	    store_int(store, &sql_audit_first_outside, NO_BINDS, &outside, e) <
+		0 ||
 	    stmt_open(store, &sql_audit_head_get, NO_BINDS, &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
-	if (rc > 0)
-		marked = stmt_int(st, 0);
-	if (rc > 0 && marked > w->last_sealed) {
-		bad(w, w->last_sealed + 1, N_("the end of the log is missing"));
-	} else if (rc > 0 && marked < w->last_sealed) {
-		bad(w, marked + 1, N_("rows stand after the marked end"));
-	} else if (rc > 0) {
-		audit_chain_head(&w->chain, w->last_sealed, w->mac, mac);
-		if (!mac_equal(mac, stmt_blob(st, 1)))
-			bad(w, w->last_sealed, N_("the mark of the end "
-			    "is not ours"));
-	} else if (w->last_sealed > 0) {
-		bad(w, w->last_sealed, N_("the mark of the end is missing"));
-	} else if (site > 0 && w->last == 0) {
+	if (site > 0 && w->last == 0)
 		bad(w, 1, N_("the whole log is missing"));
-	}
+	else if (site > 0 && w->report->last == 0)
+		bad(w, 1, N_("every seal was taken away"));
+	else if (site > 0 && outside > 0)
+		bad(w, 1, N_("the chain was begun anew"));
+	if (rc > 0)
+		check_mark(w, st);
+	else if (rc == 0 && w->report->last > 0)
+		bad(w, w->report->last, N_("the mark of the end is missing"));
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
 }
 
 int
 audit_verify(struct store *store, const struct master_key *key,
-    struct audit_report *out, struct err *e)
+    const struct audit_progress *progress, struct audit_report *out,
+    struct err *e)
 {
-	struct walk w = { .report = out };
+	struct walk w = { .progress = progress, .report = out };
 	int rc = -1;
 
 	memset(out, 0, sizeof(*out));
@@ -137,10 +176,11 @@ audit_verify(struct store *store, const struct master_key *key,
 	audit_chain_init(&w.chain, key);
 	if (store_begin_read(store, e) < 0)
 		goto out;
-	if (check_rows(&w, store, e) == 0 &&
-	    check_orphans(&w, store, e) == 0 && check_head(&w, store, e) == 0)
+	if (check_rows(&w, store, e) == 0 && check_orphans(&w, store, e) == 0 &&
+	    check_head(&w, store, e) == 0)
 		rc = 0;
 	store_end_read(store);
+	memcpy(out->head, w.mac, sizeof(out->head));
 out:
 	audit_chain_clear(&w.chain);
 	return rc;

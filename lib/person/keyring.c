@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
@@ -157,6 +158,15 @@ unwrap(struct sealer *by, const void *wrapped, size_t n, const char *place,
 }
 
 static int
+wrong_master(const struct keyring *ring, const char *purpose, struct err *e)
+{
+	err_set(e, ERR_CRYPTO, "the master key does not open the %s keys of "
+	    "%s", purpose, store_path(ring->store));
+	return err_hint(e, "give the key file that was made with this "
+	    "database (--key)");
+}
+
+static int
 open_key(struct keyring *ring, enum ring_purpose purpose,
     const struct stmt *st, const struct ring_key **out, struct err *e)
 {
@@ -165,13 +175,8 @@ open_key(struct keyring *ring, enum ring_purpose purpose,
 	struct ring_key *key;
 
 	if (unwrap(ring->wrap, stmt_blob(st, 1), stmt_bytes(st, 1),
-	    key_place(purpose, place), bytes, e) < 0) {
-		err_set(e, ERR_CRYPTO,
-		    "the master key does not open the %s keys of %s",
-		    purpose_word[purpose], store_path(ring->store));
-		return err_hint(e, "give the key file that was made with "
-		    "this database (--key)");
-	}
+	    key_place(purpose, place), bytes, e) < 0)
+		return wrong_master(ring, purpose_word[purpose], e);
 	key = mem_new(1, sizeof(*key));
 	key->id = stmt_int(st, 0);
 	key->purpose = purpose;
@@ -235,6 +240,46 @@ ring_by_id(struct keyring *ring, enum ring_purpose purpose, int64_t id,
 	return find_key(ring, purpose, &sql_data_key_by_id,
 	    BINDS(b_int("id", id), b_text("purpose", purpose_word[purpose])),
 	    out, e);
+}
+
+/* One row of data_key: purpose and wrapped key. */
+static int
+check_key(struct keyring *ring, const struct stmt *st, struct err *e)
+{
+	const char *word = stmt_text(st, 0);
+	unsigned char bytes[SEAL_KEY];
+	char place[PLACE_SIZE];
+
+	for (enum ring_purpose p = RING_CITIZEN; p <= RING_TEXT; p++)
+		if (strcmp(purpose_word[p], word) == 0 &&
+		    unwrap(ring->wrap, stmt_blob(st, 1), stmt_bytes(st, 1),
+		    key_place(p, place), bytes, e) < 0)
+			return wrong_master(ring, word, e);
+	mem_wipe(bytes, sizeof(bytes));
+	return 0;
+}
+
+int
+keyring_check(struct keyring *ring, struct err *e)
+{
+	struct stmt *st;
+	bool any = false;
+	int rc;
+
+	if (stmt_open(ring->store, &sql_data_key_all, NO_BINDS, &st, e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0) {
+		any = true;
+		if (check_key(ring, st, e) < 0) {
+			rc = -1;
+			break;
+		}
+	}
+	stmt_close(st);
+	if (rc < 0 || any)
+		return rc;
+	return err_set(e, ERR_NOT_FOUND, "%s has no data keys yet",
+	    store_path(ring->store));
 }
 
 static void

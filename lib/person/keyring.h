@@ -23,6 +23,11 @@ struct master_key;
 struct keyring *keyring_new(struct store *store,
     const struct master_key *master, struct err *e);
 
+/* Opens every data key there is, retired ones too: ERR_CRYPTO where the
+ * master key is not the one that wrapped them, ERR_NOT_FOUND where there is
+ * none yet. */
+MUST_USE int keyring_check(struct keyring *keyring, struct err *e);
+
 void keyring_free(struct keyring *keyring); /* NULL is fine */
 
 #endif

@@ -8,6 +8,9 @@ SELECT id, wrapped FROM data_key
 -- :data_key_by_id read moderate handle web admin
 SELECT id, wrapped FROM data_key WHERE id = :id AND purpose = :purpose
 
+-- :data_key_all read moderate handle web admin
+SELECT purpose, wrapped FROM data_key ORDER BY id
+
 -- :data_key_missing read moderate handle web admin
 SELECT 3 - count(DISTINCT purpose) FROM data_key WHERE retired_at IS NULL
 

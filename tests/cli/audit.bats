@@ -137,3 +137,116 @@ assert "text" in rows[2]["detail"]'
 @test "audit list: without a database it is not found" {
 	OSAN_DB=none.db run -3 osanctl audit list
 }
+
+# unlocked SQL: what an intruder does who drops the triggers first.
+unlocked() {
+	{
+		plain "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_master
+		    WHERE type = 'trigger' AND tbl_name LIKE 'audit%'"
+		echo "$1"
+	} | plain
+}
+
+# broken_at ID: audit verify finds damage there and says what to do.
+broken_at() {
+	run -7 --separate-stderr osanctl audit verify --json
+	[ "$(field ok <<<"$output")" = false ]
+	[ "$(field first_bad <<<"$output")" = "$1" ]
+	[[ "$stderr" == *'"code":"damaged"'*"row $1 of the log"* ]]
+	[[ "$stderr" == *"last backup"* ]]
+}
+
+@test "audit verify: an untouched log is sound" {
+	a_post
+	run -0 osanctl audit verify --json
+	[ "$(field ok <<<"$output")" = true ]
+	[ "$(field first_bad <<<"$output")" = null ]
+	[ "$(field rows <<<"$output")" -eq \
+	    "$(plain 'SELECT count(*) FROM audit')" ]
+}
+
+@test "audit verify: a changed row is found" {
+	a_post
+	unlocked "UPDATE audit SET actor = 'kim' WHERE id = 20"
+	broken_at 20
+}
+
+@test "audit verify: a removed row is found" {
+	a_post
+	unlocked "DELETE FROM audit WHERE id = 20;
+	    DELETE FROM audit_seal WHERE audit_id = 20"
+	broken_at 20
+}
+
+@test "audit verify: an inserted row is found" {
+	a_post
+	unlocked "UPDATE audit SET id = -id - 1 WHERE id > 20;
+	    UPDATE audit SET id = -id WHERE id < 0;
+	    UPDATE audit_seal SET audit_id = -audit_id - 1
+	        WHERE audit_id > 20;
+	    UPDATE audit_seal SET audit_id = -audit_id WHERE audit_id < 0;
+	    INSERT INTO audit (id, at, action, object)
+	        VALUES (21, 1, 'post.approve', 'post');
+	    INSERT INTO audit_seal SELECT 21, mac, 0 FROM audit_seal
+	        WHERE audit_id = 20;
+	    UPDATE audit_head SET audit_id = audit_id + 1"
+	broken_at 21
+}
+
+@test "audit verify: a reordered row is found" {
+	a_post
+	unlocked "UPDATE audit SET id = 0 WHERE id = 20;
+	    UPDATE audit SET id = 20 WHERE id = 21;
+	    UPDATE audit SET id = 21 WHERE id = 0"
+	broken_at 20
+}
+
+@test "audit verify: a cut end is found, also after further work" {
+	a_post
+	rows=$(plain 'SELECT count(*) FROM audit')
+	unlocked "DELETE FROM audit WHERE id > $rows - 2;
+	    DELETE FROM audit_seal WHERE audit_id > $rows - 2"
+	broken_at $((rows - 1))
+	osanctl post add free --title c --body d -q >/dev/null
+	osanctl post add free --title e --body f -q >/dev/null
+	run -7 osanctl audit verify
+}
+
+@test "audit verify: what another program wrote is no damage" {
+	plain "UPDATE board SET title_ko = 'x' WHERE id = 1"
+	run -0 --separate-stderr osanctl audit verify --json
+	[ "$(field unsealed <<<"$output")" -eq 1 ]
+	[[ "$stderr" == *"rows not sealed yet: 1;"* ]]
+}
+
+@test "audit verify: without the key it says that nothing can be checked" {
+	run -3 --separate-stderr osanctl audit verify --key none.key
+	[ -z "$output" ]
+	[[ "$stderr" == *"without the key no seal of the log can be"* ]]
+	[[ "$stderr" == *"--key"* ]]
+}
+
+@test "audit verify: another site's key is told apart from damage" {
+	osanctl init --site Suwon --yes --db other.db --key other.key -q \
+	    >/dev/null
+	run -7 osanctl audit verify --key other.key
+	[[ "$output" == *"no seal of the log was made with the key"* ]]
+	osanctl post add free --title a --body b --phone 010-1234-0000 -q \
+	    >/dev/null
+	run -7 osanctl audit verify --key other.key
+	[[ "$output" == *"no seal of the log was made with the key"* ]]
+}
+
+@test "audit verify: the machine's answer is the same in Korean" {
+	a_post
+	unlocked "UPDATE audit SET actor = 'kim' WHERE id = 20"
+	run -7 --separate-stderr osanctl audit verify --json
+	english=$output
+	LANGUAGE=ko run -7 --separate-stderr osanctl audit verify --json
+	[ "$output" = "$english" ]
+}
+
+@test "audit verify: who may not check the log is refused" {
+	plain "UPDATE staff SET role = 'officer', version = version + 1"
+	run -6 osanctl audit verify
+}

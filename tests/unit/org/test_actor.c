@@ -152,7 +152,8 @@ refusal_is_logged(void **state)
 	assert_int_equal(place_int(p, "SELECT count(*) FROM audit "
 	    "WHERE action = 'denied' AND actor = 'kim' "
 	    "AND json_extract(detail, '$.permit') = 'post.remove'"), 1);
-	assert_int_equal(audit_verify(p->store, &p->key, &r, &e), 0);
+	assert_int_equal(audit_verify(p->store, &p->key, NULL, &r,
+	    &e), 0);
 	assert_true(r.ok);
 }
 

@@ -55,7 +55,8 @@ verify(struct place *p)
 	struct audit_report r;
 	struct err e = ERR_INIT;
 
-	assert_int_equal(audit_verify(p->store, &p->key, &r, &e), 0);
+	assert_int_equal(audit_verify(p->store, &p->key, NULL, &r,
+	    &e), 0);
 	return r;
 }
 
@@ -144,7 +145,7 @@ broken_by(struct place *p, const char *sql, int64_t first_bad)
 	r = verify(p);
 	assert_false(r.ok);
 	assert_int_equal(r.first_bad, first_bad);
-	assert_true(r.why[0] != '\0');
+	assert_non_null(r.why);
 }
 
 static void
@@ -279,14 +280,88 @@ emptied_log(void **state)
 	    1);
 }
 
+/* As a site has it: the first row is ours. */
+static void
+every_seal_taken(void **state)
+{
+	broken_by(*state, "DELETE FROM audit_seal; DELETE FROM audit_head; "
+	    "INSERT INTO site VALUES (1, 'x', 1)", 1);
+}
+
+static void
+chain_begun_anew(void **state)
+{
+	struct place *p = *state;
+
+	every_seal_taken(state);
+	note(p, 1);
+	assert_int_equal(verify(p).unsealed, 0);
+	assert_int_equal(verify(p).first_bad, 1);
+}
+
+static void
+row_before_the_first(void **state)
+{
+	broken_by(*state, "INSERT INTO audit (id, at, action, object) "
+	    "VALUES (0, 1, 'x', 'y')", 0);
+}
+
+static void
+seal_without_a_row(void **state)
+{
+	broken_by(*state, "INSERT INTO audit_seal SELECT -1, mac, 0 "
+	    "FROM audit_seal WHERE audit_id = 3", 10);
+}
+
+static void
+short_mark(void **state)
+{
+	broken_by(*state, "PRAGMA ignore_check_constraints = ON; "
+	    "UPDATE audit_head SET audit_id = 10, mac = x'00'", 10);
+}
+
 static void
 wrong_key(void **state)
 {
 	struct place *p = *state;
 
 	note(p, 3);
+	assert_true(verify(p).key_fits);
 	p->key.bytes[0] ^= 1;
 	assert_int_equal(verify(p).first_bad, 1);
+	assert_false(verify(p).key_fits);
+}
+
+static void
+key_of_a_damaged_log(void **state)
+{
+	struct place *p = *state;
+
+	broken_by(p, "UPDATE audit SET detail = 'x' WHERE id = 1", 1);
+	assert_true(verify(p).key_fits);
+}
+
+static void
+count_calls(void *ctx, int64_t rows)
+{
+	assert_int_equal(rows % 4096, 0);
+	++*(int *)ctx;
+}
+
+static void
+tells_how_far(void **state)
+{
+	struct place *p = *state;
+	int calls = 0;
+	struct audit_progress progress = { count_calls, &calls };
+	struct audit_report r;
+	struct err e = ERR_INIT;
+
+	note(p, 9000);
+	assert_int_equal(audit_verify(p->store, &p->key, &progress, &r, &e),
+	    0);
+	assert_int_equal(calls, 2);
+	assert_int_equal(r.last, 9001);
 }
 
 static void
@@ -396,7 +471,16 @@ main(void)
 		T(removed_seals, "seals taken from the end are found"),
 		T(removed_one_seal, "one seal taken away is found"),
 		T(emptied_log, "an emptied log is found"),
+		T(every_seal_taken, "a chain taken away as a whole is found"),
+		T(chain_begun_anew,
+		    "a chain taken away is found after further work"),
+		T(row_before_the_first, "a row before the first is found"),
+		T(seal_without_a_row, "a seal that has no row is found"),
+		T(short_mark, "a mark of the wrong size is found"),
 		T(wrong_key, "another key does not fit"),
+		T(key_of_a_damaged_log,
+		    "the right key shows as such in a changed log"),
+		T(tells_how_far, "a long check tells how far it came"),
 		T(damage_does_not_stop_work,
 		    "damage stays to be found and stops nobody"),
 		T(rolled_back_rows_are_gone,
