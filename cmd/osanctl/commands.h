@@ -94,4 +94,13 @@ extern const struct command cmd_queue_stats;
 extern const struct command cmd_audit_list;
 extern const struct command cmd_audit_verify;
 
+/* notify.c */
+extern const struct command cmd_notify_list;
+extern const struct command cmd_notify_show;
+extern const struct command cmd_notify_retry;
+
+/* notify_call.c */
+extern const struct command cmd_notify_calls;
+extern const struct command cmd_notify_done;
+
 #endif

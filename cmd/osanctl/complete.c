@@ -18,6 +18,7 @@
 #include "lib/org/setting.h"
 #include "lib/org/staff.h"
 #include "lib/store/store.h"
+#include "lib/notify/outbox.h"
 
 static int
 run_completion(struct app *app, const struct args *args, struct err *e)
@@ -69,6 +70,7 @@ static const struct {
 	{ "encoding", "utf-8\ncp949\neuc-kr\nutf-16\n" },
 	{ "format", "jsonl\ncsv\n" },
 	{ "ground", "1\n2\n3\n4\n5\n6\n7\n8\n9\n" },
+	{ "notice", OUTBOX_STATES },
 	{ "state", "pending\nvisible\nhidden\nremoved\nexpired\nwithdrawn\n"
 	           "purged\n" },
 };

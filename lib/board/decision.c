@@ -2,7 +2,8 @@
  * Decisions on posts; see decision.h.  A decision goes through three steps:
  * the post as it stands is read (target), the ruling is held against it
  * (plan), and the rows are written in the order that the schema's rules
- * expect: decision, tombstone or notice, then the post.
+ * expect: decision, tombstone or notice, then the post, and last the
+ * withdrawal of a notice whose decision was taken back.
  */
 #include "lib/board/decision.h"
 
@@ -415,15 +416,9 @@ write_notice(struct store *store, const struct target *t,
 		.post_id = d->post_id,
 		.decision_id = d->id,
 	};
-	bool cancelled = false;
 	int64_t id;
 
-	if (!d->notice)
-		return 0;
-	if (d->undoes != 0 && notify_cancel_queued(store, d->undoes,
-	    &cancelled, e) < 0)
-		return -1;
-	return cancelled ? 0 : notify_queue(store, &n, &id, e);
+	return d->notice ? notify_queue(store, &n, &id, e) : 0;
 }
 
 /* The post as the decision leaves it. */
@@ -479,7 +474,8 @@ decision_make(struct store *store, const struct actor *actor,
 	    b_int("decision_id", d->undoes), b_int("lifted_by", d->id)),
 	    e) < 0)
 		return -1;
-	if (write_notice(store, &t, r, d, e) < 0)
+	if (write_notice(store, &t, r, d, e) < 0 ||
+	    apply(store, &t, d, e) < 0)
 		return -1;
-	return apply(store, &t, d, e);
+	return d->undoes != 0 ? notify_withdraw(store, d->undoes, e) : 0;
 }

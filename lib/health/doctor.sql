@@ -9,7 +9,8 @@ SELECT p.id FROM post p
                       AND (EXISTS (SELECT 1 FROM tombstone t
                               WHERE t.decision_id = d.id)
                         OR EXISTS (SELECT 1 FROM outbox o
-                              WHERE o.decision_id = d.id)));
+                              WHERE o.decision_id = d.id
+                                AND o.state <> 'cancelled')));
 
 -- :doctor_state_differs read admin
 SELECT p.id FROM post p JOIN decision d ON d.id = p.decision_id

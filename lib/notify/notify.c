@@ -1,5 +1,5 @@
 /*
- * The outbox; see notify.h.
+ * Queueing and withdrawing notices; see notify.h.
  */
 #include "lib/notify/notify.h"
 
@@ -10,26 +10,25 @@ int
 notify_queue(struct store *store, const struct notice *n, int64_t *id,
     struct err *e)
 {
-	if (store_run(store, &sql_notify_queue, BINDS(
-	    b_text("template", n->kind), b_ref("post_id", n->post_id),
-	    b_ref("decision_id", n->decision_id),
-	    b_ref("appeal_id", n->appeal_id), b_int("now", clock_now()),
-	    b_int("citizen_id", n->citizen_id)), e) < 0)
+	if (store_run(store, &sql_notify_queue,
+		BINDS(b_text("template", n->kind), b_ref("post_id", n->post_id),
+		    b_ref("decision_id", n->decision_id),
+		    b_ref("appeal_id", n->appeal_id), b_int("now", clock_now()),
+		    b_int("citizen_id", n->citizen_id)),
+		e) < 0)
 		return -1;
 	if (store_changes(store) == 0)
-		return err_set(e, ERR_NOT_FOUND, "no way is known to reach "
-		    "citizen %lld", (long long)n->citizen_id);
+		return err_set(e, ERR_NOT_FOUND,
+		    "no way is known to reach "
+		    "citizen %lld",
+		    (long long)n->citizen_id);
 	*id = store_last_id(store);
 	return 0;
 }
 
 int
-notify_cancel_queued(struct store *store, int64_t decision_id,
-    bool *cancelled, struct err *e)
+notify_withdraw(struct store *store, int64_t decision_id, struct err *e)
 {
-	if (store_run(store, &sql_notify_cancel,
-	    BINDS(b_int("decision_id", decision_id)), e) < 0)
-		return -1;
-	*cancelled = store_changes(store) > 0;
-	return 0;
+	return store_run(store, &sql_notify_withdraw,
+	    BINDS(b_int("decision_id", decision_id)), e);
 }

@@ -363,6 +363,8 @@ CREATE INDEX queue_by_board ON queue (board_id, weight DESC, since);
 
 -- Notices on their way.  The text is made when it is sent, from the rows
 -- named here, so that no copy of personal data waits in the table.
+-- attempts counts since the last "retry", tried_at is the last attempt of
+-- all; sent_at is also when a call was made, done_by who made it.
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY,
   template TEXT NOT NULL CHECK (template <> ''),
@@ -376,17 +378,27 @@ CREATE TABLE outbox (
   state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending',
     'sent', 'failed', 'given-up', 'done', 'cancelled')),
   attempts INTEGER NOT NULL DEFAULT 0,
+  tried_at INTEGER,
   next_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   sent_at INTEGER,
+  done_by INTEGER REFERENCES staff (id),
+  note_sealed BLOB,
   error TEXT NOT NULL DEFAULT '',
-  CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL)
+  CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
+  CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
+  CHECK (state NOT IN ('sending', 'sent', 'failed') OR (channel = 'mail'
+    AND tried_at IS NOT NULL)),
+  CHECK (state <> 'done' OR (channel = 'call' AND done_by IS NOT NULL)),
+  CHECK (state <> 'given-up' OR error <> '')
 ) STRICT;
 CREATE INDEX outbox_by_next ON outbox (next_at)
   WHERE state IN ('queued', 'sending', 'failed');
 CREATE INDEX outbox_by_state ON outbox (state);
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
+CREATE INDEX outbox_by_post ON outbox (post_id)
+  WHERE state IN ('queued', 'sending', 'failed');
 
 -- How far an import came, so that one that was cut off can go on.  digest
 -- is of the rows as they were read; two runs of one file at once have a row

@@ -118,8 +118,13 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM tombstone
             WHERE decision_id = NEW.decision_id AND post_id = OLD.id
               AND lifted_by IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM outbox
-            WHERE decision_id = NEW.decision_id AND post_id = OLD.id)
+      AND NOT EXISTS (SELECT 1 FROM outbox o
+            JOIN citizen c ON c.id = o.citizen_id
+            WHERE o.decision_id = NEW.decision_id AND o.post_id = OLD.id
+              AND o.template = 'removal' AND o.state = 'queued'
+              AND o.citizen_id = OLD.citizen_id
+              AND ((o.channel = 'mail' AND c.email_sealed IS NOT NULL)
+                OR (o.channel = 'call' AND c.phone_sealed IS NOT NULL)))
       THEN RAISE(ABORT,
         'post: a removal needs a tombstone or a notice (article 6(2))')
     WHEN NEW.state = 'removed' AND (SELECT tombstone FROM decision
@@ -128,6 +133,19 @@ BEGIN
             WHERE decision_id = NEW.decision_id)
       THEN RAISE(ABORT,
         'post: the tombstone of this decision is missing (article 6(2))')
+    WHEN NEW.state IN ('removed', 'hidden') AND OLD.state <> 'removed'
+      AND (SELECT notice FROM decision WHERE id = NEW.decision_id) = 1
+      AND NOT EXISTS (SELECT 1 FROM outbox
+            WHERE decision_id = NEW.decision_id AND post_id = OLD.id
+              AND citizen_id = OLD.citizen_id AND appeal_id IS NULL)
+      THEN RAISE(ABORT,
+        'post: the notice of this decision is missing (article 6(2))')
+    WHEN NEW.state = 'hidden' AND OLD.state <> 'removed'
+      AND (SELECT notice FROM decision WHERE id = NEW.decision_id) = 0
+      AND EXISTS (SELECT 1 FROM citizen WHERE id = OLD.citizen_id
+            AND (email_sealed IS NOT NULL OR phone_sealed IS NOT NULL))
+      THEN RAISE(ABORT,
+        'post: a temporary measure is told where a contact is known')
     WHEN NEW.state = 'hidden' AND OLD.state <> 'removed'
       AND NEW.hidden_until IS NOT (SELECT until FROM decision
             WHERE id = NEW.decision_id)
@@ -297,20 +315,80 @@ END;
 CREATE TRIGGER appeal_delete BEFORE DELETE ON appeal
 BEGIN SELECT RAISE(ABORT, 'appeal: an appeal is never deleted'); END;
 
--- A notice belongs to the decision for good.
+-- A notice belongs to its decision for good and begins unsent.  It leaves
+-- the list of what waits only when it was sent or told on the telephone,
+-- when it was given up in the open (status shows it), or when the decision
+-- that it tells of was taken back.
 CREATE TRIGGER outbox_insert BEFORE INSERT ON outbox
-WHEN NEW.id IN (SELECT id FROM outbox)
-BEGIN SELECT RAISE(ABORT, 'outbox: a notice is never replaced'); END;
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM outbox)
+      THEN RAISE(ABORT, 'outbox: a notice is never replaced')
+    WHEN NEW.state <> 'queued' OR NEW.attempts <> 0
+      OR NEW.tried_at IS NOT NULL
+      THEN RAISE(ABORT, 'outbox: a new notice waits to be sent')
+    WHEN NEW.next_at > (SELECT at FROM audit_context) + 2592000000000
+      THEN RAISE(ABORT, 'outbox: no notice is put off for over 30 days')
+  END;
+END;
 CREATE TRIGGER outbox_update BEFORE UPDATE ON outbox
-WHEN NEW.id <> OLD.id OR NEW.decision_id IS NOT OLD.decision_id
-  OR NEW.post_id IS NOT OLD.post_id
-  OR (OLD.citizen_id IS NOT NULL AND NEW.citizen_id IS NOT OLD.citizen_id)
-BEGIN SELECT RAISE(ABORT, 'outbox: a notice belongs to its decision'); END;
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> OLD.id OR NEW.decision_id IS NOT OLD.decision_id
+      OR NEW.post_id IS NOT OLD.post_id
+      OR NEW.appeal_id IS NOT OLD.appeal_id
+      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR (NEW.staff_id IS NULL) <> (OLD.staff_id IS NULL)
+      OR NEW.template <> OLD.template OR NEW.created_at <> OLD.created_at
+      THEN RAISE(ABORT, 'outbox: a notice belongs to its decision')
+    WHEN OLD.state IN ('sent', 'done', 'cancelled')
+      AND (NEW.state <> OLD.state OR NEW.channel <> OLD.channel
+        OR NEW.sent_at IS NOT OLD.sent_at
+        OR NEW.done_by IS NOT OLD.done_by)
+      THEN RAISE(ABORT, 'outbox: what became of a notice never changes')
+    WHEN NEW.state <> OLD.state
+      AND OLD.state || ' ' || NEW.state NOT IN ('queued sending',
+        'queued done', 'queued given-up', 'queued cancelled',
+        'sending sent', 'sending failed', 'sending given-up',
+        'sending cancelled', 'failed sending', 'failed queued',
+        'failed given-up', 'failed cancelled', 'given-up queued',
+        'given-up cancelled')
+      AND NOT (OLD.state = 'sending' AND NEW.state = 'queued'
+        AND OLD.channel = 'mail' AND NEW.channel = 'call')
+      THEN RAISE(ABORT, 'outbox: a notice does not go from there to there')
+    WHEN NEW.next_at > OLD.next_at
+      AND NEW.next_at > (SELECT at FROM audit_context) + 2592000000000
+      THEN RAISE(ABORT, 'outbox: no notice is put off for over 30 days')
+  END;
+END;
+CREATE TRIGGER outbox_cancel BEFORE UPDATE ON outbox
+WHEN NEW.state = 'cancelled' AND OLD.state <> 'cancelled'
+  AND OLD.decision_id IS NOT NULL
+  AND (OLD.appeal_id IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM decision WHERE undoes = OLD.decision_id)
+    OR EXISTS (SELECT 1 FROM post WHERE id = OLD.post_id
+          AND decision_id = OLD.decision_id))
+BEGIN
+  SELECT RAISE(ABORT,
+    'outbox: the notice of a decision that stands stays (article 6(2))');
+END;
 CREATE TRIGGER outbox_delete BEFORE DELETE ON outbox
 WHEN OLD.decision_id IS NOT NULL
 BEGIN
   SELECT RAISE(ABORT,
     'outbox: the notice of a decision is never deleted (article 6(2))');
+END;
+
+-- Whose data were erased cannot be written to any more, and what was said
+-- on the telephone goes too.
+CREATE TRIGGER outbox_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  UPDATE outbox SET note_sealed = NULL
+   WHERE citizen_id = NEW.id AND note_sealed IS NOT NULL;
+  UPDATE outbox SET state = 'given-up',
+         error = 'the personal data were erased'
+   WHERE citizen_id = NEW.id AND state IN ('queued', 'failed');
 END;
 
 CREATE TRIGGER ground_update BEFORE UPDATE ON ground

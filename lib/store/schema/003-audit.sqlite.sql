@@ -118,11 +118,15 @@ BEGIN
 END;
 
 CREATE TRIGGER log_notice AFTER UPDATE ON outbox
-WHEN NEW.state <> OLD.state AND NEW.state NOT IN ('sending', 'queued')
+WHEN NEW.channel <> OLD.channel
+  OR (NEW.state <> OLD.state AND NEW.state <> 'sending')
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
-  SELECT at, actor, origin, 'notice.' || NEW.state, 'notice', NEW.id, NEW.citizen_id,
+  SELECT at, actor, origin, CASE WHEN NEW.channel <> OLD.channel
+      THEN 'notice.' || NEW.channel WHEN NEW.state = 'queued'
+      THEN 'notice.retry' ELSE 'notice.' || NEW.state END,
+    'notice', NEW.id, NEW.citizen_id,
     json_object('attempts', NEW.attempts)
     FROM audit_context;
 END;

@@ -1,0 +1,311 @@
+/*
+ * Notices as texts; see render.h.
+ */
+#include "lib/notify/render.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/buf.h"
+#include "lib/base/clock.h"
+#include "lib/base/mem.h"
+#include "lib/base/texts.h"
+#include "lib/notify/render.sql.h"
+#include "lib/notify/template.h"
+#include "lib/org/setting.h"
+#include "lib/text/width.h"
+
+#define WRAP 76 /* columns of a line of the remedy */
+
+struct facts {
+	char *template;
+	char *lang;
+	char *site;
+	char *board;
+	char number[24];
+	char *title;
+	char ground[24];
+	char *ground_text;
+	char *reason;
+	char date[CLOCK_TEXT];
+	char until[CLOCK_TEXT];
+	char *measure;
+	char measure_date[CLOCK_TEXT];
+	char *outcome;
+	char *department;
+	char *phone;
+	char *remedy;
+};
+
+void
+rendered_clear(struct rendered *r)
+{
+	free(r->subject);
+	free(r->body);
+	*r = (struct rendered)RENDERED_INIT;
+}
+
+static void
+facts_clear(struct facts *f)
+{
+	free(f->template);
+	free(f->lang);
+	free(f->site);
+	free(f->board);
+	free(f->title);
+	free(f->ground_text);
+	free(f->reason);
+	free(f->measure);
+	free(f->outcome);
+	free(f->department);
+	free(f->phone);
+	free(f->remedy);
+}
+
+/* A copy on one line, without control characters; NULL is empty. */
+static char *
+one_line(const char *s)
+{
+	char *copy = mem_text(s != NULL ? s : "");
+
+	for (char *p = copy; *p != '\0'; p++)
+		if ((unsigned char)*p < ' ' || *p == 0x7f)
+			*p = ' ';
+	return copy;
+}
+
+/* A copy whose only control characters are line feeds, none at the end. */
+static char *
+lines(const char *s)
+{
+	char *copy = mem_text(s != NULL ? s : "");
+	size_t n = strlen(copy);
+
+	for (char *p = copy; *p != '\0'; p++)
+		if (((unsigned char)*p < ' ' && *p != '\n') || *p == 0x7f)
+			*p = ' ';
+	while (n > 0 && (copy[n - 1] == '\n' || copy[n - 1] == ' '))
+		copy[--n] = '\0';
+	return copy;
+}
+
+/* The word for key where the text is missing; text is swallowed. */
+static char *
+or_word(char *take_text, const char *key, const char *lang)
+{
+	if (*take_text != '\0')
+		return take_text;
+	free(take_text);
+	return template_word(key, lang);
+}
+
+static void
+date_of(int64_t us, char out[CLOCK_TEXT])
+{
+	out[0] = '\0';
+	if (us != 0)
+		clock_date(us, out);
+}
+
+/*
+ * The last day of hiding; for a removal, the last whole day on which the
+ * text is kept for certain.
+ */
+static int
+set_until(struct store *store, struct facts *f, int64_t at, int64_t until,
+    struct err *e)
+{
+	int64_t days;
+
+	date_of(until, f->until);
+	if (strcmp(f->template, "removal") != 0 || at == 0)
+		return 0;
+	if (setting_int(store, SETTING_MODERATION_UNDO_DAYS, &days, e) < 0)
+		return -1;
+	date_of(at + (days - 1) * CLOCK_DAY, f->until);
+	return 0;
+}
+
+static int
+take_row(struct store *store, struct stmt *st, struct facts *f, struct err *e)
+{
+	int64_t at = stmt_int(st, 9), until = stmt_int(st, 10);
+	int64_t ended = stmt_int(st, 13);
+
+	f->template = mem_text(stmt_text(st, 0));
+	f->lang = mem_text(stmt_text(st, 1));
+	f->site = one_line(stmt_text(st, 2));
+	f->board = one_line(stmt_text(st, 3));
+	snprintf(f->number, sizeof(f->number), "%" PRId64, stmt_int(st, 4));
+	f->title = or_word(one_line(stmt_text(st, 5)), "no-title", f->lang);
+	snprintf(f->ground, sizeof(f->ground), "%" PRId64, stmt_int(st, 6));
+	f->ground_text = one_line(stmt_text(st, 7));
+	f->reason = or_word(lines(stmt_text(st, 8)),
+	    ended != 0 && ended <= at ? "ended" : "no-reason", f->lang);
+	date_of(at, f->date);
+	if (!stmt_null(st, 11))
+		f->measure = template_word(stmt_text(st, 11), f->lang);
+	date_of(stmt_int(st, 12), f->measure_date);
+	if (!stmt_null(st, 14))
+		f->outcome = template_word(stmt_text(st, 14), f->lang);
+	f->department = one_line(stmt_text(st, 15));
+	f->phone = one_line(stmt_text(st, 16));
+	return set_until(store, f, at, until, e);
+}
+
+/* The department's own number, else the site's. */
+static int
+set_phone(struct store *store, char **phone, struct err *e)
+{
+	if (**phone != '\0')
+		return 0;
+	free(*phone);
+	*phone = NULL;
+	return setting_text(store, SETTING_SITE_PHONE, phone, e);
+}
+
+/* "감사담당관(031-370-3114)", or the name alone. */
+static char *
+name_and_phone(const char *name, const char *phone, const char *lang)
+{
+	if (*phone == '\0')
+		return mem_text(name);
+	return strcmp(lang, "en") == 0 ? mem_printf("%s, %s", name, phone)
+				       : mem_printf("%s(%s)", name, phone);
+}
+
+/* Breaks the blanks of one paragraph so that lines stay within WRAP
+ * columns. */
+static void
+wrap(char *text)
+{
+	char *line = text, *blank = NULL;
+
+	for (char *p = text; *p != '\0'; p++) {
+		if (*p != ' ')
+			continue;
+		if (text_width(line, (size_t)(p - line)) > WRAP &&
+		    blank != NULL) {
+			*blank = '\n';
+			line = blank + 1;
+		}
+		blank = p;
+	}
+	if (text_width(line, strlen(line)) > WRAP && blank != NULL)
+		*blank = '\n';
+}
+
+/* How to appeal, and to whom; the department of the setting, else the one
+ * in charge of the board. */
+static int
+set_remedy(struct store *store, struct facts *f, struct err *e)
+{
+	bool en = strcmp(f->lang, "en") == 0;
+	const char *text = text_file(en ? "remedy.en.txt" : "remedy.ko.txt");
+	struct buf filled = BUF_INIT;
+	char *code = NULL, *name = NULL, *phone = NULL, *whom = NULL;
+	struct stmt *st = NULL;
+	int rc = -1;
+
+	if (setting_text(store, SETTING_SITE_REMEDY_DEPARTMENT, &code, e) < 0 ||
+	    stmt_open(store, &sql_render_remedy,
+		BINDS(b_text("lang", f->lang), b_text("code", code)), &st,
+		e) < 0)
+		goto out;
+	rc = stmt_next(st, e);
+	if (rc < 0)
+		goto out;
+	name = rc > 0 ? one_line(stmt_text(st, 0)) : mem_text(f->department);
+	phone = rc > 0 ? one_line(stmt_text(st, 1)) : mem_text(f->phone);
+	rc = set_phone(store, &phone, e);
+	if (rc < 0)
+		goto out;
+	whom = name_and_phone(name, phone, f->lang);
+	rc = template_fill(text, strlen(text),
+	    (const struct template_value[]){
+		{ "department", whom }, { NULL, NULL } },
+	    &filled, e);
+	f->remedy = lines(filled.s);
+	wrap(f->remedy);
+out:
+	stmt_close(st);
+	buf_clear(&filled);
+	free(code);
+	free(name);
+	free(phone);
+	free(whom);
+	return rc;
+}
+
+static int
+read_facts(struct store *store, int64_t id, struct facts *f, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	if (stmt_open(store, &sql_render_facts, BINDS(b_int("id", id)), &st,
+		e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	if (rc == 0)
+		rc = err_set(e, ERR_NOT_FOUND, "there is no notice %" PRId64,
+		    id);
+	if (rc > 0)
+		rc = take_row(store, st, f, e);
+	stmt_close(st);
+	if (rc < 0 || set_phone(store, &f->phone, e) < 0)
+		return -1;
+	return set_remedy(store, f, e);
+}
+
+static int
+fill(const struct facts *f, struct rendered *out, struct err *e)
+{
+	/* a subject is logged by mail servers: no title there */
+	const struct template_value subject[] = { { "site", f->site },
+		{ "board", f->board }, { "number", f->number },
+		{ NULL, NULL } };
+	const struct template_value body[] = { { "site", f->site },
+		{ "board", f->board }, { "number", f->number },
+		{ "title", f->title }, { "ground", f->ground },
+		{ "ground_text", f->ground_text }, { "reason", f->reason },
+		{ "date", f->date }, { "until", f->until },
+		{ "measure", f->measure }, { "measure_date", f->measure_date },
+		{ "outcome", f->outcome }, { "department", f->department },
+		{ "phone", f->phone }, { "remedy", f->remedy },
+		{ NULL, NULL } };
+	struct template_parts parts;
+	struct buf text = BUF_INIT;
+	int rc = -1;
+
+	if (template_find(f->template, f->lang, &parts, e) < 0 ||
+	    template_fill(parts.subject, parts.subject_len, subject, &text, e) <
+		0)
+		goto out;
+	out->subject = buf_take(&text);
+	if (template_fill(parts.body, strlen(parts.body), body, &text, e) < 0)
+		goto out;
+	out->body = buf_take(&text);
+	rc = 0;
+out:
+	buf_clear(&text);
+	return rc;
+}
+
+int
+render_notice(struct store *store, int64_t id, struct rendered *out,
+    struct err *e)
+{
+	struct facts f = { .template = NULL };
+	int rc = -1;
+
+	rendered_clear(out);
+	if (read_facts(store, id, &f, e) == 0 && fill(&f, out, e) == 0)
+		rc = 0;
+	if (rc < 0)
+		rendered_clear(out);
+	facts_clear(&f);
+	return rc;
+}

@@ -1,0 +1,32 @@
+/*
+ * A notice as the text that is sent, made from the rows that its outbox row
+ * names.  No personal data goes in: only the address line of the mail, which
+ * is made elsewhere, says to whom it goes.
+ */
+#ifndef OSAN_NOTIFY_RENDER_H
+#define OSAN_NOTIFY_RENDER_H
+
+#include <stdint.h>
+
+#include "lib/base/err.h"
+#include "lib/store/store.h"
+
+struct rendered {
+	char *subject; /* one line */
+	char *body;    /* lines end in a line feed */
+};
+
+#define RENDERED_INIT           \
+	{                       \
+		.subject = NULL \
+	}
+
+void rendered_clear(struct rendered *r);
+
+/* Makes subject and body of outbox row id.  ERR_NOT_FOUND where there is no
+ * such row or no such template, ERR_INPUT where the template asks for what
+ * is unknown. */
+MUST_USE int render_notice(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
+
+#endif
