@@ -46,13 +46,13 @@ app_init(struct app *app, const struct command_table *table)
 }
 
 void
-app_language(struct app *app, bool for_machines)
+app_language(struct app *app, const char *wanted, bool for_machines)
 {
 	struct conf conf = CONF_INIT;
 	struct err none = ERR_INIT;
 	const char *language = NULL;
 
-	app->language_settled = for_machines || language_wanted() != NULL;
+	app->language_settled = for_machines || wanted != NULL;
 	if (for_machines)
 		language_set("en");
 	/* What is wrong with the file is told by who needs it. */

@@ -51,9 +51,10 @@ void app_init(struct app *app, const struct command_table *table);
 void app_clear(struct app *app);
 
 /* Settles the language of texts: what machines read (--json, --jsonl) is
- * English always; else the environment, else osan.conf, else the site's
- * setting, which is known once the database is open. */
-void app_language(struct app *app, bool for_machines);
+ * English always; else what the environment wants (NULL for nothing), else
+ * osan.conf, else the site's setting, which is known once the database is
+ * open. */
+void app_language(struct app *app, const char *wanted, bool for_machines);
 
 /* The same for what opens no database: looks into the site's, if it can. */
 void app_site_language(struct app *app);

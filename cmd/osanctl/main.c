@@ -104,20 +104,21 @@ main(int argc, char **argv)
 	struct args args;
 	struct command_match m = { .command = NULL };
 	struct err e = ERR_INIT;
+	const char *wanted;
 	int status = 0;
 	int rc = -1;
 
 	signal(SIGPIPE, SIG_IGN);
 	umask(027);
 	setvbuf(stdout, NULL, _IOFBF, OUTPUT_BUFFER);
-	language_start();
+	wanted = language_start();
 	clock_zone("Asia/Seoul");
 	app_init(&app, &osanctl_table);
 	args_init(&args);
 	argc = argc > 0 ? argc - 1 : 0;
 	argv++;
 	app.message.json = has_word(argc, argv, "--json");
-	app_language(&app, app.message.json ||
+	app_language(&app, wanted, app.message.json ||
 	    has_word(argc, argv, "--jsonl"));
 	if (command_find(app.table, &argc, argv, &m, &e) == -1)
 		goto out;

@@ -321,7 +321,7 @@ run_history(struct app *app, const struct args *args, struct err *e)
 		print_place(o, &h, h.to_state);
 		print_ref(o, h.ground);
 		print_ref(o, h.decision_id);
-		if (strcmp(h.what, "notice") == 0)
+		if (strcmp(h.what, "notify") == 0)
 			out_word(o, h.detail);
 		else
 			out_text(o, h.detail);

@@ -191,8 +191,8 @@ check_query(struct app *app, const struct args *args,
 	    e) < 0 ||
 	    args_int(args, "max", 1, INT64_MAX, limit, &max, e) < 0)
 		return -1;
-	message_note(&app->message, "%zu posts, digest %s", s->count,
-	    s->digest);
+	message_note(&app->message, ngettext("%zu post, digest %s",
+	    "%zu posts, digest %s", s->count), s->count, s->digest);
 	if (app->dry_run || expect != NULL || s->count <= (size_t)max)
 		return 0;
 	if (!args_has(args, "max") && !app->yes && isatty(STDIN_FILENO) &&

@@ -33,7 +33,7 @@ SELECT at, what, who, from_state, to_state, ground, decision_id, detail
                d.id, d.reason, 4, d.id
           FROM decision d WHERE d.post_id = :post_id
          UNION ALL
-        SELECT o.created_at, 'notice', NULL, NULL, o.state, NULL,
+        SELECT o.created_at, 'notify', NULL, NULL, o.state, NULL,
                o.decision_id, o.template, 5, o.id
           FROM outbox o WHERE o.post_id = :post_id
          UNION ALL

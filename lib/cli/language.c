@@ -40,6 +40,21 @@ speaks(const char *locale, const char *language)
 	    (locale[len] == '\0' || strchr("_.@:", locale[len]) != NULL);
 }
 
+/* The first of "fr:ko:en" that there are texts in; the program's own else. */
+static const char *
+first_spoken(const char *list)
+{
+	while (*list != '\0') {
+		if (speaks(list, "ko"))
+			return "ko";
+		if (speaks(list, "en"))
+			return "en";
+		list += strcspn(list, ":");
+		list += *list == ':';
+	}
+	return "en";
+}
+
 const char *
 language_wanted(void)
 {
@@ -48,17 +63,9 @@ language_wanted(void)
 
 	if (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
 		return "en";
-	if (locale[0] == '\0')
-		return NULL;
-	while (list != NULL && *list != '\0') {
-		if (speaks(list, "ko"))
-			return "ko";
-		if (speaks(list, "en"))
-			return "en";
-		list += strcspn(list, ":");
-		list += *list == ':';
-	}
-	if (speaks(locale, "C"))
+	if (list != NULL && *list != '\0')
+		return first_spoken(list);
+	if (locale[0] == '\0' || speaks(locale, "C"))
 		return NULL;
 	return speaks(locale, "ko") ? "ko" : "en";
 }
@@ -94,7 +101,7 @@ language_set(const char *language)
 	setlocale(LC_NUMERIC, "C");
 }
 
-void
+const char *
 language_start(void)
 {
 	const char *wanted = language_wanted();
@@ -103,6 +110,7 @@ language_start(void)
 	bind_catalogues();
 	bind_textdomain_codeset(OSAN_DOMAIN, "UTF-8");
 	textdomain(OSAN_DOMAIN);
+	return wanted;
 }
 
 const char *

@@ -44,9 +44,10 @@ the_environment_is_read_in_gettexts_order(void **state)
 		{ "ko", NULL, NULL, "C.UTF-8", "ko" },
 		{ "fr:ko:en", NULL, NULL, "en_US", "ko" },
 		{ "en:ko", "ko_KR", NULL, NULL, "en" },
-		{ "fr", NULL, NULL, "ko_KR", "ko" },
+		{ "fr", NULL, NULL, "ko_KR", "en" },
+		{ "", NULL, NULL, "ko_KR", "ko" },
 		{ "ko", "C", NULL, NULL, "en" },
-		{ "ko", NULL, NULL, NULL, NULL },
+		{ "ko", NULL, NULL, NULL, "ko" },
 	};
 	const char *wanted;
 
@@ -68,10 +69,11 @@ static void
 a_language_set_later_is_the_one_now(void **state)
 {
 	(void)state;
+	put("LANGUAGE", NULL);
 	put("LC_ALL", NULL);
 	put("LC_MESSAGES", NULL);
 	put("LANG", NULL);
-	language_start();
+	assert_null(language_start());
 	assert_string_equal(language_now(), "en");
 	language_set("ko");
 	assert_string_equal(language_now(), "ko");
