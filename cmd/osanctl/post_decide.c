@@ -162,8 +162,8 @@ decide_many(struct app *app, const int64_t *ids, size_t n,
 	if (r.refused > 0)
 		rc = err_set(e, r.done > 0 ? ERR_PARTLY : r.last,
 		    app->dry_run ?
-		    "%lld of %zu would be refused, %lld would be done" :
-		    "%lld of %zu were refused, %lld are done",
+		    N_("%lld of %zu would be refused, %lld would be done") :
+		    N_("%lld of %zu were refused, %lld are done"),
 		    (long long)r.refused, n, (long long)r.done);
 out:
 	for (size_t i = 0; i < BATCH; i++)

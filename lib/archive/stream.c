@@ -13,6 +13,7 @@
 #include "lib/archive/charset.h"
 #include "lib/archive/input.h"
 #include "lib/archive/libarchive.h"
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 
 #define OUT_SIZE ((size_t)256 * 1024)
@@ -75,7 +76,7 @@ unpack_error(struct stream *s, struct err *e)
 		return -1;
 	}
 	err_set(e, ERR_INPUT, "'%s' is damaged or cut off: %s", s->in.name,
-	    why != NULL ? why : "unexpected end");
+	    why != NULL ? why : _("unexpected end"));
 	return err_hint(e, "make or fetch the file once more");
 }
 

@@ -135,12 +135,14 @@ choose_fields(struct out *o, struct err *e)
 }
 
 static void
-choose_all(struct out *o)
+choose_all(struct out *o, enum out_shape shape)
 {
+	unsigned hidden = OUT_HIDDEN | (shape == SHAPE_LIST ? OUT_SHEET : 0);
+
 	o->shown = mem_new(o->n, sizeof(*o->shown));
 	for (size_t i = 0; i < o->n; i++)
 		if (o->opt.format != OUT_TABLE ||
-		    (o->columns[i].flags & OUT_HIDDEN) == 0)
+		    (o->columns[i].flags & hidden) == 0)
 			o->shown[o->nshown++] = i;
 }
 
@@ -167,7 +169,7 @@ begin(struct out *o, enum out_shape shape, const struct out_column *columns,
 	o->n = n;
 	o->nshown = 0;
 	if (o->opt.fields == NULL) {
-		choose_all(o);
+		choose_all(o, shape);
 	} else if (choose_fields(o, e) == -1) {
 		forget(o);
 		return -1;

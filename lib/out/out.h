@@ -43,6 +43,7 @@ enum out_flag {
 	OUT_HIDDEN = 1 << 0, /* people see it only when they ask for it */
 	OUT_FLEX = 1 << 1,   /* may be shortened to fit the terminal */
 	OUT_BLOCK = 1 << 2,  /* a long text: below its title in a sheet */
+	OUT_SHEET = 1 << 3,  /* people see it in a sheet, not in a table */
 };
 
 struct out_column {

@@ -216,6 +216,12 @@ some_posts() {
 	diff -u "$po" now.po
 }
 
+@test "no message is hidden from the catalogue" {
+	make -s -C "$OSAN_ROOT" O="$PWD/made" "$PWD/made/osan.pot"
+	[ -z "$(python3 "$OSAN_ROOT/tests/cli/messages.py" "$OSAN_ROOT" \
+	    made/osan.pot)" ]
+}
+
 @test "each word of the schema's lists has its Korean" {
 	words=$(cat "$OSAN_ROOT"/lib/store/schema/*.sql | tr '\n' ' ' |
 	    grep -oE "CHECK \((kind|state|role|action|outcome|channel|writers) IN \([^)]*\)" |
@@ -271,5 +277,6 @@ some_posts() {
 	export LANGUAGE=ko
 	on_terminal 80 post list --color never > list
 	grep -q '…' list
+	on_terminal 80 board list --color never >> list
 	[ -z "$(wide 80 < list)" ]
 }

@@ -93,6 +93,33 @@ a_table_is_aligned_by_display_width(void **state)
 }
 
 static void
+a_column_for_sheets_is_not_in_a_table(void **state)
+{
+	static const struct out_column two[] = {
+		{ "id", "Id", OUT_INT, 0 },
+		{ "more", "More", OUT_INT, OUT_SHEET },
+	};
+	struct err e = ERR_INIT;
+	struct page p;
+
+	(void)state;
+	page_open(&p, (struct out_options){ .format = OUT_TABLE });
+	assert_int_equal(out_list_begin(p.out, two, 2, &e), 0);
+	out_row_begin(p.out);
+	out_int(p.out, 1);
+	out_int(p.out, 2);
+	out_row_end(p.out);
+	out_end(p.out);
+	assert_int_equal(out_sheet_begin(p.out, two, 2, false, &e), 0);
+	out_row_begin(p.out);
+	out_int(p.out, 1);
+	out_int(p.out, 2);
+	out_row_end(p.out);
+	out_end(p.out);
+	page_is(&p, "Id\n 1\nId:    1\nMore:  2\n");
+}
+
+static void
 json_is_one_array_with_every_column(void **state)
 {
 	struct page p;
@@ -478,6 +505,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_table_is_aligned_by_display_width),
+		cmocka_unit_test(a_column_for_sheets_is_not_in_a_table),
 		cmocka_unit_test(json_is_one_array_with_every_column),
 		cmocka_unit_test(
 		    an_empty_list_is_an_empty_array_and_no_table),
