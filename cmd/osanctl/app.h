@@ -78,6 +78,10 @@ void app_close(struct app *app);
  * the log use it.  ERR_NOT_FOUND where there is none. */
 MUST_USE int app_key(struct app *app, struct err *e);
 
+/* For a command that only reads and yet leaves a row in the log: names the
+ * acting person, and seals it where there is a key. */
+void app_log(struct app *app);
+
 /* The keys of personal data, or NULL where there is no master key; opened
  * at the first call, closed with the app. */
 struct keyring *app_keyring(struct app *app);

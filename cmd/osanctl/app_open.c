@@ -141,6 +141,16 @@ app_key(struct app *app, struct err *e)
 	return 0;
 }
 
+void
+app_log(struct app *app)
+{
+	struct err none = ERR_INIT;
+
+	if (load_key(app, &none) < 0)
+		err_clear(&none);
+	audit_attach(app->store, app->actor, app->key);
+}
+
 /* The key for a command that writes: without it work goes on, and what is
  * written is sealed later. */
 static int

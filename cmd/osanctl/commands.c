@@ -64,6 +64,7 @@ static const struct command *const commands[] = {
 	&cmd_config_unset,
 	&cmd_audit_list,
 	&cmd_audit_verify,
+	&cmd_audit_export,
 	&cmd_help,
 	&cmd_version,
 	&cmd_completion,

@@ -102,5 +102,7 @@ extern const struct command cmd_notify_retry;
 /* notify_call.c */
 extern const struct command cmd_notify_calls;
 extern const struct command cmd_notify_done;
+/* audit_export.c */
+extern const struct command cmd_audit_export;
 
 #endif

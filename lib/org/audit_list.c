@@ -169,6 +169,8 @@ audit_list_next(struct audit_list *l, struct audit_row *row, struct err *e)
 	row->object = stmt_text(l->st, 5);
 	row->object_id = stmt_int(l->st, 6);
 	row->subject_id = stmt_int(l->st, 7);
+	row->no_object = stmt_null(l->st, 6);
+	row->no_subject = stmt_null(l->st, 7);
 	row->detail = stmt_text(l->st, 8);
 	row->mac = seal_at(l->st, 9);
 	row->outside = stmt_int(l->st, 10) != 0;

@@ -38,6 +38,8 @@ struct audit_row {
 	const char *detail;            /* JSON or empty */
 	const unsigned char *mac;      /* MAC_SIZE bytes; NULL: unsealed */
 	const unsigned char *previous; /* the seal before it, or NULL */
+	bool no_object;                /* object_id is null, not 0 */
+	bool no_subject;               /* subject_id is */
 	bool outside; /* written by another program, or without the key */
 };
 

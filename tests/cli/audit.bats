@@ -250,3 +250,63 @@ broken_at() {
 	plain "UPDATE staff SET role = 'officer', version = version + 1"
 	run -6 osanctl audit verify
 }
+
+@test "audit export: every row with its seal, the oldest first" {
+	a_post
+	osanctl audit export >log.jsonl
+	[ "$(wc -l <log.jsonl)" -eq \
+	    "$(plain "SELECT count(*) FROM audit
+	        WHERE action <> 'audit.export'")" ]
+	[ "$(sed -n 3p log.jsonl | field id)" = 3 ]
+	[ "$(sed -n 3p log.jsonl | field mac)" = "$(plain \
+	    'SELECT lower(hex(mac)) FROM audit_seal WHERE audit_id = 3')" ]
+	[ "$(sed -n 3p log.jsonl | field previous)" = "$(plain \
+	    'SELECT lower(hex(mac)) FROM audit_seal WHERE audit_id = 2')" ]
+}
+
+@test "audit export: a query chooses rows" {
+	a_post
+	run -0 --separate-stderr osanctl audit export post:1 --csv \
+	    --no-header --fields action
+	[ "$output" = "post.add
+post.flag
+post.remove" ]
+}
+
+@test "audit export: stands in the log itself, sealed" {
+	osanctl audit export post:1 --output log.jsonl -q
+	run -0 osanctl audit list --limit 1 --jsonl
+	[ "$(field action <<<"$output")" = audit.export ]
+	[ "$(field detail <<<"$output")" = '{"rows": 0, "query": "post:1"}' ]
+	[ "$(field sealed <<<"$output")" = true ]
+}
+
+@test "audit export: an existing file is replaced only with --yes" {
+	echo mine >log.jsonl
+	run -4 osanctl audit export --output log.jsonl
+	[ "$(cat log.jsonl)" = mine ]
+	osanctl audit export --output log.jsonl --yes -q
+	[ "$(head -n 1 log.jsonl | field id)" = 1 ]
+}
+
+@test "audit export: what fails leaves no file and nothing in the log" {
+	run -2 osanctl audit export foo:1 --output log.jsonl
+	run -1 osanctl audit export --output none/log.jsonl
+	run -3 osanctl audit export --db none.db --output log.jsonl
+	[ -z "$(find . -name 'log.jsonl*')" ]
+	[ -z "$(osanctl audit list action:audit.export --jsonl)" ]
+}
+
+@test "audit export: a dry run counts and writes nothing" {
+	run -0 osanctl audit export --dry-run --output log.jsonl
+	[[ "$output" == *"would write $(plain \
+	    'SELECT count(*) FROM audit') rows"* ]]
+	[ ! -e log.jsonl ]
+	[ -z "$(osanctl audit list action:audit.export --jsonl)" ]
+}
+
+@test "audit export: who may not take the log away is refused" {
+	plain "UPDATE staff SET role = 'moderator', version = version + 1"
+	run -6 osanctl audit export --output log.jsonl
+	[ ! -e log.jsonl ]
+}
