@@ -1,0 +1,152 @@
+# The manual pages against the program: nothing that exists is missing, and
+# nothing is told that does not exist.
+
+load ../common
+
+pages_agree() {
+	cd "$OSAN_ROOT" || return
+	bash tests/lint/options.sh "$(dirname "$OSANCTL")" "$1"
+}
+
+# A site with something to look at: three posts of citizens, the second of
+# them reported twice, a comment, and one text three times.
+site_of_the_examples() {
+	in_own_folder
+	mkdir bin
+	ln -s "$OSANCTL" bin/osanctl
+	PATH=$BATS_TEST_TMPDIR/bin:$PATH
+	osanctl init --site 오산시 --admin hong --name 홍길동 --yes -q >/dev/null
+	{
+		osanctl post add free --title '주차 단속 시간 문의' \
+		    --body '시청 앞 주차 단속은 몇 시까지 하나요?' \
+		    --author 김민수 --phone 010-1234-5678
+		osanctl post add free --title '급전 대출 상담' \
+		    --body '누구나 당일 대출, 전화 주세요.' --author 광고
+		osanctl post add free --parent 1 --body '저도 궁금합니다.' \
+		    --author 이영희
+		for _ in 1 2 3; do
+			osanctl post add free --title 알림 \
+			    --body '같은 글입니다.' --author 도배
+		done
+		osanctl post report 2 --ground 5 --note '광고로 보입니다.'
+		osanctl post report 2 --ground 5
+		osanctl post report 4 --ground 8
+	} >/dev/null
+}
+
+# run_examples PAGE: what the page shows, in its order, in a fresh folder.
+run_examples() {
+	local shown=$BATS_TEST_TMPDIR/shown file
+	mkdir "$shown"
+	LC_ALL=C.UTF-8 awk -v dir="$shown" -f "$OSAN_ROOT/tests/lint/examples.awk" \
+	    "$OSAN_ROOT/$1"
+	site_of_the_examples
+	for file in "$shown"/*; do
+		case $file in
+		*.sh)	bash -eu "$file" > got 2> err </dev/null || {
+				echo "$1:"
+				cat "$file" got err
+				return 1
+			}
+			[ ! -e "${file%.sh}.out" ] ||
+			    diff "${file%.sh}.out" got || return ;;
+		*.sql)	sqlite3 -bail osan.db < "$file" > got ||
+			    { cat "$file"; return 1; } ;;
+		esac
+	done
+}
+
+@test "every command has its synopsis in its noun's page, in both languages" {
+	pages_agree synopses
+}
+
+@test "every option is told in its noun's page, in both languages" {
+	pages_agree options
+}
+
+@test "no page names an option that does not exist" {
+	pages_agree mentions
+}
+
+@test "no page names a page that does not exist" {
+	pages_agree references
+}
+
+@test "the Korean pages tell what the English ones tell" {
+	pages_agree languages
+}
+
+@test "every setting is in osan.conf(5) with its range and default" {
+	pages_agree settings
+}
+
+# The schema as it is, and as a page tells it: "table column type".
+schema_of_the_site() {
+	sqlite3 -separator ' ' osan.db "SELECT m.name, p.name,
+	    CASE WHEN m.type = 'view' THEN ''
+	    ELSE lower(p.type) || CASE WHEN p.[notnull] = 0 AND p.pk = 0
+	    THEN ', null' ELSE '' END END
+	    FROM sqlite_master m JOIN pragma_table_info(m.name) p
+	    WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%'" |
+	    sed 's/ $//' | sort
+}
+
+schema_of_the_page() {
+	awk '/^\.Sh / { inside = $2 ~ /^(TABLES|VIEWS|표|뷰)$/ }
+	    inside && /^\.Ss / { table = $2 }
+	    inside && /^\.It Va / {
+		type = $0
+		type = sub(/^.* Pq /, "", type) ? " " type : ""
+		print table " " $3 type
+	    }' "$OSAN_ROOT/$1" | sort
+}
+
+@test "every table, view and column is in osan-schema(5), and no other" {
+	new_site
+	schema_of_the_site > is
+	for page in man/osan-schema.5 man/ko/osan-schema.5; do
+		schema_of_the_page "$page" > told
+		diff is told
+	done
+	[ "$(wc -l < is)" -gt 200 ]
+}
+
+@test "the changes of state in osan-schema(5) are those of the schema" {
+	new_site
+	sqlite3 osan.db 'SELECT DISTINCT action FROM post_rule' | sort > is
+	for page in man/osan-schema.5 man/ko/osan-schema.5; do
+		sed -n '/^\.It Cm /s///p' "$OSAN_ROOT/$page" | sort > told
+		diff is told
+	done
+}
+
+@test "article 6(2): the removal in SQL of osan-schema(5) is lawful" {
+	run_examples man/osan-schema.5
+	[ "$(osanctl post show 2 --json | field state)" = removed ]
+	[ "$(sqlite3 osan.db 'SELECT actor FROM audit
+	    WHERE action = '"'post.remove'")" = hong ]
+	[ "$(sqlite3 osan.db 'SELECT post_id FROM web_tombstone')" = 2 ]
+	osanctl post undo 1
+}
+
+@test "the examples of osanctl(1) run" {
+	run_examples man/osanctl.1
+}
+
+@test "the examples of the nouns' pages run, and print what is shown" {
+	for page in "$OSAN_ROOT"/man/osanctl-*.1; do
+		BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR/$(basename "$page")
+		mkdir "$BATS_TEST_TMPDIR"
+		run_examples "man/${page##*/}"
+		BATS_TEST_TMPDIR=${BATS_TEST_TMPDIR%/*}
+	done
+}
+
+@test "the examples of the Korean pages run, and print what is shown" {
+	for page in "$OSAN_ROOT"/man/ko/*.[15]; do
+		BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR/$(basename "$page")
+		mkdir "$BATS_TEST_TMPDIR"
+		run_examples "man/ko/${page##*/}"
+		BATS_TEST_TMPDIR=${BATS_TEST_TMPDIR%/*}
+	done
+}
