@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/notify/outbox.sql.h"
 #include "lib/person/person.h"
@@ -144,7 +145,7 @@ check_retry(struct store *store, int64_t id, bool to_call, const char **channel,
 		err_set(e, ERR_REFUSED,
 		    "notice %" PRId64 " is %s: only a "
 		    "failed or given-up one is put back",
-		    id, row.state);
+		    id, i18n_word(row.state));
 		goto out;
 	}
 	if (!mail && !call) {
@@ -213,7 +214,7 @@ outbox_may_done(struct store *store, int64_t id, struct err *e)
 		rc = err_set(e, ERR_REFUSED,
 		    "notice %" PRId64 " is %s: no "
 		    "call waits",
-		    id, row.state);
+		    id, i18n_word(row.state));
 out:
 	outbox_row_clear(&row);
 	return rc;
