@@ -22,7 +22,7 @@ static const struct out_column columns[] = {
 	{ "at", N_("at"), OUT_TIME, 0 },
 	{ "actor", N_("who"), OUT_TEXT, 0 },
 	{ "origin", N_("from where"), OUT_TEXT, 0 },
-	{ "action", N_("action"), OUT_TEXT, 0 },
+	{ "action", N_("operation"), OUT_TEXT, 0 },
 	{ "object", N_("object"), OUT_TEXT, 0 },
 	{ "object_id", N_("id"), OUT_INT, 0 },
 	{ "subject_id", N_("citizen"), OUT_INT, 0 },

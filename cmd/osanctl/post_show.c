@@ -170,7 +170,7 @@ print_tombstone(struct app *app, int64_t post_id, struct err *e)
 		out_text(app->out, t.text_ko);
 		out_key(app->out, "text_en", N_("shown (English)"));
 		out_text(app->out, t.text_en);
-		out_key(app->out, "removed_at", N_("removed"));
+		out_key(app->out, "removed_at", N_("removed at"));
 		out_time(app->out, t.created_at);
 		out_object_end(app->out);
 	} else if (rc == 0) {

@@ -189,7 +189,7 @@ some_posts() {
 	run -2 in_korean post remove 1 --reason x
 	[ "${lines[0]}" = "osanctl: 삭제에는 제6조제2항의 아홉 가지 근거 \
 가운데 하나가 필요합니다" ]
-	[ "${lines[1]}" = "--ground 1에서 9까지로 지정하십시오" ]
+	[ "${lines[1]}" = "--ground에 1에서 9까지의 번호를 지정하십시오" ]
 }
 
 @test "states and actions are Korean words for people" {
