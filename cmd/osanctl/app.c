@@ -205,12 +205,26 @@ key_beside(const char *db_path)
 	return mem_printf("%.*s/osan.key", (int)(slash - db_path), db_path);
 }
 
+static int
+check_conf_language(const struct conf *conf, struct err *e)
+{
+	const char *language = conf_get(conf, "language");
+
+	if (language == NULL || strcmp(language, "ko") == 0 ||
+	    strcmp(language, "en") == 0)
+		return 0;
+	err_set(e, ERR_INPUT, "%s: '%.40s' is no language", conf->path,
+	    language);
+	return err_hint(e, "languages are ko and en");
+}
+
 int
 app_paths(struct app *app, struct err *e)
 {
 	if (app->db_path != NULL)
 		return 0;
-	if (conf_load(&app->conf, e) == -1)
+	if (conf_load(&app->conf, e) == -1 ||
+	    check_conf_language(&app->conf, e) == -1)
 		return -1;
 	app->db_path = find_path(app, "db", "OSAN_DB", "database");
 	if (app->db_path == NULL)

@@ -31,7 +31,7 @@ shell() {
 
 man() {
 	local pages
-	pages=$(git ls-files 'man/*.[1-8]' 'man/ko/*.[1-8]')
+	pages=$(git ls-files 'man/*.[1-8]')
 	[ -n "$pages" ] || return 0
 	# shellcheck disable=SC2086
 	mandoc -T lint -W warning $pages
@@ -39,7 +39,7 @@ man() {
 
 # Pages and completions that the program's own command table must match.
 options() {
-	[ ! -e tests/lint/options.sh ] || bash tests/lint/options.sh "$build"
+	bash tests/lint/options.sh "$build"
 }
 
 [ $# -gt 0 ] || set -- layers source shell man options cppcheck tidy
