@@ -41,3 +41,28 @@ field() {
 v = json.load(sys.stdin)[sys.argv[1]]
 print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1"
 }
+
+# staff LOGIN ROLE [OPTION...]: adds somebody who acts where SUDO_USER is
+# their login.
+staff() {
+	local login=$1 role=$2
+	shift 2
+	osanctl staff add "$login" --name "$login" --role "$role" \
+	    --os-user "$login" --yes "$@" >/dev/null 2>&1
+}
+
+# log_row ACTION: actor and detail of the newest row of the log with that
+# action.
+log_row() {
+	sqlite3 "$OSAN_DB" "SELECT actor || ' ' || detail FROM audit
+	    WHERE action = '$1' ORDER BY id DESC LIMIT 1"
+}
+
+# haneul LOGIN: their password is Haneul!4827 from 2026-11-24T17:20 on; its
+# hash is a cheap one, because ours cost time and memory.
+haneul() {
+	local hash='$argon2id$v=19$m=64,t=1,p=1$y8/TmeoFcNjBGpbdH6Ngcw'
+	hash+='$PW+x3XFJI4NEn328xbUSowaoaa05cdYztbGkcDKA+CU'
+	sqlite3 "$OSAN_DB" "UPDATE staff SET password = '$hash',
+	    password_at = 1795508400000000 WHERE login = '$1'"
+}

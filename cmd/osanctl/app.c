@@ -136,6 +136,22 @@ writing_options(struct app *app, const struct args *a, struct err *e)
 	return 0;
 }
 
+/* Standard input ("-") can be read to its end once. */
+static int
+input_once(const struct args *a, struct err *e)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < a->count; i++)
+		n += a->values[i].spec->complete != NULL &&
+		    strcmp(a->values[i].spec->complete, "file") == 0 &&
+		    strcmp(a->values[i].value, "-") == 0;
+	for (int i = 0; i < a->argc; i++)
+		n += strcmp(a->argv[i], "-") == 0;
+	return n < 2 ? 0 : err_set(e, ERR_USAGE,
+	    "standard input ('-') was named more than once");
+}
+
 int
 app_options(struct app *app, const struct args *a, struct err *e)
 {
@@ -156,7 +172,7 @@ app_options(struct app *app, const struct args *a, struct err *e)
 	    e) == -1 ||
 	    choose_color(args_get(a, "color"), STDERR_FILENO,
 	    &app->message.color, e) == -1 ||
-	    writing_options(app, a, e) == -1)
+	    writing_options(app, a, e) == -1 || input_once(a, e) == -1)
 		return -1;
 	o.fields = args_get(a, "fields");
 	o.no_header = args_has(a, "no-header");

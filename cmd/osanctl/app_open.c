@@ -93,11 +93,40 @@ warn_root(const struct app *app)
 		    "another user: use 'sudo -u'", app->db_path);
 }
 
+/* A password that must be changed first lets its person do just that. */
+static enum login_for
+login_for(const struct app *app, const struct command *command)
+{
+	const struct args *args = app->args;
+
+	if (command->permit == PERMIT_STAFF_PASSWORD && (args->argc == 0 ||
+	    strcmp(args->argv[0], app->as) == 0))
+		return LOGIN_TO_CHANGE;
+	return LOGIN_TO_WORK;
+}
+
+static int
+ask_password(struct app *app, char **password, struct err *e)
+{
+	char *question;
+	int rc;
+
+	if (app->as_password_file != NULL)
+		return prompt_secret_file(app->as_password_file, password, e);
+	if (app->yes || !prompt_has_terminal()) {
+		err_set(e, ERR_USAGE, "the password of %s is not given",
+		    app->as);
+		return err_hint(e, "give it with --as-password-file");
+	}
+	question = mem_printf(_("Password of %s: "), app->as);
+	rc = prompt_password(question, password, e);
+	free(question);
+	return rc;
+}
+
 static int
 log_in(struct app *app, const struct command *command, struct err *e)
 {
-	enum login_for what = command->permit == PERMIT_STAFF_PASSWORD
-	    ? LOGIN_TO_CHANGE : LOGIN_TO_WORK;
 	char *password = NULL;
 	struct actor caller;
 	int rc;
@@ -105,13 +134,10 @@ log_in(struct app *app, const struct command *command, struct err *e)
 	if (actor_caller(app->store, &caller, e) < 0)
 		return -1;
 	audit_attach(app->store, &caller, app->key);
-	if (app->as_password_file != NULL)
-		rc = prompt_secret_file(app->as_password_file, &password, e);
-	else
-		rc = prompt_password(_("Password: "), &password, e);
-	if (rc < 0)
+	if (ask_password(app, &password, e) < 0)
 		return -1;
-	rc = actor_login(app->store, app->as, password, what, app->actor, e);
+	rc = actor_login(app->store, app->as, password,
+	    login_for(app, command), app->actor, e);
 	prompt_secret_free(password);
 	return rc;
 }
@@ -166,6 +192,27 @@ key_to_write(struct app *app, const struct command *command, struct err *e)
 	return 0;
 }
 
+/* Somebody who does not work here, or no longer, is logged too, where the
+ * database lets them write. */
+static int
+log_stranger(struct app *app, const struct err *e)
+{
+	struct err none = ERR_INIT;
+	struct actor caller;
+
+	if (e->code != ERR_DENIED ||
+	    actor_caller(app->store, &caller, &none) < 0)
+		return -1;
+	if (load_key(app, &none) < 0)
+		err_clear(&none);
+	audit_attach(app->store, &caller, app->key);
+	if (audit_note_alone(app->store, "denied", "staff", 0, 0,
+	    "{\"permit\":\"none\"}", &none) < 0)
+		message_detail(&app->message, "this attempt could not be "
+		    "logged: %s", none.msg);
+	return -1;
+}
+
 /* Who acts, whether they may, and the log's hook. */
 static int
 take_actor(struct app *app, const struct command *command, struct err *e)
@@ -178,7 +225,7 @@ take_actor(struct app *app, const struct command *command, struct err *e)
 	if (app->as != NULL && log_in(app, command, e) < 0)
 		return -1;
 	if (app->as == NULL && actor_find(app->store, app->actor, e) < 0)
-		return -1;
+		return log_stranger(app, e);
 	if (writes(app, command) && key_to_write(app, command, e) < 0)
 		return -1;
 	if ((command->needs & NEED_KEY) != 0 && load_key(app, e) < 0)

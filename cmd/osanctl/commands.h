@@ -17,6 +17,25 @@ extern const struct command cmd_dept_set;
 extern const struct command cmd_dept_close;
 extern const struct command cmd_dept_reopen;
 
+/* staff.c */
+extern const struct command cmd_staff_list;
+extern const struct command cmd_staff_show;
+extern const struct command cmd_staff_roles;
+
+/* staff_change.c */
+extern const struct command cmd_staff_add;
+extern const struct command cmd_staff_set;
+
+/* staff_work.c */
+extern const struct command cmd_staff_disable;
+extern const struct command cmd_staff_enable;
+extern const struct command cmd_staff_unlock;
+extern const struct command cmd_staff_board;
+extern const struct command cmd_staff_handover;
+
+/* staff_password.c */
+extern const struct command cmd_staff_passwd;
+
 /* reason.c */
 extern const struct command cmd_reason_list;
 extern const struct command cmd_reason_show;

@@ -69,6 +69,7 @@ static const struct {
 	{ "dept-kind", "managing\ncivil-affairs\naudit\nmayor\nfield\n" },
 	{ "encoding", "utf-8\ncp949\neuc-kr\nutf-16\n" },
 	{ "format", "jsonl\ncsv\n" },
+	{ "staff-state", "active\nlocked\ndisabled\nended\n" },
 	{ "ground", "1\n2\n3\n4\n5\n6\n7\n8\n9\n" },
 	{ "notice", OUTBOX_STATES },
 	{ "state", "pending\nvisible\nhidden\nremoved\nexpired\nwithdrawn\n"

@@ -116,10 +116,11 @@ prompt_new_password(const char *question, const char *again, char **secret,
 	char *second = NULL;
 	int rc = -1;
 
-	if (prompt_password(question, &first, e) != 0 ||
-	    prompt_password(again, &second, e) != 0)
+	if (prompt_password(question, &first, e) != 0)
 		goto out;
-	if (strcmp(first, second) != 0) {
+	if (first[0] != '\0' && prompt_password(again, &second, e) != 0)
+		goto out;
+	if (second != NULL && strcmp(first, second) != 0) {
 		err_set(e, ERR_INPUT, "the two passwords are not the same");
 		goto out;
 	}

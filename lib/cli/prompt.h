@@ -20,7 +20,8 @@ bool prompt_has_terminal(void);
 MUST_USE int prompt_password(const char *question, char **secret,
     struct err *e);
 
-/* The same twice; ERR_INPUT where the two differ. */
+/* The same twice, once where it is left empty; ERR_INPUT where the two
+ * differ. */
 MUST_USE int prompt_new_password(const char *question, const char *again,
     char **secret, struct err *e);
 

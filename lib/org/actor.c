@@ -125,16 +125,25 @@ read_actor(const struct stmt *st, struct actor *out, struct err *e)
 }
 
 static int
-check_row(const struct stmt *st, bool lock_counts, struct err *e)
+check_row(const struct stmt *st, bool lock_counts, const char **why,
+    struct err *e)
 {
 	const char *login = stmt_text(st, 3);
 
-	if (!stmt_null(st, 5))
-		return err_set(e, ERR_DENIED, "%s is disabled", login);
-	if (!stmt_null(st, 7) && stmt_int(st, 7) <= clock_now())
-		return err_set(e, ERR_DENIED, "the time of %s here is over",
-		    login);
+	if (!stmt_null(st, 5)) {
+		*why = "disabled";
+		err_set(e, ERR_DENIED, "%s is disabled", login);
+		return err_hint(e, "an administrator lets them work again: "
+		    "osanctl staff enable %s", login);
+	}
+	if (!stmt_null(st, 7) && stmt_int(st, 7) <= clock_now()) {
+		*why = "ended";
+		err_set(e, ERR_DENIED, "the time of %s here is over", login);
+		return err_hint(e, "an administrator gives more: osanctl "
+		    "staff set %s --until DATE", login);
+	}
 	if (!stmt_null(st, 6) && lock_counts) {
+		*why = "locked";
 		err_set(e, ERR_DENIED, "%s is locked after failed logins",
 		    login);
 		return err_hint(e, "an administrator unlocks it: osanctl "
@@ -146,16 +155,17 @@ check_row(const struct stmt *st, bool lock_counts, struct err *e)
 int
 actor_row(struct store *store, const struct sql *sql,
     const struct bind *binds, bool lock_counts, struct actor *out,
-    struct err *e)
+    const char **why, struct err *e)
 {
 	struct stmt *st;
 	int rc;
 
+	*why = NULL;
 	if (stmt_open(store, sql, binds, &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
 	if (rc > 0 && (read_actor(st, out, e) < 0 ||
-	    check_row(st, lock_counts, e) < 0))
+	    check_row(st, lock_counts, why, e) < 0))
 		rc = -1;
 	stmt_close(st);
 	return rc;
@@ -165,12 +175,13 @@ static int
 find_user(struct store *store, const char *os_user, bool service,
     struct actor *out, struct err *e)
 {
+	const char *why;
 	int rc = actor_row(store, &sql_actor_by_user,
-	    BINDS(b_text("os_user", os_user)), !service, out, e);
+	    BINDS(b_text("os_user", os_user)), !service, out, &why, e);
 
 	if (rc == 0 && service)
 		rc = actor_row(store, &sql_actor_first_admin,
-		    BINDS(b_int("now", clock_now())), false, out, e);
+		    BINDS(b_int("now", clock_now())), false, out, &why, e);
 	if (rc == 0) {
 		err_set(e, ERR_DENIED, "%s is not on the staff of this site",
 		    os_user);
@@ -237,7 +248,7 @@ actor_check(struct store *store, const struct actor *actor,
 		return 0;
 	err_set(e, ERR_DENIED, "%s (%s) may not do this: %s", actor->login,
 	    i18n_word(role_word(actor->role)), permit_summary(permit));
-	err_hint(e, "'osanctl staff permissions' says which roles may");
+	err_hint(e, "'osanctl staff roles' says which roles may");
 	return refused(store, actor, permit_word(permit), "staff",
 	    actor->staff_id, e);
 }
@@ -297,6 +308,6 @@ actor_may_board(struct store *store, const struct actor *actor,
 	err_set(e, ERR_DENIED, "%s (%s) does not work on the board %s",
 	    actor->login, i18n_word(role_word(actor->role)), slug);
 	err_hint(e, "an administrator gives boards to people: osanctl "
-	    "staff boards %s --add %s", actor->login, slug);
+	    "staff board %s --add %s", actor->login, slug);
 	return refused(store, actor, "board", "board", board_id, e);
 }

@@ -23,10 +23,15 @@ int staff_changed(struct store *store, struct staff *s, struct err *e);
 void actor_origin(const char *os_user, char out[ACTOR_ORIGIN_SIZE]);
 
 /* Reads one person by an actor_by_ statement: 1, 0 for nobody, -1 with
- * ERR_DENIED for one who may not act; actor.c. */
+ * ERR_DENIED for one who may not act; *why is a word for the log then
+ * (disabled, ended, locked), else NULL; actor.c. */
 int actor_row(struct store *store, const struct sql *sql,
     const struct bind *binds, bool lock_counts, struct actor *out,
-    struct err *e);
+    const char **why, struct err *e);
+
+/* Whether a password that was set then is older than days (0: never);
+ * login.c. */
+bool password_is_old(int64_t set_at, int64_t days);
 
 /* Writes one row of the log apart from what store is doing: in its own
  * transaction, over a second connection where store only reads, after the

@@ -54,23 +54,47 @@ wrong(struct err *e)
 	return err_hint(e, "failed logins are counted, and lock the login");
 }
 
+/* Logs a login that is turned away before a password is compared. */
+static int
+log_failed(struct store *store, const char *login, int64_t staff_id,
+    const char *why, struct err *e)
+{
+	json_t *detail = json_pack("{s:s%, s:s}", "login", login,
+	    strnlen(login, STAFF_LOGIN_SIZE), "why", why);
+	char *text = detail != NULL ? json_dumps(detail, JSON_COMPACT) : NULL;
+	int rc;
+
+	json_decref(detail);
+	rc = audit_note_alone(store, "login.failed", "staff", staff_id, 0,
+	    text, e);
+	free(text);
+	return rc;
+}
+
+/* The same for one that stands in *e: it stays, unless it cannot be
+ * logged. */
+static int
+turned_away(struct store *store, const char *login, int64_t staff_id,
+    const char *why, struct err *e)
+{
+	struct err late = ERR_INIT;
+
+	if (log_failed(store, login, staff_id, why, &late) < 0)
+		*e = late;
+	return -1;
+}
+
 /* A login that is none costs the same time, and is logged. */
 static int
 unknown(struct store *store, const char *login, const char *password,
     struct err *e)
 {
-	json_t *detail = json_pack("{s:s}", "login", login);
-	char *text = detail != NULL ? json_dumps(detail, JSON_COMPACT) : NULL;
 	char *phc = NULL;
-	int rc;
+	int rc = password_hash(&phc, password, &cost, e);
 
-	json_decref(detail);
-	rc = password_hash(&phc, password, &cost, e);
 	free(phc);
 	if (rc == 0)
-		rc = audit_note_alone(store, "login.failed", "staff", 0, 0,
-		    text, e);
-	free(text);
+		rc = log_failed(store, login, 0, "unknown", e);
 	return rc < 0 ? -1 : wrong(e);
 }
 
@@ -108,27 +132,36 @@ passed(struct store *store, int64_t staff_id, struct err *e)
 	return 0;
 }
 
+bool
+password_is_old(int64_t set_at, int64_t days)
+{
+	return days > 0 && clock_now() - set_at > days * CLOCK_DAY;
+}
+
 /* Whether work may begin with this password. */
 static int
 check_age(struct store *store, const struct actor *actor,
     const struct secret *s, struct err *e)
 {
+	bool old;
 	int64_t days;
 
 	if (setting_int(store, SETTING_PASSWORD_MAX_AGE_DAYS, &days, e) < 0)
 		return -1;
+	old = password_is_old(s->set_at, days);
+	if (!s->once && !old)
+		return 0;
 	if (s->once)
 		err_set(e, ERR_DENIED, "the password of %s was given for one "
 		    "use and must be changed first (article 19)",
 		    actor->login);
-	else if (days > 0 && clock_now() - s->set_at > days * CLOCK_DAY)
+	else
 		err_set(e, ERR_DENIED, "the password of %s is older than "
 		    "%lld days and must be changed first (article 19)",
 		    actor->login, (long long)days);
-	else
-		return 0;
-	return err_hint(e, "change it: osanctl staff passwd --as %s",
-	    actor->login);
+	err_hint(e, "change it: osanctl staff passwd --as %s", actor->login);
+	return turned_away(store, actor->login, actor->staff_id,
+	    s->once ? "one-time" : "old", e);
 }
 
 static int
@@ -136,11 +169,13 @@ login_with(struct store *store, const char *login, const char *password,
     enum login_for what, struct actor *out, struct err *e)
 {
 	struct secret s = { .hash = NULL };
+	const char *why;
 	int rc = actor_row(store, &sql_actor_by_login,
-	    BINDS(b_text("login", login)), true, out, e);
+	    BINDS(b_text("login", login)), true, out, &why, e);
 
 	if (rc < 0)
-		return -1;
+		return why == NULL ? -1
+		    : turned_away(store, login, out->staff_id, why, e);
 	if (rc == 0)
 		return unknown(store, login, password, e);
 	rc = -1;
@@ -150,6 +185,8 @@ login_with(struct store *store, const char *login, const char *password,
 		err_set(e, ERR_DENIED, "%s has no password", login);
 		err_hint(e, "an administrator gives one: osanctl staff "
 		    "passwd %s", login);
+		rc = turned_away(store, login, out->staff_id, "no-password",
+		    e);
 		goto out;
 	}
 	if (password_verify(s.hash, password, &cost, NULL, e) < 0) {
@@ -157,10 +194,9 @@ login_with(struct store *store, const char *login, const char *password,
 			rc = failed(store, out->staff_id, e);
 		goto out;
 	}
-	if (passed(store, out->staff_id, e) < 0 ||
-	    (what == LOGIN_TO_WORK && check_age(store, out, &s, e) < 0))
+	if (what == LOGIN_TO_WORK && check_age(store, out, &s, e) < 0)
 		goto out;
-	rc = 0;
+	rc = passed(store, out->staff_id, e);
 out:
 	free(s.hash);
 	return rc;

@@ -81,6 +81,16 @@ staff_find(struct store *store, const char *login, struct staff *s,
 	return rc > 0 ? 0 : -1;
 }
 
+const char *
+staff_state(const struct staff *s)
+{
+	if (s->disabled_at != 0)
+		return "disabled";
+	if (s->ends_at != 0 && s->ends_at <= clock_now())
+		return "ended";
+	return s->locked_at != 0 ? "locked" : "active";
+}
+
 static bool
 is_login(const char *s)
 {
@@ -110,9 +120,19 @@ staff_check(const struct staff *s, struct err *e)
 	if (s->role == ROLE_CONTRACTOR && s->ends_at == 0) {
 		err_set(e, ERR_USAGE, "a contractor needs the end of the "
 		    "contract");
-		return err_hint(e, "give it with --ends DATE");
+		return err_hint(e, "give it with --until DATE");
 	}
 	return 0;
+}
+
+static int
+taken_by(const struct staff *s, struct err *e)
+{
+	if (s->os_user == NULL)
+		return err_set(e, ERR_EXISTS, "the login %s belongs to "
+		    "somebody already", s->login);
+	return err_set(e, ERR_EXISTS, "the login %s or the system's user %s "
+	    "belongs to somebody already", s->login, s->os_user);
 }
 
 /* Login and os_user are free, and the department is there; *department is
@@ -129,9 +149,7 @@ check_links(struct store *store, const struct staff *s, int64_t *department,
 		b_text("os_user", s->os_user)), &taken, e) < 0)
 		return -1;
 	if (taken > 0)
-		return err_set(e, ERR_EXISTS, "the login %s or the user %s "
-		    "belongs to somebody already", s->login,
-		    s->os_user != NULL ? s->os_user : "-");
+		return taken_by(s, e);
 	if (s->department == NULL)
 		return 0;
 	if (store_int(store, &sql_staff_department,
@@ -143,12 +161,6 @@ check_links(struct store *store, const struct staff *s, int64_t *department,
 		err_hint(e, "'osanctl dept list' shows all");
 	}
 	return -1;
-}
-
-static struct bind
-b_when(const char *name, int64_t at)
-{
-	return b_ref(name, at);
 }
 
 int
@@ -163,7 +175,7 @@ staff_add(struct store *store, struct staff *s, struct err *e)
 	    BINDS(b_text("login", s->login), b_text("name", s->name),
 		b_text("role", role_word(s->role)),
 		b_ref("department", department),
-		b_text("os_user", s->os_user), b_when("ends_at", s->ends_at),
+		b_text("os_user", s->os_user), b_ref("ends_at", s->ends_at),
 		b_int("now", s->created_at)), e) < 0)
 		return -1;
 	s->id = store_last_id(store);
@@ -184,22 +196,23 @@ staff_changed(struct store *store, struct staff *s, struct err *e)
 	return 0;
 }
 
-int
-staff_check_last(struct store *store, const struct staff *s, struct err *e)
+/* ERR_REFUSED where s is the last administrator who can act. */
+static int
+check_last(struct store *store, const struct staff *s, struct err *e)
 {
 	int64_t others;
 
 	if (store_int(store, &sql_staff_other_admins,
-	    BINDS(b_int("id", s->id), b_int("now", clock_now())), &others,
-	    e) < 0)
+	    BINDS(b_int("id", s->id)), &others, e) < 0)
 		return -1;
 	if (others > 0)
 		return 0;
 	err_set(e, ERR_REFUSED, "%s is the last administrator", s->login);
-	return err_hint(e, "make somebody else administrator first");
+	return err_hint(e, "make somebody else administrator first, for no "
+	    "limited time");
 }
 
-/* Whether the row with this id is an administrator who can act. */
+/* Whether the row of this login is an administrator for good. */
 static int
 was_admin(struct store *store, const struct staff *s, bool *out,
     struct err *e)
@@ -208,32 +221,64 @@ was_admin(struct store *store, const struct staff *s, bool *out,
 	int rc = staff_find(store, s->login, &old, e);
 
 	*out = rc == 0 && old.role == ROLE_ADMIN && old.disabled_at == 0 &&
-	    (old.ends_at == 0 || old.ends_at > clock_now());
+	    old.ends_at == 0;
 	staff_clear(&old);
 	return rc;
+}
+
+static int
+check_change(struct store *store, const struct staff *s,
+    int64_t *department, struct err *e)
+{
+	bool admin = false;
+
+	if (check_links(store, s, department, e) < 0 ||
+	    (s->id != 0 && was_admin(store, s, &admin, e) < 0))
+		return -1;
+	if (admin && (s->role != ROLE_ADMIN || s->ends_at != 0))
+		return check_last(store, s, e);
+	return 0;
+}
+
+int
+staff_check_change(struct store *store, const struct staff *s,
+    struct err *e)
+{
+	int64_t department;
+
+	return check_change(store, s, &department, e);
 }
 
 int
 staff_change(struct store *store, struct staff *s, struct err *e)
 {
 	int64_t department;
-	bool admin;
 
-	if (check_links(store, s, &department, e) < 0 ||
-	    was_admin(store, s, &admin, e) < 0)
-		return -1;
-	if (admin && (s->role != ROLE_ADMIN || s->ends_at != 0) &&
-	    staff_check_last(store, s, e) < 0)
-		return -1;
-	if (store_run(store, &sql_staff_update,
+	if (check_change(store, s, &department, e) < 0 ||
+	    store_run(store, &sql_staff_update,
 	    BINDS(b_int("id", s->id), b_int("version", s->version),
 		b_text("name", s->name),
 		b_text("role", role_word(s->role)),
 		b_ref("department", department),
 		b_text("os_user", s->os_user),
-		b_when("ends_at", s->ends_at)), e) < 0)
+		b_ref("ends_at", s->ends_at)), e) < 0)
 		return -1;
 	return staff_changed(store, s, e);
+}
+
+int
+staff_check_disable(struct store *store, const struct staff *s,
+    bool disabled, struct err *e)
+{
+	if ((s->disabled_at != 0) == disabled)
+		return disabled
+		    ? err_set(e, ERR_REFUSED, "%s is disabled already",
+		    s->login)
+		    : err_set(e, ERR_REFUSED, "%s is not disabled",
+		    s->login);
+	if (disabled && s->role == ROLE_ADMIN)
+		return check_last(store, s, e);
+	return 0;
 }
 
 int
@@ -242,29 +287,28 @@ staff_disable(struct store *store, struct staff *s, bool disabled,
 {
 	int64_t at = disabled ? clock_now() : 0;
 
-	if ((s->disabled_at != 0) == disabled)
-		return disabled
-		    ? err_set(e, ERR_REFUSED, "%s is disabled already",
-		    s->login)
-		    : err_set(e, ERR_REFUSED, "%s is not disabled",
-		    s->login);
-	if (disabled && s->role == ROLE_ADMIN &&
-	    staff_check_last(store, s, e) < 0)
-		return -1;
-	if (store_run(store, &sql_staff_set_disabled,
+	if (staff_check_disable(store, s, disabled, e) < 0 ||
+	    store_run(store, &sql_staff_set_disabled,
 	    BINDS(b_int("id", s->id), b_int("version", s->version),
-		b_when("at", at)), e) < 0 || staff_changed(store, s, e) < 0)
+		b_ref("at", at)), e) < 0 || staff_changed(store, s, e) < 0)
 		return -1;
 	s->disabled_at = at;
 	return 0;
 }
 
 int
+staff_check_unlock(const struct staff *s, struct err *e)
+{
+	if (s->locked_at != 0 || s->failures != 0)
+		return 0;
+	return err_set(e, ERR_REFUSED, "%s is not locked", s->login);
+}
+
+int
 staff_unlock(struct store *store, struct staff *s, struct err *e)
 {
-	if (s->locked_at == 0 && s->failures == 0)
-		return err_set(e, ERR_REFUSED, "%s is not locked", s->login);
-	if (store_run(store, &sql_staff_set_unlocked,
+	if (staff_check_unlock(s, e) < 0 ||
+	    store_run(store, &sql_staff_set_unlocked,
 	    BINDS(b_int("id", s->id), b_int("version", s->version)), e) < 0 ||
 	    staff_changed(store, s, e) < 0)
 		return -1;

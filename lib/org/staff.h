@@ -3,8 +3,9 @@
  * Nobody is ever deleted, because the log and decisions name them; who
  * leaves is disabled, and hands over first.
  *
- * There is always an administrator left who can act: the last one is
- * neither disabled nor given another role (ERR_REFUSED).
+ * There is always an administrator left who can act: the last one whose
+ * time does not end is neither disabled nor given another role or an end
+ * (ERR_REFUSED).
  */
 #ifndef OSAN_ORG_STAFF_H
 #define OSAN_ORG_STAFF_H
@@ -49,6 +50,13 @@ MUST_USE int staff_each(struct store *store, struct stmt **st,
     struct err *e);
 MUST_USE int staff_next(struct stmt *st, struct staff *s, struct err *e);
 
+/* What somebody is: "disabled", "ended", "locked" or "active". */
+const char *staff_state(const struct staff *s);
+
+/* What somebody's password is: "none", "one-time", "old" (max_days is the
+ * setting password.max-age-days) or "set". */
+const char *staff_password_state(const struct staff *s, int64_t max_days);
+
 /* ERR_USAGE for what nobody can be. */
 MUST_USE int staff_check(const struct staff *s, struct err *e);
 
@@ -67,19 +75,19 @@ MUST_USE int staff_disable(struct store *store, struct staff *s,
 MUST_USE int staff_unlock(struct store *store, struct staff *s,
     struct err *e);
 
-/* ERR_REFUSED where s is the last administrator who can act. */
-MUST_USE int staff_check_last(struct store *store, const struct staff *s,
+/* What staff_add and staff_change (s->id 0 or not), staff_disable and
+ * staff_unlock would say, without a change. */
+MUST_USE int staff_check_change(struct store *store, const struct staff *s,
     struct err *e);
+MUST_USE int staff_check_disable(struct store *store, const struct staff *s,
+    bool disabled, struct err *e);
+MUST_USE int staff_check_unlock(const struct staff *s, struct err *e);
 
 /* Whether password may become that of s: the rule, and none of the former
- * ones (Article 19).  Takes a moment for each former one.  Outside a
- * transaction. */
+ * ones (Article 19; nobody new, s->id 0, has any).  Takes a moment for each
+ * former one.  Outside a transaction. */
 MUST_USE int staff_check_password(struct store *store,
     const struct staff *s, const char *password, struct err *e);
-
-/* Whether current is the password of s (ERR_DENIED). */
-MUST_USE int staff_is_password(struct store *store, const struct staff *s,
-    const char *current, struct err *e);
 
 /* Makes the hash to be stored; the caller's.  Takes a moment: before the
  * transaction. */

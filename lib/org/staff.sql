@@ -51,7 +51,7 @@ UPDATE staff SET locked_at = NULL, failures = 0, version = version + 1
 -- :staff_other_admins read moderate handle admin
 SELECT count(*) FROM staff
  WHERE id <> :id AND role = 'admin' AND disabled_at IS NULL
-   AND (ends_at IS NULL OR ends_at > :now)
+   AND ends_at IS NULL
 
 -- :staff_password_now read moderate handle admin
 SELECT password FROM staff WHERE id = :id

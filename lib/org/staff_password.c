@@ -29,22 +29,14 @@ is_same(const char *hash, const char *password, struct err *e)
 	return e->code == ERR_DENIED ? 0 : -1;
 }
 
-int
-staff_is_password(struct store *store, const struct staff *s,
-    const char *current, struct err *e)
+const char *
+staff_password_state(const struct staff *s, int64_t max_days)
 {
-	char *hash = NULL;
-	int rc;
-
-	if (store_text(store, &sql_staff_password_now,
-	    BINDS(b_int("id", s->id)), &hash, e) < 0)
-		return -1;
-	rc = hash != NULL ? is_same(hash, current, e) : 0;
-	free(hash);
-	if (rc == 0)
-		err_set(e, ERR_DENIED, "that is not the password of %s",
-		    s->login);
-	return rc > 0 ? 0 : -1;
+	if (!s->has_password)
+		return "none";
+	if (s->password_once)
+		return "one-time";
+	return password_is_old(s->password_at, max_days) ? "old" : "set";
 }
 
 static int
@@ -64,7 +56,7 @@ check_history(struct store *store, const struct staff *s,
 	struct stmt *st;
 	int rc, same = 0;
 
-	if (history == 0)
+	if (history == 0 || s->id == 0)
 		return 0;
 	if (store_text(store, &sql_staff_password_now,
 	    BINDS(b_int("id", s->id)), &now, e) < 0)

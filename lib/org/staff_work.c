@@ -1,7 +1,10 @@
 /*
  * Which boards a person works on, and handing work over; see staff.h.
  */
+#include <stdlib.h>
 #include <string.h>
+
+#include <jansson.h>
 
 #include "lib/base/clock.h"
 #include "lib/org/audit.h"
@@ -49,6 +52,23 @@ staff_handover_count(struct store *store, const struct staff *from,
 	    BINDS(b_int("from", from->id)), &out->notices, e);
 }
 
+/* The triggers log each board; this row tells what it was for. */
+static int
+note(struct store *store, const struct staff *from, const struct staff *to,
+    const struct staff_handover *n, struct err *e)
+{
+	json_t *detail = json_pack("{s:s, s:I, s:I, s:I}", "to", to->login,
+	    "boards", (json_int_t)n->boards, "claims",
+	    (json_int_t)n->claims, "notices", (json_int_t)n->notices);
+	char *text = detail != NULL ? json_dumps(detail, JSON_COMPACT) : NULL;
+	int rc = audit_note(store, "staff.handover", "staff", from->id, 0,
+	    text, e);
+
+	json_decref(detail);
+	free(text);
+	return rc;
+}
+
 int
 staff_handover(struct store *store, const struct staff *from,
     const struct staff *to, struct staff_handover *out, struct err *e)
@@ -63,6 +83,5 @@ staff_handover(struct store *store, const struct staff *from,
 	    store_run(store, &sql_staff_handover_claim, both, e) < 0 ||
 	    store_run(store, &sql_staff_handover_notice, both, e) < 0)
 		return -1;
-	return audit_note(store, "staff.handover", "staff", from->id, 0,
-	    NULL, e);
+	return note(store, from, to, out, e);
 }

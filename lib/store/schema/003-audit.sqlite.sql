@@ -176,7 +176,7 @@ BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   SELECT at, actor, origin, 'staff.add', 'staff', NEW.id, NULL,
-    json_object('login', NEW.login, 'role', NEW.role, 'department', NEW.department_id)
+    json_object('login', NEW.login, 'role', NEW.role, 'department', NEW.department_id, 'os_user', NEW.os_user, 'ends_at', NEW.ends_at)
     FROM audit_context;
 END;
 
@@ -188,13 +188,15 @@ BEGIN
   SELECT at, actor, origin, CASE WHEN NEW.password IS NOT OLD.password THEN 'staff.password'
       WHEN NEW.disabled_at IS NOT NULL AND OLD.disabled_at IS NULL
       THEN 'staff.disable'
+      WHEN NEW.disabled_at IS NULL AND OLD.disabled_at IS NOT NULL
+      THEN 'staff.enable'
       WHEN NEW.locked_at IS NOT NULL AND OLD.locked_at IS NULL
       THEN 'staff.lock'
       WHEN NEW.locked_at IS NULL AND OLD.locked_at IS NOT NULL
       THEN 'staff.unlock'
       WHEN NEW.failures > OLD.failures THEN 'staff.failure'
       ELSE 'staff.set' END, 'staff', NEW.id, NULL,
-    json_object('login', NEW.login, 'role', NEW.role, 'department', NEW.department_id, 'disabled_at', NEW.disabled_at)
+    json_object('login', NEW.login, 'role', NEW.role, 'department', NEW.department_id, 'os_user', NEW.os_user, 'ends_at', NEW.ends_at, 'disabled_at', NEW.disabled_at)
     FROM audit_context;
 END;
 
