@@ -2,10 +2,10 @@
  * osanctl post list and post search: posts as rows.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/listing.h"
 #include "cmd/osanctl/print.h"
 #include "lib/base/mem.h"
 #include "lib/board/post_list.h"
@@ -85,29 +85,21 @@ page(struct app *app, const struct args *args, struct post_list_options *o,
 	return args_int(args, "after", 1, INT64_MAX, 0, &o->after, e);
 }
 
-/* The first word is a board where it can be one: no key, quote or "-". */
-static bool
-names_board(const char *word)
-{
-	return word[0] >= 'a' && word[0] <= 'z' &&
-	    strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-") ==
-	    strlen(word);
-}
-
 static int
 run_list(struct app *app, const struct args *args, struct err *e)
 {
-	bool board = args->argc > 0 && names_board(args->argv[0]);
 	struct post_list_options o = { 0 };
-	char *query = args_joined(args, board ? 1 : 0);
+	struct listing l = LISTING_INIT;
 	int rc = -1;
 
-	if (board)
-		o.board = args->argv[0];
-	o.query = query;
-	if (page(app, args, &o, 0, e) == 0)
-		rc = list(app, &o, e);
-	free(query);
+	if (listing_read(app, args, &l, e) < 0 ||
+	    page(app, args, &o, 0, e) < 0)
+		goto out;
+	o.board = l.board;
+	o.query = l.query;
+	rc = list(app, &o, e);
+out:
+	listing_clear(&l);
 	return rc;
 }
 
@@ -128,7 +120,13 @@ const struct command cmd_post_list = {
 	.detail = N_("Every state is shown. A query joins terms such as "
 	    "state:visible, ground:5, author:kim*, since:2026-11-01 or "
 	    "is:flagged with words to be found; '-' excludes, OR and brackets "
-	    "work. The next page begins with --after and the last id seen."),
+	    "work, quotes keep a phrase (quoted once more for the shell: "
+	    "'\"a phrase\"'). until: ends before the time it names. The next "
+	    "page begins with --after and the last id seen.\n\n"
+	    "Keys: board, state, author, title, since, until, id, number, "
+	    "ground, flag (report, rule, repeat, personal, flood, unverified, "
+	    "premoderation) and is (flagged, queued, claimed, comment, pinned, "
+	    "staff, appealed)."),
 	.needs = NEED_STORE,
 	.permit = PERMIT_POST_LIST,
 	.options = list_options,
@@ -140,16 +138,13 @@ const struct command cmd_post_list = {
 static int
 run_search(struct app *app, const struct args *args, struct err *e)
 {
-	struct post_list_options o = { 0 };
+	struct post_list_options o = { .shown = true };
 	char *query = args_joined(args, 0);
-	char *shown = strstr(query, "state:") != NULL ? mem_text(query) :
-	    mem_printf("state:visible (%s)", query);
 	int rc = -1;
 
-	o.query = shown;
+	o.query = query;
 	if (page(app, args, &o, 20, e) == 0)
 		rc = list(app, &o, e);
-	free(shown);
 	free(query);
 	return rc;
 }
@@ -158,8 +153,9 @@ const struct command cmd_post_search = {
 	.path = "post search",
 	.args = "QUERY...",
 	.summary = N_("find posts that are shown, by their words"),
-	.detail = N_("Finds visible posts unless the query names a state: "
-	    "itself."),
+	.detail = N_("Finds visible posts unless the query names a state "
+	    "itself, and shows 20 unless --limit says otherwise. The query is "
+	    "that of 'osanctl post list'."),
 	.needs = NEED_STORE,
 	.permit = PERMIT_POST_LIST,
 	.options = list_options,

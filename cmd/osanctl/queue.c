@@ -8,6 +8,7 @@
 
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/listing.h"
 #include "cmd/osanctl/print.h"
 #include "lib/base/mem.h"
 #include "lib/board/board.h"
@@ -33,7 +34,14 @@ print(struct out *o, const struct queue_row *row)
 	out_row_begin(o);
 	out_int(o, row->post_id);
 	out_text(o, row->board);
-	out_text(o, row->title);
+	if (out_format(o) == OUT_TABLE) {
+		const char *label;
+		size_t n = print_label(row->title, row->body, &label);
+
+		out_textn(o, label, n);
+	} else {
+		out_text(o, row->title);
+	}
 	print_ref(o, row->ground);
 	out_int(o, row->weight);
 	out_time(o, row->since);
@@ -65,14 +73,18 @@ static int
 run_list(struct app *app, const struct args *args, struct err *e)
 {
 	struct queue_list_options q = { 0 };
-	char *query = args_joined(args, 0);
+	struct listing l = LISTING_INIT;
 	int rc = -1;
 
-	q.query = query;
-	if (args_int(args, "limit", 0, INT64_MAX, 0, &q.limit, e) == 0 &&
-	    args_int(args, "after", 1, INT64_MAX, 0, &q.after, e) == 0)
-		rc = list(app, &q, e);
-	free(query);
+	if (listing_read(app, args, &l, e) < 0 ||
+	    args_int(args, "limit", 0, INT64_MAX, 0, &q.limit, e) < 0 ||
+	    args_int(args, "after", 1, INT64_MAX, 0, &q.after, e) < 0)
+		goto out;
+	q.board = l.board;
+	q.query = l.query;
+	rc = list(app, &q, e);
+out:
+	listing_clear(&l);
 	return rc;
 }
 
@@ -85,8 +97,13 @@ static const struct option_spec list_options[] = {
 
 const struct command cmd_queue_list = {
 	.path = "queue list",
-	.args = "[QUERY...]",
+	.args = "[BOARD] [QUERY...]",
 	.summary = N_("list what waits, heaviest first, then oldest"),
+	.detail = N_("Reported posts and posts that are not shown yet. A "
+	    "report weighs more than a post that only waits, and many weigh "
+	    "more than one. The query is that of 'osanctl post list'; "
+	    "is:claimed finds what somebody works on."),
+	.args_complete = "board",
 	.needs = NEED_STORE,
 	.permit = PERMIT_QUEUE_LIST,
 	.options = list_options,

@@ -106,16 +106,19 @@ board_get(struct store *store, int64_t id, struct board *b, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
+bool
+board_is_slug(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n >= 1 && n <= SLUG_MAX && s[0] >= 'a' && s[0] <= 'z' &&
+	    strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == n;
+}
+
 static int
 check_slug(const char *slug, struct err *e)
 {
-	size_t n = strlen(slug);
-	bool good = n >= 1 && n <= SLUG_MAX && slug[0] >= 'a' && slug[0] <= 'z';
-
-	for (size_t i = 0; good && i < n; i++)
-		good = (slug[i] >= 'a' && slug[i] <= 'z') ||
-		    (slug[i] >= '0' && slug[i] <= '9') || slug[i] == '-';
-	if (good)
+	if (board_is_slug(slug))
 		return 0;
 	err_set(e, ERR_USAGE, "'%.60s' is not a name for a board", slug);
 	return err_hint(e,

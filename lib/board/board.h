@@ -34,6 +34,10 @@ struct board {
 
 void board_clear(struct board *b);
 
+/* Whether it can be a board's name: 1 to 40 of a-z, 0-9 and '-', beginning
+ * with a letter. */
+bool board_is_slug(const char *s);
+
 /* By its slug; the texts are b's until board_clear.  ERR_NOT_FOUND. */
 MUST_USE int board_find(struct store *store, const char *slug,
     struct board *b, struct err *e);

@@ -56,6 +56,24 @@ add_board(struct store *store, struct compile *c, const char *slug,
 	return 0;
 }
 
+/* A cursor names a row that is there; without it a list would just end. */
+static int
+check_after(struct store *store, const struct sql *sql, int64_t after,
+    struct err *e)
+{
+	int64_t id;
+
+	if (after == 0 ||
+	    store_int(store, sql, BINDS(b_int("id", after)), &id, e) == 0)
+		return 0;
+	if (e->code != ERR_NOT_FOUND)
+		return -1;
+	err_set(e, ERR_NOT_FOUND, sql == &sql_cursor_queue ?
+	    "post %lld does not wait in the queue (any longer)" :
+	    "there is no post %lld", (long long)after);
+	return err_hint(e, "begin again without --after");
+}
+
 int
 post_list_open(struct store *store, const struct post_list_options *o,
     struct post_list *l, struct err *e)
@@ -66,9 +84,13 @@ post_list_open(struct store *store, const struct post_list_options *o,
 	compile_init(&l->compile,
 	    o->with_body ? &sql_post_list_whole : &sql_post_list, NO_BINDS);
 	if (find_sort(o->sort, &sort, e) < 0 ||
+	    check_after(store, &sql_cursor_post, o->after, e) < 0 ||
 	    add_board(store, &l->compile, o->board, e) < 0 ||
 	    post_query_add(&l->compile, o->query, &l->query, e) < 0)
 		goto fail;
+	if (o->shown && !post_query_names_state(l->query))
+		compile_term(&l->compile, &sql_where_state,
+		    BINDS(b_text("value", "visible")));
 	compile_sort(&l->compile, &sort, o->after);
 	compile_limit(&l->compile, o->limit);
 	if (compile_open(&l->compile, store, &l->st, e) < 0)
@@ -120,7 +142,9 @@ queue_list_open(struct store *store, const struct queue_list_options *o,
 	memset(l, 0, sizeof(*l));
 	compile_init(&l->compile, &sql_queue_list,
 	    BINDS(b_int("now", clock_now())));
-	if (post_query_add(&l->compile, o->query, &l->query, e) < 0)
+	if (check_after(store, &sql_cursor_queue, o->after, e) < 0 ||
+	    add_board(store, &l->compile, o->board, e) < 0 ||
+	    post_query_add(&l->compile, o->query, &l->query, e) < 0)
 		goto fail;
 	if (o->after != 0)
 		compile_term(&l->compile, &sql_queue_after,
@@ -152,5 +176,6 @@ queue_list_next(struct post_list *l, struct queue_row *row, struct err *e)
 	row->since = stmt_int(l->st, 7);
 	row->claimed_by = stmt_text(l->st, 8);
 	row->claimed_until = stmt_int(l->st, 9);
+	row->body = stmt_text(l->st, 10);
 	return 1;
 }

@@ -20,6 +20,8 @@ struct post_list_options {
 	                       * first by created_at, then id */
 	int64_t after;        /* id of the last post seen; 0 = from the start */
 	int64_t limit;        /* 0 = all */
+	bool shown;           /* visible posts only, unless the query names
+	                       * a state itself */
 	bool with_body;       /* title and body come whole; else body is NULL */
 };
 
@@ -48,7 +50,7 @@ struct post_row {
 };
 
 /* ERR_USAGE for a bad query or sort key, naming the place; ERR_NOT_FOUND
- * for an unknown board. */
+ * for an unknown board, and where o->after is no post. */
 MUST_USE int post_list_open(struct store *store,
     const struct post_list_options *o, struct post_list *l, struct err *e);
 MUST_USE int post_list_next(struct post_list *l, struct post_row *row,
@@ -56,6 +58,7 @@ MUST_USE int post_list_next(struct post_list *l, struct post_row *row,
 void post_list_close(struct post_list *l);
 
 struct queue_list_options {
+	const char *board;    /* slug, or NULL = all */
 	const char *query;
 	int64_t after;        /* post id of the last item seen */
 	int64_t limit;
@@ -65,6 +68,7 @@ struct queue_row {
 	int64_t post_id;
 	const char *board;
 	const char *title;
+	const char *body;     /* NULL where there is a title */
 	const char *author;
 	const char *state;
 	int64_t ground;       /* 0 = none suspected */
@@ -74,7 +78,8 @@ struct queue_row {
 	int64_t claimed_until;
 };
 
-/* Heaviest first, then oldest. */
+/* Heaviest first, then oldest.  Errors as post_list_open; ERR_NOT_FOUND also
+ * where o->after no longer waits. */
 MUST_USE int queue_list_open(struct store *store,
     const struct queue_list_options *o, struct post_list *l, struct err *e);
 MUST_USE int queue_list_next(struct post_list *l, struct queue_row *row,

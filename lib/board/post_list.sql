@@ -16,9 +16,16 @@ SELECT p.id, p.board_id, (SELECT slug FROM board WHERE id = p.board_id),
 SELECT p.id, (SELECT slug FROM board WHERE id = p.board_id), p.title,
        p.author, p.state, q.ground, q.weight, q.since,
        (SELECT s.login FROM staff s WHERE s.id = q.claimed_by
-           AND q.claimed_until > :now), q.claimed_until
+           AND q.claimed_until > :now), q.claimed_until,
+       CASE WHEN p.title = '' THEN p.body END
   FROM queue q JOIN post p ON p.id = q.post_id
  WHERE 1 = 1
+
+-- :cursor_post read moderate handle web admin
+SELECT id FROM post WHERE id = :id;
+
+-- :cursor_queue read moderate handle web admin
+SELECT post_id FROM queue WHERE post_id = :id;
 
 -- :where_board_id fragment
 p.board_id = :id
@@ -30,13 +37,10 @@ p.board_id IN (SELECT id FROM board WHERE slug = :value)
 p.state = :value
 
 -- :where_author fragment
-p.author = :value
-
--- :where_author_like fragment
-p.author LIKE :value ESCAPE '\'
+lower(p.author) LIKE :value ESCAPE '\'
 
 -- :where_title fragment
-p.title LIKE :value ESCAPE '\'
+lower(p.title) LIKE :value ESCAPE '\'
 
 -- :where_since fragment
 p.created_at >= :value

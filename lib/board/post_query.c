@@ -87,12 +87,9 @@ add_term(struct compile *c, struct compiled_query *q,
 		compile_term(c, &sql_where_state, text);
 		break;
 	case KEY_AUTHOR:
-		if (n->prefix)
-			compile_term(c, &sql_where_author_like, BINDS(
-			    b_text("value", compiled_query_begin(q,
-			    n->text))));
-		else
-			compile_term(c, &sql_where_author, text);
+		compile_term(c, &sql_where_author, BINDS(b_text("value",
+		    n->prefix ? compiled_query_begin(q, n->text) :
+		    compiled_query_whole(q, n->text))));
 		break;
 	case KEY_TITLE:
 		compile_term(c, &sql_where_title, BINDS(b_text("value",
@@ -129,4 +126,10 @@ post_query_add(struct compile *c, const char *text,
 	static const struct compile_terms terms = { keys, add_term };
 
 	return compile_query(c, text, &terms, out, e);
+}
+
+bool
+post_query_names_state(const struct compiled_query *q)
+{
+	return compiled_query_has(q, &keys[KEY_STATE]);
 }

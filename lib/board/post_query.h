@@ -5,6 +5,8 @@
 #ifndef OSAN_BOARD_POST_QUERY_H
 #define OSAN_BOARD_POST_QUERY_H
 
+#include <stdbool.h>
+
 #include "lib/base/err.h"
 #include "lib/store/compile_query.h"
 
@@ -13,5 +15,8 @@
  * place. */
 MUST_USE int post_query_add(struct compile *c, const char *text,
     struct compiled_query **out, struct err *e);
+
+/* Whether a "state:" stands in it; false for NULL. */
+bool post_query_names_state(const struct compiled_query *q);
 
 #endif

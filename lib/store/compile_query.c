@@ -29,7 +29,8 @@ compiled_query_free(struct compiled_query *q)
 }
 
 static const char *
-pattern(struct compiled_query *q, const char *text, bool anywhere)
+pattern(struct compiled_query *q, const char *text, bool anywhere,
+    bool open_end)
 {
 	struct buf b = BUF_INIT, nfc = BUF_INIT;
 	struct err e = ERR_INIT;
@@ -43,7 +44,8 @@ pattern(struct compiled_query *q, const char *text, bool anywhere)
 			buf_putc(&b, '\\');
 		buf_putc(&b, (char)tolower((unsigned char)nfc.s[i]));
 	}
-	buf_putc(&b, '%');
+	if (open_end)
+		buf_putc(&b, '%');
 	buf_clear(&nfc);
 	q->text = mem_grow(q->text, q->count + 1, sizeof(*q->text));
 	q->text[q->count] = buf_take(&b);
@@ -53,13 +55,35 @@ pattern(struct compiled_query *q, const char *text, bool anywhere)
 const char *
 compiled_query_anywhere(struct compiled_query *q, const char *text)
 {
-	return pattern(q, text, true);
+	return pattern(q, text, true, true);
 }
 
 const char *
 compiled_query_begin(struct compiled_query *q, const char *text)
 {
-	return pattern(q, text, false);
+	return pattern(q, text, false, true);
+}
+
+const char *
+compiled_query_whole(struct compiled_query *q, const char *text)
+{
+	return pattern(q, text, false, false);
+}
+
+static bool
+has(const struct query_node *n, const struct query_key *key)
+{
+	for (; n != NULL; n = n->next)
+		if (n->key == key || has(n->child, key))
+			return true;
+	return false;
+}
+
+bool
+compiled_query_has(const struct compiled_query *q,
+    const struct query_key *key)
+{
+	return q != NULL && has(q->root, key);
 }
 
 /* Brackets are as deep as the parser let them be. */

@@ -6,6 +6,8 @@
 #ifndef OSAN_STORE_COMPILE_QUERY_H
 #define OSAN_STORE_COMPILE_QUERY_H
 
+#include <stdbool.h>
+
 #include "lib/base/err.h"
 #include "lib/store/compile.h"
 #include "lib/text/query.h"
@@ -28,9 +30,14 @@ MUST_USE int compile_query(struct compile *c, const char *text,
     struct err *e);
 void compiled_query_free(struct compiled_query *q); /* NULL is fine */
 
+/* Whether a term with this key stands in it; false for NULL. */
+bool compiled_query_has(const struct compiled_query *q,
+    const struct query_key *key);
+
 /* Patterns for LIKE … ESCAPE '\' that find text as it stands, in lower
- * case: anywhere, or at the beginning.  Kept in q. */
+ * case: anywhere, at the beginning, or as the whole.  Kept in q. */
 const char *compiled_query_anywhere(struct compiled_query *q, const char *text);
 const char *compiled_query_begin(struct compiled_query *q, const char *text);
+const char *compiled_query_whole(struct compiled_query *q, const char *text);
 
 #endif

@@ -68,32 +68,36 @@ column(const struct parser *p, size_t at)
 	return n;
 }
 
+/* Bytes of the blank at s, 0 where there is none; U+3000 is the wide blank
+ * of Korean keyboards. */
+static size_t
+blank(const char *s)
+{
+	if (*s == ' ' || *s == '\t' || *s == '\n')
+		return 1;
+	return strncmp(s, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
 static void
 skip_blanks(struct parser *p)
 {
-	for (;;) {
-		if (p->text[p->at] == ' ' || p->text[p->at] == '\t' ||
-		    p->text[p->at] == '\n')
-			p->at++;
-		else if (strncmp(p->text + p->at, "\xe3\x80\x80", 3) == 0)
-			p->at += 3; /* the wide blank of Korean keyboards */
-		else
-			return;
-	}
+	size_t n;
+
+	while ((n = blank(p->text + p->at)) > 0)
+		p->at += n;
 }
 
 static bool
-ends_word(char c)
+ends_word(const char *s)
 {
-	return c == '\0' || c == ' ' || c == '\t' || c == '\n' || c == '(' ||
-	    c == ')' || c == '"';
+	return strchr("()\"", *s) != NULL || blank(s) > 0; /* NUL too */
 }
 
 static bool
 at_or(const struct parser *p)
 {
 	return strncmp(p->text + p->at, "OR", 2) == 0 &&
-	    ends_word(p->text[p->at + 2]);
+	    ends_word(p->text + p->at + 2);
 }
 
 /* A word, or what stands between quotes, into n->text. */
@@ -120,7 +124,7 @@ parse_value(struct parser *p, struct query_node *n, struct err *e)
 		}
 		p->at++;
 	} else {
-		while (!ends_word(p->text[p->at]))
+		while (!ends_word(p->text + p->at))
 			buf_putc(&value, p->text[p->at++]);
 		if (value.len > 1 && value.s[value.len - 1] == '*') {
 			buf_cut(&value, value.len - 1);
@@ -253,6 +257,10 @@ parse_bracket(struct parser *p, struct query_node **out, struct err *e)
 	if (parse_any(p, out, e) < 0)
 		return -1;
 	p->depth--;
+	if ((*out)->type == QUERY_AND && (*out)->child == NULL &&
+	    p->text[p->at] == ')')
+		return err_set(e, ERR_USAGE, "query, column %d: the bracket "
+		    "is empty", column(p, start));
 	if (p->text[p->at] != ')') {
 		err_set(e, ERR_USAGE, "query, column %d: the bracket does "
 		    "not close", column(p, start));
@@ -267,12 +275,8 @@ parse_item(struct parser *p, struct query_node **out, struct err *e)
 {
 	struct query_node *n;
 
-	if (p->text[p->at] == '-' && !ends_word(p->text[p->at + 1])) {
-		n = node(QUERY_NOT, p->at++);
-		*out = n;
-		out = &n->child;
-	} else if (p->text[p->at] == '-' &&
-	    (p->text[p->at + 1] == '(' || p->text[p->at + 1] == '"')) {
+	if (p->text[p->at] == '-' && (p->text[p->at + 1] == '(' ||
+	    p->text[p->at + 1] == '"' || !ends_word(p->text + p->at + 1))) {
 		n = node(QUERY_NOT, p->at++);
 		*out = n;
 		out = &n->child;

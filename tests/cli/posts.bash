@@ -6,6 +6,19 @@ db() {
 	sqlite3 "$OSAN_DB" "$1"
 }
 
+# site_once COMMAND: what setup_file calls: COMMAND makes a site in the
+# file's own folder.  own_site: what setup calls: a copy of it for the test.
+site_once() {
+	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR in_own_folder
+	osanctl init --site Osan --yes > made.txt 2>&1
+	"$@" > made.txt 2>&1
+}
+
+own_site() {
+	in_own_folder
+	cp "$BATS_FILE_TMPDIR"/osan.* .
+}
+
 # person LOGIN ROLE [BOARD...]: somebody who works here, bound to the system
 # user of that name, on these boards.
 person() {
@@ -29,7 +42,7 @@ as() {
 
 # add BOARD [OPTION...]: adds a post and prints its id.
 add() {
-	osanctl post add "$@" --json | field id
+	osanctl post add "$@" --csv --no-header --fields id
 }
 
 # citizen_post [OPTION...]: a post of somebody who can be reached.
