@@ -53,7 +53,8 @@ int
 	format(e->msg, sizeof(e->msg), fmt, ap);
 	va_end(ap);
 	used = strlen(e->msg);
-	snprintf(e->msg + used, sizeof(e->msg) - used, ": %s", strerror(saved));
+	snprintf(e->msg + used, sizeof(e->msg) - used, ": %s",
+	    gettext(strerror(saved)));
 	return -1;
 }
 

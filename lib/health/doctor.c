@@ -54,7 +54,8 @@ check_mode(struct doctor *d, const char *path, mode_t allowed)
 	char text[512];
 
 	if (stat(path, &sb) < 0) {
-		snprintf(text, sizeof(text), "%s: %s", path, strerror(errno));
+		snprintf(text, sizeof(text), "%s: %s", path,
+		    gettext(strerror(errno)));
 		report(d, DOCTOR_WARNING, text);
 	} else if ((sb.st_mode & 0777 & ~allowed) != 0) {
 		snprintf(text, sizeof(text),

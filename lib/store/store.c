@@ -26,7 +26,7 @@ int
 store_fail(struct store *store, struct err *e, const char *what)
 {
 	int code = sqlite3_errcode(store->db) & 0xff;
-	const char *why = sqlite3_errmsg(store->db);
+	const char *why = gettext(sqlite3_errmsg(store->db));
 
 	switch (code) {
 	case SQLITE_BUSY:
@@ -35,7 +35,7 @@ store_fail(struct store *store, struct err *e, const char *what)
 		return err_hint(e, "try again when the other program is done");
 	case SQLITE_CONSTRAINT:
 		return err_set(e, ERR_REFUSED, "refused by the database: %s",
-		    gettext(why));
+		    why);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		err_set(e, ERR_DAMAGED, "%s: %s", store->path, why);

@@ -280,3 +280,11 @@ some_posts() {
 	on_terminal 80 board list --color never >> list
 	[ -z "$(wide 80 < list)" ]
 }
+
+@test "what the C library and SQLite say is Korean too" {
+	run -3 in_korean board list --db /nonexistent/osan.db
+	[[ ${lines[0]} == "osanctl: /nonexistent/osan.db: 그런 파일이나 "*없* ]]
+	printf 'no database, but long enough to look like one%200s' '' > file
+	run in_korean board list --db file
+	[ "${lines[0]}" = "osanctl: file: 데이터베이스 파일이 아닙니다" ]
+}
