@@ -209,7 +209,8 @@ run_verify(struct app *app, const struct args *args, struct err *e)
 		return -1;
 	if (r.unsealed > 0)
 		message_note(&app->message,
-		    "rows not sealed yet: %lld; the next command that changes something seals them",
+		    "rows not sealed yet: %lld; the next command that "
+		    "changes something seals them",
 		    (long long)r.unsealed);
 	return r.ok ? 0 : tell_damage(app, &r, e);
 }
