@@ -76,6 +76,7 @@ static const struct command *const commands[] = {
 	&cmd_audit_list,
 	&cmd_audit_verify,
 	&cmd_audit_export,
+	&cmd_audit_bundle,
 	&cmd_help,
 	&cmd_version,
 	&cmd_completion,

@@ -124,4 +124,7 @@ extern const struct command cmd_notify_done;
 /* audit_export.c */
 extern const struct command cmd_audit_export;
 
+/* audit_bundle.c */
+extern const struct command cmd_audit_bundle;
+
 #endif

@@ -310,3 +310,101 @@ post.remove" ]
 	run -6 osanctl audit export --output log.jsonl
 	[ ! -e log.jsonl ]
 }
+
+@test "audit bundle: one signed file that passes its own check" {
+	a_post
+	osanctl audit bundle 1 --output post.json -q
+	run -0 osanctl audit bundle --verify post.json --json
+	[ "$(field ok <<<"$output")" = true ]
+	[ "$(field post <<<"$output")" -eq 1 ]
+	[ "$(field site <<<"$output")" = Osan ]
+	[ "$(field key_known <<<"$output")" = true ]
+}
+
+@test "audit bundle: explains a decision from flag to log" {
+	a_post
+	osanctl audit bundle 1 | python3 -c 'import json, sys
+b = json.load(sys.stdin)["bundle"]
+assert b["post"]["title"] == "주차 단속"
+assert b["flags"][0]["note"] == "광고"
+assert b["decisions"][0]["ground"] == 5
+assert b["tombstones"][0]["decision"] == b["decisions"][0]["decision"]
+assert "제6조제2항제5호" in b["grounds"][0]["text_ko"]
+assert [r["action"] for r in b["log"]] == ["post.add", "post.flag",
+    "post.remove"]
+assert all(len(r["mac"]) == 64 for r in b["log"])'
+}
+
+@test "article 17(1): audit bundle holds nothing of the writer's data" {
+	osanctl post add free --title a --body b --author 익명 \
+	    --name 홍길동 --phone 010-1234-5678 --email gildong@example.org \
+	    -q >/dev/null
+	osanctl post remove 1 --ground 5 --reason x --both -q -y >/dev/null
+	osanctl post appeal 1 --statement '내 글은 광고가 아니다' -q >/dev/null
+	osanctl audit bundle 1 --output post.json -q
+	for word in 홍길동 1234-5678 12345678 gildong '광고가 아니다'; do
+		run -1 grep -q -- "$word" post.json
+	done
+	grep -q '"statement_sealed":true' post.json
+	grep -q '"template":"removal"' post.json
+}
+
+@test "audit bundle: making one stands in the log with its digest" {
+	a_post
+	osanctl audit bundle 1 --output post.json -q
+	run -0 osanctl audit list --limit 1 --jsonl
+	[ "$(field action <<<"$output")" = audit.bundle ]
+	[ "$(field object_id <<<"$output")" -eq 1 ]
+	[ "$(field detail <<<"$output")" = \
+	    "{\"sha256\": \"$(sha256sum post.json | cut -d' ' -f1)\"}" ]
+}
+
+@test "audit bundle --verify: an altered file is exit 7" {
+	a_post
+	osanctl audit bundle 1 --output post.json -q
+	sed 's/"ground":5/"ground":4/' post.json >altered.json
+	run -7 osanctl audit bundle --verify altered.json
+	[[ "$output" == *"altered.json was altered"* ]]
+	head -n 2 post.json >cut.json
+	run -7 osanctl audit bundle --verify cut.json
+	run -1 osanctl audit bundle --verify none.json
+}
+
+@test "audit bundle --verify: one that another site signed is exit 7" {
+	osanctl init --site Suwon --yes --db other.db --key other.key -q \
+	    >/dev/null
+	osanctl post add free --title a --body b --db other.db \
+	    --key other.key -q >/dev/null
+	osanctl audit bundle 1 --db other.db --key other.key \
+	    --output other.json -q
+	run -7 osanctl audit bundle --verify other.json
+	[[ "$output" == *"signed with another key"* ]]
+	key=$(field public_key <other.json)
+	run -0 osanctl audit bundle --verify other.json --public-key "$key"
+	run -2 osanctl audit bundle --verify other.json --public-key "${key}0"
+}
+
+@test "audit bundle --verify: needs neither database nor key, and says so" {
+	a_post
+	osanctl audit bundle 1 --output post.json -q
+	export OSAN_DB=none.db OSAN_KEY=none.key
+	run -0 --separate-stderr osanctl audit bundle --verify post.json --json
+	[ "$(field key_known <<<"$output")" = null ]
+	[[ "$stderr" == *"whose key it is cannot be told"* ]]
+}
+
+@test "audit bundle: what cannot be made leaves no file" {
+	a_post
+	echo mine >post.json
+	run -4 osanctl audit bundle 1 --output post.json
+	[ "$(cat post.json)" = mine ]
+	run -3 osanctl audit bundle 99 --output new.json
+	run -3 osanctl audit bundle 1 --output new.json --key none.key
+	run -2 osanctl audit bundle --output new.json
+	run -2 osanctl audit bundle x --output new.json
+	run -0 osanctl audit bundle 1 --output new.json --dry-run
+	plain "UPDATE staff SET role = 'moderator', version = version + 1"
+	run -6 osanctl audit bundle 1 --output new.json
+	[ -z "$(find . -name 'new.json*')" ]
+	[ -z "$(plain "SELECT 1 FROM audit WHERE action = 'audit.bundle'")" ]
+}

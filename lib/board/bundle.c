@@ -1,0 +1,396 @@
+/*
+ * All about one post in one signed text; see bundle.h.  What each part is
+ * made of stands in one table; nothing here names a citizen.
+ */
+#include "lib/board/bundle.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "lib/base/clock.h"
+#include "lib/base/mem.h"
+#include "lib/base/utf8.h"
+#include "lib/board/bundle.sql.h"
+#include "lib/crypto/hex.h"
+#include "lib/crypto/key_file.h"
+#include "lib/crypto/sign.h"
+#include "lib/org/audit.h"
+#include "lib/org/audit_list.h"
+
+#define FORMAT "osan-bundle-1"
+#define POST "post"
+#define REPLACEMENT "\xef\xbf\xbd"
+
+/* A part's columns, in the order of its statement.  The last character
+ * tells what one is: # a number, ? a truth value, @ a time, = bytes; a text
+ * has none. */
+static const struct part {
+	const char *key;
+	const struct sql *sql;
+	const char *columns;
+} parts[] = {
+	{ POST, &sql_bundle_post,
+	    "id# board board_title number# state title body author "
+	    "by_staff? writer_known? parent# created_at@ updated_at@ "
+	    "expires_at@ hidden_until@ pinned? decision# version# url" },
+	{ "revisions", &sql_bundle_revisions,
+	    "version# kind title body sealed? by changed_at@" },
+	{ "moves", &sql_bundle_moves, "board number# moved_at@" },
+	{ "attachments", &sql_bundle_attachments,
+	    "attachment# name media_type bytes# sha256= created_at@ "
+	    "purged_at@" },
+	{ "flags", &sql_bundle_flags,
+	    "flag# kind ground# weight# note saw by_citizen? by created_at@ "
+	    "decision#" },
+	{ "decisions", &sql_bundle_decisions,
+	    "decision# action ground# reason tombstone? notice? from to "
+	    "until@ undoes# by at@ post_version# batch" },
+	{ "grounds", &sql_bundle_grounds,
+	    "number# name_ko name_en text_ko text_en" },
+	{ "tombstones", &sql_bundle_tombstones,
+	    "decision# ground# reason created_at@ lifted_by#" },
+	{ "notices", &sql_bundle_notices,
+	    "notice# template channel lang state attempts# decision# "
+	    "appeal# created_at@ sent_at@" },
+	{ "appeals", &sql_bundle_appeals,
+	    "appeal# decision# statement_sealed? received_at@ received_by "
+	    "outcome reason decided_at@ decided_by" },
+};
+
+/* Text that another program stored broken stays readable. */
+static json_t *
+text_value(const char *s)
+{
+	struct buf clean = BUF_INIT;
+	size_t n, good;
+	json_t *value;
+
+	if (s == NULL)
+		return json_null();
+	for (n = strlen(s); n > 0; s += good, n -= good) {
+		good = utf8_span(s, n);
+		buf_add(&clean, s, good);
+		if (good < n) {
+			buf_puts(&clean, REPLACEMENT);
+			good++;
+		}
+	}
+	value = json_stringn(clean.s, clean.len);
+	buf_clear(&clean);
+	return value;
+}
+
+static json_t *
+time_value(int64_t us)
+{
+	char text[CLOCK_TEXT];
+
+	return json_string(clock_rfc3339(us, text));
+}
+
+static json_t *
+hex_value(const void *p, size_t n)
+{
+	char *hex;
+	json_t *value;
+
+	if (p == NULL)
+		return json_null();
+	hex = mem_new(2 * n + 1, 1);
+	value = json_string(hex_encode(hex, p, n));
+	free(hex);
+	return value;
+}
+
+static json_t *
+column_value(const struct stmt *st, int column, char kind)
+{
+	if (stmt_null(st, column))
+		return json_null();
+	switch (kind) {
+	case '#':
+		return json_integer(stmt_int(st, column));
+	case '?':
+		return json_boolean(stmt_int(st, column) != 0);
+	case '@':
+		return time_value(stmt_int(st, column));
+	case '=':
+		return hex_value(stmt_blob(st, column), stmt_bytes(st, column));
+	default:
+		return text_value(stmt_text(st, column));
+	}
+}
+
+static json_t *
+read_row(const struct stmt *st, const char *columns)
+{
+	json_t *row = json_object();
+
+	for (int i = 0; *columns != '\0'; i++) {
+		size_t n = strcspn(columns, " ");
+		char *key = mem_textn(columns, strcspn(columns, "#?@= "));
+
+		json_object_set_new(row, key,
+		    column_value(st, i, columns[n - 1]));
+		free(key);
+		columns += n + (columns[n] == ' ');
+	}
+	return row;
+}
+
+/* What a part's statement finds, as an array of objects; NULL on
+ * failure. */
+static json_t *
+read_rows(struct store *store, const struct part *part, int64_t post_id,
+    struct err *e)
+{
+	json_t *rows;
+	struct stmt *st;
+	int rc;
+
+	if (stmt_open(store, part->sql, BINDS(b_int("post_id", post_id)), &st,
+		e) < 0)
+		return NULL;
+	rows = json_array();
+	while ((rc = stmt_next(st, e)) > 0)
+		json_array_append_new(rows, read_row(st, part->columns));
+	stmt_close(st);
+	if (rc == 0)
+		return rows;
+	json_decref(rows);
+	return NULL;
+}
+
+static json_t *
+log_row(const struct audit_row *row)
+{
+	json_t *o = json_object();
+
+	json_object_set_new(o, "id", json_integer(row->id));
+	json_object_set_new(o, "at", time_value(row->at));
+	json_object_set_new(o, "at_us", json_integer(row->at));
+	json_object_set_new(o, "actor", text_value(row->actor));
+	json_object_set_new(o, "origin", text_value(row->origin));
+	json_object_set_new(o, "action", text_value(row->action));
+	json_object_set_new(o, "object", text_value(row->object));
+	json_object_set_new(o, "object_id",
+	    row->no_object ? json_null() : json_integer(row->object_id));
+	json_object_set_new(o, "subject_id",
+	    row->no_subject ? json_null() : json_integer(row->subject_id));
+	json_object_set_new(o, "detail", text_value(row->detail));
+	json_object_set_new(o, "outside", json_boolean(row->outside));
+	json_object_set_new(o, "previous",
+	    hex_value(row->previous, AUDIT_SEAL));
+	json_object_set_new(o, "mac", hex_value(row->mac, AUDIT_SEAL));
+	return o;
+}
+
+static json_t *
+read_log(struct store *store, int64_t post_id, struct err *e)
+{
+	char *query = mem_printf("post:%lld", (long long)post_id);
+	struct audit_list_options o = { .query = query, .oldest_first = true };
+	json_t *rows = json_array();
+	struct audit_list l;
+	struct audit_row row;
+	int rc;
+
+	rc = audit_list_open(store, &o, &l, e);
+	while (rc >= 0 && (rc = audit_list_next(&l, &row, e)) > 0)
+		json_array_append_new(rows, log_row(&row));
+	if (rc >= 0)
+		audit_list_close(&l);
+	free(query);
+	if (rc == 0)
+		return rows;
+	json_decref(rows);
+	return NULL;
+}
+
+/* Fills bundle in one read transaction. */
+static int
+gather(struct store *store, int64_t post_id, json_t *bundle, struct err *e)
+{
+	json_t *rows;
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		rows = read_rows(store, &parts[i], post_id, e);
+		if (rows == NULL)
+			return -1;
+		json_object_set_new(bundle, parts[i].key, rows);
+	}
+	rows = json_incref(json_object_get(bundle, POST));
+	if (json_array_size(rows) == 1)
+		json_object_set(bundle, POST, json_array_get(rows, 0));
+	else
+		err_set(e, ERR_NOT_FOUND, "there is no post %lld",
+		    (long long)post_id);
+	json_decref(rows);
+	if (e->code != ERR_NONE)
+		return -1;
+	rows = read_log(store, post_id, e);
+	if (rows == NULL)
+		return -1;
+	json_object_set_new(bundle, "log", rows);
+	return 0;
+}
+
+/* The one text of a value.  jansson escapes control characters with upper
+ * case digits, most others with lower case. */
+static char *
+canonical(const json_t *bundle)
+{
+	char *text = json_dumps(bundle, JSON_COMPACT | JSON_SORT_KEYS);
+
+	for (char *s = text; *s != '\0'; s++) {
+		if (*s != '\\')
+			continue;
+		if (*++s == 'u')
+			for (int i = 1; i <= 4; i++)
+				s[i] = (char)tolower((unsigned char)s[i]);
+	}
+	return text;
+}
+
+static void
+seed_of(const struct master_key *key, unsigned char seed[SIGN_SEED])
+{
+	key_derive(key, "audit-bundle", seed);
+}
+
+int
+bundle_public_key(const struct master_key *key, char out[BUNDLE_KEY_HEX],
+    struct err *e)
+{
+	unsigned char seed[SIGN_SEED], public_key[SIGN_PUBLIC];
+	int rc;
+
+	seed_of(key, seed);
+	rc = sign_public(seed, public_key, e);
+	mem_wipe(seed, sizeof(seed));
+	if (rc == 0)
+		hex_encode(out, public_key, SIGN_PUBLIC);
+	return rc;
+}
+
+static int
+add_signed(const struct master_key *key, const char *text, struct buf *out,
+    struct err *e)
+{
+	unsigned char seed[SIGN_SEED], signature[SIGN_SIZE];
+	char public_key[BUNDLE_KEY_HEX], hex[2 * SIGN_SIZE + 1];
+	int rc;
+
+	seed_of(key, seed);
+	rc = sign_bytes(seed, text, strlen(text), signature, e);
+	mem_wipe(seed, sizeof(seed));
+	if (rc < 0 || bundle_public_key(key, public_key, e) < 0)
+		return -1;
+	buf_printf(out,
+	    "{\"bundle\":\n%s\n,\"public_key\":\"%s\","
+	    "\"signature\":\"%s\"}\n",
+	    text, public_key, hex_encode(hex, signature, SIGN_SIZE));
+	return 0;
+}
+
+int
+bundle_make(struct store *store, const struct actor *actor,
+    const struct master_key *key, int64_t post_id, struct buf *out,
+    struct err *e)
+{
+	json_t *bundle = json_object();
+	char *site = NULL, *text = NULL;
+	int rc = -1;
+
+	if (store_begin_read(store, e) < 0)
+		goto out;
+	if (store_text(store, &sql_bundle_site, NO_BINDS, &site, e) == 0)
+		rc = gather(store, post_id, bundle, e);
+	store_end_read(store);
+	if (rc < 0)
+		goto out;
+	json_object_set_new(bundle, "format", json_string(FORMAT));
+	json_object_set_new(bundle, "site", text_value(site));
+	json_object_set_new(bundle, "made_at", time_value(clock_now()));
+	json_object_set_new(bundle, "made_by", text_value(actor->login));
+	text = canonical(bundle);
+	rc = add_signed(key, text, out, e);
+out:
+	json_decref(bundle);
+	free(site);
+	free(text);
+	return rc;
+}
+
+void
+bundle_clear(struct bundle *b)
+{
+	free(b->site);
+	free(b->made_at);
+	free(b->made_by);
+	*b = (struct bundle)BUNDLE_INIT;
+}
+
+/* Hexadecimal text of exactly n bytes; false for anything else. */
+static bool
+read_hex(json_t *value, unsigned char *out, size_t n)
+{
+	return json_is_string(value) &&
+	    hex_decode(out, n, json_string_value(value),
+		json_string_length(value)) == 0;
+}
+
+static int
+check_signature(json_t *whole, json_t *bundle, struct bundle *out,
+    struct err *e)
+{
+	unsigned char public_key[SIGN_PUBLIC], signature[SIGN_SIZE];
+	char *text;
+	int rc;
+
+	if (!read_hex(json_object_get(whole, "public_key"), public_key,
+		SIGN_PUBLIC) ||
+	    !read_hex(json_object_get(whole, "signature"), signature,
+		SIGN_SIZE))
+		return err_set(e, ERR_DAMAGED, "it has no whole signature");
+	text = canonical(bundle);
+	rc = sign_check(public_key, text, strlen(text), signature, e);
+	free(text);
+	hex_encode(out->public_key, public_key, SIGN_PUBLIC);
+	return rc;
+}
+
+int
+bundle_read(const char *text, size_t n, struct bundle *out, struct err *e)
+{
+	json_t *whole = json_loadb(text, n, JSON_REJECT_DUPLICATES, NULL);
+	json_t *bundle = json_object_get(whole, "bundle");
+	const char *format = json_string_value(json_object_get(bundle,
+	    "format"));
+	int rc = -1;
+
+	bundle_clear(out);
+	if (format == NULL || strcmp(format, FORMAT) != 0 ||
+	    json_object_size(whole) != 3) {
+		err_set(e, ERR_DAMAGED, "it is no whole bundle of a post");
+		goto out;
+	}
+	if (check_signature(whole, bundle, out, e) < 0)
+		goto out;
+	out->site = mem_text(json_string_value(json_object_get(bundle,
+	    "site")));
+	out->made_at = mem_text(json_string_value(json_object_get(bundle,
+	    "made_at")));
+	out->made_by = mem_text(json_string_value(json_object_get(bundle,
+	    "made_by")));
+	out->post_id =
+	    json_integer_value(json_object_get(json_object_get(bundle, POST),
+		"id"));
+	rc = 0;
+out:
+	json_decref(whole);
+	return rc;
+}

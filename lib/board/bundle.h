@@ -1,0 +1,61 @@
+/*
+ * All about one post in one signed text, so that a decision can be
+ * explained on appeal: the post, its revisions, flags with what they saw,
+ * decisions, tombstones, notices, appeals, and the log's rows with their
+ * seals.  Nothing that is sealed is opened, and nobody is named but staff.
+ *
+ *	{"bundle":
+ *	{…}
+ *	,"public_key":"64 hex digits","signature":"128 hex digits"}
+ *
+ * Signed are the bytes of the second line without its line end: compact
+ * JSON in UTF-8 with the members of each object in the order of their
+ * names.  The signature is Ed25519 (lib/crypto/sign.h) by a key that comes
+ * from the master key, so that a site signs with one key always.
+ */
+#ifndef OSAN_BOARD_BUNDLE_H
+#define OSAN_BOARD_BUNDLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/base/buf.h"
+#include "lib/base/err.h"
+#include "lib/org/actor.h"
+#include "lib/store/store.h"
+
+struct master_key;
+
+#define BUNDLE_KEY_HEX 65 /* bytes of a public key's text, with the NUL */
+
+/* Adds the whole file to out.  ERR_NOT_FOUND names the post. */
+MUST_USE int bundle_make(struct store *store, const struct actor *actor,
+    const struct master_key *key, int64_t post_id, struct buf *out,
+    struct err *e);
+
+/* The public key that a site's bundles carry. */
+MUST_USE int bundle_public_key(const struct master_key *key,
+    char out[BUNDLE_KEY_HEX], struct err *e);
+
+/* What a bundle says of itself; texts are the struct's. */
+struct bundle {
+	char *site;
+	char *made_at;
+	char *made_by;
+	int64_t post_id;
+	char public_key[BUNDLE_KEY_HEX];
+};
+
+#define BUNDLE_INIT          \
+	{                    \
+		.site = NULL \
+	}
+
+/* Reads a bundle of n bytes and checks its signature, also where its JSON
+ * was laid out anew.  ERR_DAMAGED for anything else than what was signed;
+ * whose public key it is, the caller must know. */
+MUST_USE int bundle_read(const char *text, size_t n, struct bundle *out,
+    struct err *e);
+void bundle_clear(struct bundle *b);
+
+#endif
