@@ -26,7 +26,10 @@ is_same(const char *hash, const char *password, struct err *e)
 {
 	if (password_verify(hash, password, &cost, NULL, e) == 0)
 		return 1;
-	return e->code == ERR_DENIED ? 0 : -1;
+	if (e->code != ERR_DENIED)
+		return -1;
+	err_clear(e);
+	return 0;
 }
 
 const char *
