@@ -33,10 +33,6 @@ static const struct out_column columns[] = {
 	{ "version", N_("version"), OUT_INT, OUT_HIDDEN },
 };
 
-/* What state and password can be, for the translator: N_("active"),
- * N_("disabled"), N_("ended"), N_("locked"); N_("none"), N_("one-time"),
- * N_("old"), N_("set"). */
-
 static void
 print_boards(struct out *o, const char *boards)
 {

@@ -378,8 +378,8 @@ store_check(struct store *store, const char *check,
 		    (const char *)sqlite3_column_text(raw, 0);
 
 		if (foreign)
-			snprintf(line, sizeof(line), "%s row %lld points to "
-			    "a missing row of %s", text,
+			snprintf(line, sizeof(line), _("%s row %lld points "
+			    "to a missing row of %s"), text,
 			    (long long)sqlite3_column_int64(raw, 1),
 			    (const char *)sqlite3_column_text(raw, 2));
 		else
