@@ -164,5 +164,6 @@ lock_kim() {
 @test "as JSON a refusal is an object on standard error" {
 	run -6 --separate-stderr as_kim wrong queue list --json
 	[ -z "$output" ]
+	# shellcheck disable=SC2154
 	[ "$(field code <<<"$stderr")" = not_permitted ]
 }
