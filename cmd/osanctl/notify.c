@@ -45,7 +45,7 @@ static const struct out_column show_columns[] = {
 	{ "done_by", N_("called by"), OUT_TEXT, 0 },
 	{ "note", N_("note"), OUT_TEXT, 0 },
 	{ "name", N_("name"), OUT_TEXT, 0 },
-	{ "to", N_("to"), OUT_TEXT, 0 },
+	{ "to", N_("sent to"), OUT_TEXT, 0 },
 	{ "subject", N_("subject"), OUT_TEXT, 0 },
 	{ "text", N_("text"), OUT_TEXT, OUT_BLOCK },
 };

@@ -45,7 +45,7 @@ list(struct app *app, int64_t post_id, int64_t only, struct err *e)
 		out_int(o, a.decision_id);
 		out_int(o, a.post_id);
 		out_time(o, a.received_at);
-		out_text(o, a.outcome);
+		out_word(o, a.outcome);
 		out_text(o, a.reason);
 		print_time(o, a.decided_at);
 		out_text(o, a.decided_by);

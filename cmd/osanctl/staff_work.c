@@ -219,8 +219,8 @@ const struct command cmd_staff_board = {
 };
 
 static const struct out_column handover_columns[] = {
-	{ "from", N_("from"), OUT_TEXT, 0 },
-	{ "to", N_("to"), OUT_TEXT, 0 },
+	{ "from", N_("handed over by"), OUT_TEXT, 0 },
+	{ "to", N_("taken over by"), OUT_TEXT, 0 },
 	{ "boards", N_("boards"), OUT_INT, 0 },
 	{ "claims", N_("claimed posts"), OUT_INT, 0 },
 	{ "notices", N_("waiting notices"), OUT_INT, 0 },
