@@ -157,6 +157,7 @@ some_posts() {
 			# shellcheck disable=SC2086 # words are several
 			run --separate-stderr osanctl $words $format
 			en=$status:$output
+			# shellcheck disable=SC2154 # run sets it
 			[ $format = --jsonl ] || en+=$stderr
 			# shellcheck disable=SC2086
 			run --separate-stderr in_korean $words $format
