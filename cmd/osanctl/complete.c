@@ -73,6 +73,13 @@ static const struct {
 	{ "sort", "created_at\nupdated_at\nexpires_at\nnumber\nid\n"
 	          "title\nauthor\nstate\n" },
 	{ "dept-kind", "managing\ncivil-affairs\naudit\nmayor\nfield\n" },
+	{ "board-kind", "notice\nfree\nmayor\nconsult\nplaza\nforeign\n"
+	                "other\n" },
+	{ "writers", "citizen\nstaff\nnobody\n" },
+	{ "yes-no", "yes\nno\n" },
+	{ "sort", "created_at\nupdated_at\nexpires_at\nnumber\nid\ntitle\n"
+	          "author\nstate\n-created_at\n-updated_at\n-expires_at\n"
+	          "-number\n-id\n-title\n-author\n-state\n" },
 	{ "encoding", "utf-8\ncp949\neuc-kr\nutf-16\n" },
 	{ "format", "jsonl\ncsv\n" },
 	{ "staff-state", "active\nlocked\ndisabled\nended\n" },

@@ -43,7 +43,7 @@ static const char *const bash_head[] = {
 	"_osanctl()",
 	"{",
 	"\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev path='' word kind='' i",
-	"\tlocal next='' options=''",
+	"\tlocal next='' options='' common",
 	"\tCOMPREPLY=()",
 	"\tprev=${COMP_WORDS[COMP_CWORD - 1]}",
 	"\tif [[ $cur == = ]]; then cur=''; fi",
@@ -113,6 +113,27 @@ bash_values(struct buf *b, const struct command_table *t)
 	buf_puts(b, "\tesac\n");
 }
 
+static bool
+is_common(const struct option_spec *o)
+{
+	for (const struct option_spec *k = command_common; k->name != NULL;
+	    k++)
+		if (k == o)
+			return true;
+	return false;
+}
+
+static void
+bash_common(struct buf *b)
+{
+	buf_puts(b, "\tcommon='");
+	for (const struct option_spec *o = command_common; o->name != NULL;
+	    o++)
+		buf_printf(b, "%s--%s", o != command_common ? " " : "",
+		    o->name);
+	buf_puts(b, "'\n");
+}
+
 static void
 bash_path(struct buf *b, const struct command_table *t, const char *path)
 {
@@ -132,13 +153,11 @@ bash_path(struct buf *b, const struct command_table *t, const char *path)
 	if (next.count == 0 && c != NULL && c->args_complete != NULL)
 		buf_printf(b, "\t\tif [[ -z $kind && $cur != -* ]]; then "
 		    "kind='%s'; fi\n", c->args_complete);
-	if (c != NULL) {
-		buf_puts(b, "\t\toptions='");
-		while ((o = command_option(c, &at)) != NULL)
-			buf_printf(b, "%s--%s", at > 1 ? " " : "", o->name);
-		buf_puts(b, "'\n");
-	}
-	buf_puts(b, "\t\t;;\n");
+	buf_puts(b, "\t\toptions=\"");
+	while (c != NULL && (o = command_option(c, &at)) != NULL &&
+	    !is_common(o))
+		buf_printf(b, "--%s ", o->name);
+	buf_puts(b, "$common\"\n\t\t;;\n");
 	words_clear(&next);
 }
 
@@ -151,6 +170,7 @@ complete_bash(struct buf *b, const struct command_table *t)
 	lines(b, bash_head);
 	bash_paths(b, &paths);
 	bash_values(b, t);
+	bash_common(b);
 	buf_puts(b, "\tcase $path in\n");
 	for (size_t i = 0; i < paths.count; i++)
 		bash_path(b, t, paths.word[i]);

@@ -43,12 +43,14 @@ zsh_kind(struct buf *b, const char *kind)
 		buf_printf(b, "{_osanctl_names %s}", kind);
 }
 
+/* One line for _arguments; cont ends it. */
 static void
-zsh_option(struct buf *b, const struct option_spec *o, bool is_short)
+zsh_option(struct buf *b, const struct option_spec *o, bool is_short,
+    const char *cont)
 {
 	const char *equals = o->arg != NULL ? "=" : "";
 
-	buf_puts(b, "\t\t\t");
+	buf_puts(b, "\t\t");
 	if (o->many)
 		buf_puts(b, "'*'");
 	else if (o->letter != 0)
@@ -65,22 +67,29 @@ zsh_option(struct buf *b, const struct option_spec *o, bool is_short)
 		buf_putc(b, ':');
 		zsh_kind(b, o->complete);
 	}
-	buf_puts(b, "' \\\n");
+	buf_printf(b, "'%s\n", cont);
+}
+
+static void
+zsh_options(struct buf *b, const struct option_spec *o, const char *cont)
+{
+	for (; o != NULL && o->name != NULL; o++) {
+		zsh_option(b, o, false, cont);
+		if (o->letter != 0)
+			zsh_option(b, o, true, cont);
+	}
 }
 
 static void
 zsh_command(struct buf *b, const struct command *c)
 {
-	const struct option_spec *o;
-	size_t at = 0;
-
 	buf_printf(b, "\t'%s')\n\t\t_arguments -S \\\n", c->path);
-	while ((o = command_option(c, &at)) != NULL) {
-		zsh_option(b, o, false);
-		if (o->letter != 0)
-			zsh_option(b, o, true);
-	}
-	buf_puts(b, "\t\t\t'*:");
+	zsh_options(b, c->options, " \\");
+	if ((c->needs & (NEED_WRITE | NEED_DRY_RUN)) != 0)
+		buf_puts(b, "\t\t$dry ");
+	if ((c->needs & NEED_WRITE) != 0)
+		buf_puts(b, "$version ");
+	buf_puts(b, "\t\t$common \\\n\t\t'*:");
 	zsh_text(b, c->args != NULL ? c->args : "no argument");
 	buf_putc(b, ':');
 	zsh_kind(b, c->args_complete);
@@ -102,7 +111,9 @@ zsh_group(struct buf *b, const struct command_table *t, const char *path,
 		zsh_text(b, paths_summary(t, longer.s));
 		buf_puts(b, "'\n");
 	}
-	buf_puts(b, "\t\t)\n\t\t_describe command next ;;\n");
+	buf_puts(b, "\t\t)\n"
+	    "\t\t_arguments -S $common '1: :->word' && return\n"
+	    "\t\t[[ $state == word ]] && _describe command next ;;\n");
 	buf_clear(&longer);
 }
 
@@ -118,14 +129,36 @@ static const char *const zsh_head[] = {
 	"}",
 	"",
 	"_osanctl() {",
-	"\tlocal place='' word program=$words[1]",
-	"\tlocal -a next",
+	"\tlocal place='' word program=$words[1] curcontext=$curcontext",
+	"\tlocal state state_descr line",
+	"\tlocal -A opt_args",
+	"\tlocal -a next common dry version",
 	"\tinteger i last=1",
+	NULL,
+};
+
+static const char *const zsh_path[] = {
 	"\tfor ((i = 2; i < CURRENT; i++)); do",
 	"\t\tword=${place:+$place }$words[i]",
 	"\t\tcase $word in",
 	NULL,
 };
+
+/* The options that many commands have, once. */
+static void
+zsh_lists(struct buf *b)
+{
+	const struct option_spec dry[] = { command_writing[0], { 0 } };
+	const struct option_spec version[] = { command_writing[1], { 0 } };
+
+	buf_puts(b, "\tcommon=(\n");
+	zsh_options(b, command_common, "");
+	buf_puts(b, "\t)\n\tdry=(\n");
+	zsh_options(b, dry, "");
+	buf_puts(b, "\t)\n\tversion=(\n");
+	zsh_options(b, version, "");
+	buf_puts(b, "\t)\n");
+}
 
 void
 complete_zsh(struct buf *b, const struct command_table *t)
@@ -135,6 +168,8 @@ complete_zsh(struct buf *b, const struct command_table *t)
 
 	paths_all(t, &paths);
 	lines(b, zsh_head);
+	zsh_lists(b);
+	lines(b, zsh_path);
 	for (size_t i = 1; i < paths.count; i++)
 		buf_printf(b, "\t\t%s'%s'%s\n", i != 1 ? "| " : "",
 		    paths.word[i], i + 1 < paths.count ? " \\" : ")");
