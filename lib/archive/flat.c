@@ -5,6 +5,7 @@
  */
 #include "lib/archive/flat.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "lib/base/utf8.h"
@@ -19,8 +20,8 @@ struct scan {
 static void
 skip_space(struct scan *s)
 {
-	while (s->p < s->end && (*s->p == ' ' || *s->p == '\t' ||
-	    *s->p == '\r' || *s->p == '\n'))
+	while (s->p < s->end &&
+	    (*s->p == ' ' || *s->p == '\t' || *s->p == '\r' || *s->p == '\n'))
 		s->p++;
 }
 
@@ -76,12 +77,36 @@ scan_escape(struct scan *s)
 	return u != 0 && (u < 0xd800 || u > 0xdfff);
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Passes over eight bytes at a time while none of them ends a string,
+ * begins an escape or is a control character. */
+static char *
+skip_plain(char *p, const char *end)
+{
+	while (end - p >= 8) {
+		uint64_t x, quote, slash;
+
+		memcpy(&x, p, sizeof(x));
+		quote = x ^ EACH('"');
+		slash = x ^ EACH('\\');
+		if ((((quote - EACH(1)) & ~quote) |
+			((slash - EACH(1)) & ~slash) |
+			((x - EACH(0x20)) & ~x)) &
+		    EACH(0x80))
+			break;
+		p += 8;
+	}
+	return p;
+}
+
 /* Behind the opening quotation mark, to behind the closing one. */
 static bool
 scan_string(struct scan *s, char **text, size_t *len, bool *escaped)
 {
 	*text = s->p;
 	*escaped = false;
+	s->p = skip_plain(s->p, s->end);
 	while (s->p < s->end) {
 		unsigned char c = (unsigned char)*s->p++;
 
@@ -95,6 +120,7 @@ scan_string(struct scan *s, char **text, size_t *len, bool *escaped)
 			*escaped = true;
 			if (!scan_escape(s))
 				return false;
+			s->p = skip_plain(s->p, s->end);
 		}
 	}
 	return false;

@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lib/base/mem.h"
+
 int64_t
 clock_now(void)
 {
@@ -59,7 +61,7 @@ clock_is_zone(const char *zone)
 		return true;
 	if (zone[0] == '\0' || strstr(zone, "..") != NULL ||
 	    (size_t)snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s",
-	    zone) >= sizeof(path))
+		zone) >= sizeof(path))
 		return false;
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
@@ -232,32 +234,120 @@ parse(const char *p, struct tm *tm, int64_t *part, bool *zoned, long *offset)
 	return *p == '\0';
 }
 
+/* Days since 1970 of a date of the Gregorian calendar. */
+static int64_t
+days_of(int year, int month, int day)
+{
+	int64_t y = month <= 2 ? year - 1 : year;
+	int64_t m = (month + 9) % 12; /* from March on */
+
+	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day -
+	    1 - 719468;
+}
+
+static bool
+is_day(const struct tm *tm)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+		31 };
+	int year = tm->tm_year + 1900;
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	return tm->tm_mon < 12 &&
+	    tm->tm_mday <= days[tm->tm_mon] + (leap && tm->tm_mon == 1 ? 1 : 0);
+}
+
+/* What the site's zone is ahead of UTC on one day, where that is the same
+ * from its first moment to its last. */
+struct memo_day {
+	int64_t day;    /* since 1970 */
+	int64_t offset; /* seconds */
+	bool known;
+};
+
+#define MEMO_DAYS 4096 /* eleven years */
+
+struct clock_memo {
+	struct memo_day day[MEMO_DAYS];
+};
+
+struct clock_memo *
+clock_memo_new(void)
+{
+	return mem_new(1, sizeof(struct clock_memo));
+}
+
+void
+clock_memo_free(struct clock_memo *m)
+{
+	free(m);
+}
+
+static int64_t
+first_of_day(const struct tm *tm, int later)
+{
+	struct tm first = {
+		.tm_year = tm->tm_year,
+		.tm_mon = tm->tm_mon,
+		.tm_mday = tm->tm_mday + later,
+		.tm_isdst = -1,
+	};
+
+	return (int64_t)mktime(&first);
+}
+
+/* Seconds since 1970 of a time in the site's zone on that day. */
+static int64_t
+local_seconds(struct clock_memo *m, const struct tm *tm, int64_t day)
+{
+	int64_t second = tm->tm_hour * 3600 + tm->tm_min * 60 + tm->tm_sec;
+	struct memo_day *d;
+	struct tm whole = *tm;
+	int64_t first;
+
+	if (m == NULL)
+		return (int64_t)mktime(&whole);
+	d = &m->day[(uint64_t)day % MEMO_DAYS];
+	if (d->known && d->day == day)
+		return day * 86400 + second - d->offset;
+	first = first_of_day(tm, 0);
+	if (first_of_day(tm, 1) - first != 86400)
+		return (int64_t)mktime(&whole);
+	*d = (struct memo_day){
+		.day = day, .offset = day * 86400 - first, .known = true
+	};
+	return first + second;
+}
+
 int
-clock_parse(const char *text, int64_t *us, struct err *e)
+clock_parse_many(struct clock_memo *m, const char *text, int64_t *us,
+    struct err *e)
 {
 	struct tm tm = { .tm_isdst = -1 };
-	struct tm back;
-	int64_t part = 0;
+	int64_t part = 0, day, t;
 	long offset = 0;
 	bool zoned = false;
-	time_t t;
 
 	if (!parse(text, &tm, &part, &zoned, &offset))
 		return err_set(e, ERR_INPUT, "'%.60s' is not a date or time",
 		    text);
-	back = tm;
-	t = timegm(&back);
-	if (back.tm_mday != tm.tm_mday || back.tm_mon != tm.tm_mon)
+	if (!is_day(&tm))
 		return err_set(e, ERR_INPUT, "there is no such day: '%.60s'",
 		    text);
-	if (zoned) {
-		t -= offset;
-	} else {
-		back = tm;
-		t = mktime(&back);
-	}
-	*us = (int64_t)t * CLOCK_SECOND + part;
+	day = days_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	if (zoned)
+		t = day * 86400 + tm.tm_hour * 3600 + tm.tm_min * 60 +
+		    tm.tm_sec - offset;
+	else
+		t = local_seconds(m, &tm, day);
+	*us = t * CLOCK_SECOND + part;
 	return 0;
+}
+
+int
+clock_parse(const char *text, int64_t *us, struct err *e)
+{
+	return clock_parse_many(NULL, text, us, e);
 }
 
 int
@@ -267,8 +357,10 @@ clock_span(const char *text, int64_t *us, struct err *e)
 		char unit;
 		int64_t us;
 	} units[] = {
-		{ 's', CLOCK_SECOND }, { 'm', CLOCK_MINUTE },
-		{ 'h', CLOCK_HOUR },   { 'd', CLOCK_DAY },
+		{ 's', CLOCK_SECOND },
+		{ 'm', CLOCK_MINUTE },
+		{ 'h', CLOCK_HOUR },
+		{ 'd', CLOCK_DAY },
 		{ 'w', 7 * CLOCK_DAY },
 	};
 	const char *p = text;

@@ -206,7 +206,7 @@ check_row(struct import *im, int got, const struct import_row *row,
 	if (got == RECORD_OK) {
 		n->stored++;
 		n->held += row->pending || im->board->premoderated;
-		import_row_pack(row, &im->packed);
+		import_row_pack(row, &im->packed, NULL);
 	} else {
 		n->skipped++;
 		buf_printf(&im->packed, "bad row %lld", (long long)n->read);

@@ -7,23 +7,22 @@
 #include <string.h>
 
 #include "lib/base/clock.h"
+#include "lib/board/import_chunk.h"
 #include "lib/board/import_impl.h"
 #include "lib/board/post.sql.h"
 #include "lib/crypto/hex.h"
 #include "lib/org/audit.h"
 #include "lib/org/setting.h"
 
-#define PACKED ((size_t)32 * 1024) /* bytes that go to the digest at once */
-
 struct batch {
 	int64_t most; /* rows of a batch */
 	int64_t now;
-	int64_t number; /* of the next post on its board */
-	int64_t first;  /* ids of the batch's posts */
-	int64_t last;
-	int64_t rows;
+	int64_t first;  /* number of its first post on the board */
+	int64_t number; /* of the next post to be stored */
 	int64_t held;
 	int64_t bad; /* rows passed over so far, in all batches */
+	size_t line; /* of the chunk's first row */
+	struct import_chunk chunk;
 	struct keyring *keyring;
 };
 
@@ -62,8 +61,45 @@ next_good(struct import *im, struct batch *b, struct import_row *row,
 }
 
 static int
-parent_of(struct import *im, const struct import_row *row, int64_t *id,
-    struct err *e)
+keep_key(struct import *im, const struct batch *b, size_t at, struct err *e)
+{
+	const struct chunk_row *r = &b->chunk.row[at];
+	const char *key = b->chunk.text.s + r->at[IMPORT_KEY];
+	size_t n = r->n[IMPORT_KEY];
+	bool wanted;
+
+	if (n == 0)
+		return 0;
+	if (import_keys_is_parent(im->keys, key, n, &wanted, e) < 0)
+		return -1;
+	if (!wanted)
+		return 0;
+	return import_run_keep_key(im->store, &im->run, key, n,
+	    b->number + (int64_t)at, e);
+}
+
+/* Stores the rows that wait. */
+static int
+store_chunk(struct import *im, struct batch *b, struct err *e)
+{
+	if (b->chunk.count == 0)
+		return 0;
+	if (import_chunk_store(im->store, &b->chunk, im->board->id, b->number,
+		b->now, e) < 0)
+		return err_prefix(e, "lines %zu to %zu", b->line, im->line);
+	for (size_t i = 0; i < b->chunk.count; i++)
+		if (keep_key(im, b, i, e) < 0)
+			return -1;
+	digest_add(im->digest, b->chunk.text.s, b->chunk.text.len);
+	b->number += (int64_t)b->chunk.count;
+	import_chunk_reset(&b->chunk);
+	return 0;
+}
+
+/* A parent that is not stored yet waits in the chunk. */
+static int
+find_parent(struct import *im, struct batch *b, const struct import_row *row,
+    int64_t *id, struct err *e)
 {
 	const struct import_text *parent = &row->text[IMPORT_PARENT];
 
@@ -73,72 +109,43 @@ parent_of(struct import *im, const struct import_row *row, int64_t *id,
 	if (import_run_find_key(im->store, &im->run, parent->s, parent->n, id,
 		e) == 0)
 		return 0;
+	if (e->code == ERR_NOT_FOUND && b->chunk.count > 0) {
+		err_clear(e);
+		if (store_chunk(im, b, e) < 0)
+			return -1;
+		return find_parent(im, b, row, id, e);
+	}
 	return e->code == ERR_NOT_FOUND ? changed(im, e) : -1;
 }
 
 static int
-keep_key(struct import *im, const struct import_row *row, int64_t id,
+add_row(struct import *im, struct batch *b, const struct import_row *row,
     struct err *e)
 {
-	const struct import_text *key = &row->text[IMPORT_KEY];
-	bool wanted;
-
-	if (key->n == 0)
-		return 0;
-	if (import_keys_is_parent(im->keys, key->s, key->n, &wanted, e) < 0)
-		return -1;
-	if (!wanted)
-		return 0;
-	return import_run_keep_key(im->store, &im->run, key->s, key->n, id, e);
-}
-
-static int
-store_row(struct import *im, struct batch *b, const struct import_row *row,
-    struct err *e)
-{
-	const struct import_text *t = row->text;
 	const struct board *board = im->board;
-	bool pending = row->pending || board->premoderated;
-	int64_t created = row->has_created ? row->created : b->now;
-	int64_t expires = row->expires, parent, citizen = 0;
+	struct chunk_row *r;
+	int64_t parent, citizen = 0;
 
-	if (expires == 0 && board->period_days != 0)
-		expires = created + board->period_days * CLOCK_DAY;
-	if (parent_of(im, row, &parent, e) < 0)
+	if (import_chunk_is_full(&b->chunk) && store_chunk(im, b, e) < 0)
+		return -1;
+	if (find_parent(im, b, row, &parent, e) < 0)
 		return -1;
 	if (row->has_person &&
 	    person_find_or_add(im->store, b->keyring, &row->person, &citizen,
 		e) < 0)
 		return err_prefix(e, "line %zu", im->line);
-	if (store_run(im->store, &sql_post_insert,
-		BINDS(b_int("board_id", board->id), b_int("number", b->number),
-		    b_text("state", pending ? "pending" : "visible"),
-		    b_textn("title", t[IMPORT_TITLE].s, t[IMPORT_TITLE].n),
-		    b_textn("body", t[IMPORT_BODY].s, t[IMPORT_BODY].n),
-		    b_textn("author", t[IMPORT_AUTHOR].s, t[IMPORT_AUTHOR].n),
-		    b_ref("parent_id", parent), b_ref("citizen_id", citizen),
-		    b_null("staff_id"), b_int("created_at", created),
-		    b_int("updated_at", b->now), b_ref("expires_at", expires),
-		    b_textn("url", t[IMPORT_URL].n > 0 ? t[IMPORT_URL].s : NULL,
-			t[IMPORT_URL].n)),
-		e) < 0)
-		return err_prefix(e, "line %zu", im->line);
-	b->last = store_last_id(im->store);
-	if (b->first == 0)
-		b->first = b->last;
-	b->number++;
-	b->rows++;
-	b->held += pending;
-	return keep_key(im, row, b->last, e);
-}
-
-static void
-feed_digest(struct import *im, size_t least)
-{
-	if (im->packed.len < least)
-		return;
-	digest_add(im->digest, im->packed.s, im->packed.len);
-	buf_reset(&im->packed);
+	if (b->chunk.count == 0)
+		b->line = im->line;
+	r = import_chunk_add(&b->chunk, row);
+	r->parent = parent;
+	r->citizen = citizen;
+	r->pending = row->pending || board->premoderated;
+	r->created = row->has_created ? row->created : b->now;
+	r->expires = row->expires;
+	if (r->expires == 0 && board->period_days != 0)
+		r->expires = r->created + board->period_days * CLOCK_DAY;
+	b->held += r->pending;
+	return 0;
 }
 
 static int
@@ -147,18 +154,14 @@ store_rows(struct import *im, struct batch *b, int64_t rows, struct err *e)
 	struct import_row row;
 
 	digest_begin(im->digest);
-	for (int64_t i = 0; i < rows; i++) {
+	for (int64_t i = 0; i < rows; i++)
 		if (next_good(im, b, &row, e) < 0 ||
-		    store_row(im, b, &row, e) < 0)
+		    add_row(im, b, &row, e) < 0)
 			return -1;
-		import_row_pack(&row, &im->packed);
-		feed_digest(im, PACKED);
-	}
-	feed_digest(im, 0);
-	return 0;
+	return store_chunk(im, b, e);
 }
 
-/* The batch's one row of the log: which posts, and the digest of what they
+/* The batch's one row of the log: which posts, by number, and the digest of what they
  * said (import_row_pack), one after the other. */
 static int
 note(struct import *im, const struct batch *b, struct err *e)
@@ -172,8 +175,8 @@ note(struct import *im, const struct batch *b, struct err *e)
 	buf_printf(&detail,
 	    "{\"run\":%lld,\"count\":%lld,\"held\":%lld,"
 	    "\"first\":%lld,\"last\":%lld,\"sha256\":\"%s\"}",
-	    (long long)im->run.id, (long long)b->rows, (long long)b->held,
-	    (long long)b->first, (long long)b->last,
+	    (long long)im->run.id, (long long)(b->number - b->first),
+	    (long long)b->held, (long long)b->first, (long long)(b->number - 1),
 	    hex_encode(hex, sum, sizeof(sum)));
 	rc = audit_note(im->store, "board.import", "board", im->board->id, 0,
 	    detail.s, e);
@@ -196,9 +199,13 @@ begin_batch(struct import *im, struct batch *b, struct err *e)
 	if (rc < 0 || audit_bulk(im->store, true, e) < 0)
 		return -1;
 	b->now = clock_now();
-	b->first = b->last = b->rows = b->held = 0;
-	return store_int(im->store, &sql_post_next_number,
-	    BINDS(b_int("board_id", im->board->id)), &b->number, e);
+	b->held = 0;
+	import_chunk_reset(&b->chunk);
+	if (store_int(im->store, &sql_post_next_number,
+		BINDS(b_int("board_id", im->board->id)), &b->number, e) < 0)
+		return -1;
+	b->first = b->number;
+	return 0;
 }
 
 /* In a write transaction that is committed here. */
@@ -211,14 +218,13 @@ store_batch(struct import *im, struct batch *b, struct err *e)
 	if (begin_batch(im, b, e) < 0 ||
 	    store_rows(im, b, left < b->most ? left : b->most, e) < 0)
 		return -1;
-	step.done = im->run.done + b->rows;
+	step.done = im->run.done + (b->number - b->first);
 	step.held = im->run.held + b->held;
 	step.first = b->first;
-	step.last = b->last;
+	step.last = b->number - 1;
 	step.finished = step.done == im->good;
 	if (import_run_move(im->store, &im->run, &step, e) < 0 ||
-	    (b->rows > 0 && note(im, b, e) < 0) ||
-	    audit_bulk(im->store, false, e) < 0 ||
+	    note(im, b, e) < 0 || audit_bulk(im->store, false, e) < 0 ||
 	    store_commit(im->store, e) < 0)
 		return -1;
 	im->run.done = step.done;
@@ -275,10 +281,13 @@ import_store(struct import *im, struct keyring *keyring, struct import_count *n,
 
 	if (im->good == 0)
 		return 0;
+	import_chunk_init(&b.chunk);
 	if (setting_int(im->store, SETTING_IMPORT_BATCH, &b.most, e) == 0 &&
+	    store_expect_much(im->store, e) == 0 &&
 	    record_rewind(im->reader, e) == 0)
 		rc = store_all(im, &b, n, e);
 	store_rollback(im->store);
+	import_chunk_clear(&b.chunk);
 	n->stored = im->run.done;
 	n->held = im->run.held;
 	return rc;

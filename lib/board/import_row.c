@@ -13,6 +13,7 @@
 void
 import_scratch_init(struct import_scratch *s)
 {
+	s->days = clock_memo_new();
 	for (int i = 0; i < IMPORT_NAME; i++)
 		buf_init(&s->text[i]);
 }
@@ -20,6 +21,8 @@ import_scratch_init(struct import_scratch *s)
 void
 import_scratch_clear(struct import_scratch *s)
 {
+	clock_memo_free(s->days);
+	s->days = NULL;
 	for (int i = 0; i < IMPORT_NAME; i++)
 		buf_clear(&s->text[i]);
 }
@@ -65,17 +68,19 @@ clean(struct import_text *t, enum import_field field, struct buf *room,
 }
 
 static int
-read_times(struct import_row *row, struct err *e)
+read_times(struct import_row *row, struct clock_memo *days, struct err *e)
 {
 	row->has_created = row->text[IMPORT_CREATED].n > 0;
 	row->created = 0;
 	row->expires = 0;
 	if (row->has_created &&
-	    clock_parse(row->text[IMPORT_CREATED].s, &row->created, e) < 0)
+	    clock_parse_many(days, row->text[IMPORT_CREATED].s, &row->created,
+		e) < 0)
 		return in_field(e, IMPORT_CREATED);
 	if (row->text[IMPORT_EXPIRES].n == 0)
 		return 0;
-	if (clock_parse(row->text[IMPORT_EXPIRES].s, &row->expires, e) < 0)
+	if (clock_parse_many(days, row->text[IMPORT_EXPIRES].s, &row->expires,
+		e) < 0)
 		return in_field(e, IMPORT_EXPIRES);
 	if (row->has_created && row->expires < row->created) {
 		err_set(e, ERR_INPUT,
@@ -134,31 +139,44 @@ import_row_read(const struct import_map *map, const struct record *rec,
 	}
 	if (row->text[IMPORT_TITLE].n == 0 && row->text[IMPORT_BODY].n == 0)
 		return err_set(e, ERR_INPUT, "neither a title nor a body");
-	if (read_times(row, e) < 0 || read_state(row, e) < 0)
+	if (read_times(row, scratch->days, e) < 0 || read_state(row, e) < 0)
 		return -1;
 	return read_person(map, row, e);
 }
 
-static void
-pack_number(struct buf *out, uint64_t n)
+static char *
+pack_number(char *p, uint64_t n)
 {
-	unsigned char bytes[8];
-
 	for (int i = 0; i < 8; i++)
-		bytes[i] = (unsigned char)(n >> (8 * i));
-	buf_add(out, bytes, sizeof(bytes));
+		*p++ = (char)(n >> (8 * i));
+	return p;
 }
 
 void
-import_row_pack(const struct import_row *row, struct buf *out)
+import_row_pack(const struct import_row *row, struct buf *out,
+    size_t at[IMPORT_NAME])
 {
+	size_t need = 8 * (IMPORT_NAME + 2) + 1;
+	char *p;
+
+	for (int i = 0; i < IMPORT_NAME; i++)
+		need += row->text[i].n;
+	buf_reserve(out, need);
+	p = out->s + out->len;
 	for (int i = 0; i < IMPORT_NAME; i++) {
+		size_t n = row->text[i].n;
+
 		if (i == IMPORT_CREATED || i == IMPORT_EXPIRES)
 			continue;
-		pack_number(out, row->text[i].n);
-		buf_add(out, row->text[i].s, row->text[i].n);
+		p = pack_number(p, n);
+		if (at != NULL)
+			at[i] = (size_t)(p - out->s);
+		memcpy(p, row->text[i].s, n);
+		p += n;
 	}
-	buf_putc(out, row->has_created ? '1' : '0');
-	pack_number(out, (uint64_t)row->created);
-	pack_number(out, (uint64_t)row->expires);
+	*p++ = row->has_created ? '1' : '0';
+	p = pack_number(p, (uint64_t)row->created);
+	p = pack_number(p, (uint64_t)row->expires);
+	*p = '\0';
+	out->len = (size_t)(p - out->s);
 }

@@ -29,8 +29,9 @@ struct import_row {
 	bool has_person; /* something is known about the writer */
 };
 
-/* Where texts that had to be changed are kept. */
+/* Where texts that had to be changed are kept, and days of the file. */
 struct import_scratch {
+	struct clock_memo *days;
 	struct buf text[IMPORT_NAME];
 };
 
@@ -47,7 +48,9 @@ MUST_USE int import_row_read(const struct import_map *map,
     struct import_row *row, struct err *e);
 
 /* Appends everything but the personal fields in a form that two different
- * rows do not share. */
-void import_row_pack(const struct import_row *row, struct buf *out);
+ * rows do not share.  at, which may be NULL, tells where each text then
+ * begins in out. */
+void import_row_pack(const struct import_row *row, struct buf *out,
+    size_t at[IMPORT_NAME]);
 
 #endif

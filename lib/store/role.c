@@ -78,7 +78,8 @@ may_pragma(const char *name)
 	static const char *const names[] = { "integrity_check",
 		"quick_check", "foreign_key_check", "user_version",
 		"application_id", "secure_delete", "journal_mode",
-		"page_count", "page_size", "freelist_count", "table_list" };
+		"page_count", "page_size", "freelist_count", "table_list",
+		"cache_size", "wal_autocheckpoint" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (strcmp(names[i], name) == 0)

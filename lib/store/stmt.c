@@ -98,11 +98,13 @@ bind_all(struct stmt *st, const struct bind *binds)
 	int bound = 0;
 
 	for (; binds != NULL && binds->type != BIND_END; binds++) {
-		int i = 0;
+		int i = bound; /* mostly they come in order */
 
-		while (i < sql->nparam &&
+		if (i >= sql->nparam ||
 		    strcmp(sql->param[i], binds->name) != 0)
-			i++;
+			for (i = 0; i < sql->nparam; i++)
+				if (strcmp(sql->param[i], binds->name) == 0)
+					break;
 		assert(i < sql->nparam && "no such parameter");
 		bind_at(st->raw, i + 1, binds);
 		bound++;

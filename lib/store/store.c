@@ -21,6 +21,7 @@
 #include "lib/store/migrate.h"
 
 #define BUSY_DEFAULT_MS 10000
+#define STATEMENT_MEMORY (1 << 20) /* bytes */
 
 int
 store_fail(struct store *store, struct err *e, const char *what)
@@ -105,11 +106,21 @@ set_up(struct store *store, struct err *e)
 	    "PRAGMA recursive_triggers = ON", e);
 }
 
+/* What one statement changes is kept for its own undoing; a statement that
+ * adds many rows must not make a file of that each time.  Heard by SQLite
+ * only before the process's first connection. */
+static void
+set_up_process(void)
+{
+	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, STATEMENT_MEMORY);
+}
+
 struct store *
 store_new(const char *path, enum store_role role)
 {
 	struct store *store = mem_new(1, sizeof(*store));
 
+	set_up_process();
 	store->path = mem_text(path);
 	store->role = role;
 	store->busy_ms = BUSY_DEFAULT_MS;
@@ -390,6 +401,13 @@ store_check(struct store *store, const char *check,
 	rc = rc == SQLITE_DONE ? 0 : store_fail(store, e, sql);
 	sqlite3_finalize(raw);
 	return rc;
+}
+
+int
+store_expect_much(struct store *store, struct err *e)
+{
+	return store_exec(store, "PRAGMA cache_size = -16384; "
+	    "PRAGMA wal_autocheckpoint = 4096", e);
 }
 
 int

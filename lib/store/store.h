@@ -117,6 +117,10 @@ MUST_USE int store_check(struct store *store, const char *check,
 MUST_USE int store_check_schema(struct store *store,
     void (*fn)(void *ctx, const char *line), void *ctx, struct err *e);
 
+/* For work that writes much: 16 MiB of pages stay in memory, and the
+ * write-ahead log grows to 16 MiB before it is written back. */
+MUST_USE int store_expect_much(struct store *store, struct err *e);
+
 /* Text that was deleted is overwritten from here on (a purge wants it). */
 MUST_USE int store_overwrite_deleted(struct store *store, struct err *e);
 

@@ -182,13 +182,15 @@ CREATE TABLE staff_board (
   PRIMARY KEY (staff_id, board_id)
 ) STRICT;
 
--- A comment is a post with a parent.
+-- A comment is a post with a parent.  (The states are parted by OR because
+-- SQLite builds a table anew for each row to look a long IN up in a CHECK.)
 CREATE TABLE post (
   id INTEGER PRIMARY KEY,
   board_id INTEGER NOT NULL REFERENCES board (id),
   number INTEGER NOT NULL CHECK (number > 0),
-  state TEXT NOT NULL CHECK (state IN ('pending', 'visible', 'hidden',
-    'removed', 'expired', 'withdrawn', 'purged')),
+  state TEXT NOT NULL CHECK (state = 'visible' OR state = 'pending'
+    OR state = 'hidden' OR state = 'removed' OR state = 'expired'
+    OR state = 'withdrawn' OR state = 'purged'),
   title TEXT NOT NULL,
   body TEXT NOT NULL,
   author TEXT NOT NULL DEFAULT '',

@@ -63,16 +63,12 @@ BEGIN
     WHEN EXISTS (SELECT 1 FROM post
                   WHERE board_id = NEW.board_id AND number = NEW.number)
       THEN RAISE(ABORT, 'post: this number is taken on its board')
+    WHEN EXISTS (SELECT 1 FROM post_moved
+                  WHERE board_id = NEW.board_id AND number = NEW.number)
+      THEN RAISE(ABORT, 'post: this number belongs to a post that was moved')
     WHEN NOT EXISTS (SELECT 1 FROM board WHERE id = NEW.board_id)
       THEN RAISE(ABORT, 'post: there is no such board')
   END;
-END;
-
-CREATE TRIGGER post_insert_moved BEFORE INSERT ON post
-WHEN EXISTS (SELECT 1 FROM post_moved
-              WHERE board_id = NEW.board_id AND number = NEW.number)
-BEGIN
-  SELECT RAISE(ABORT, 'post: this number belongs to a post that was moved');
 END;
 
 CREATE TRIGGER post_update BEFORE UPDATE ON post

@@ -49,12 +49,13 @@ BEGIN SELECT RAISE(ABORT, 'audit_head: the head stays'); END;
 -- Posts and what is decided about them.
 
 CREATE TRIGGER log_post_add AFTER INSERT ON post
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   SELECT at, actor, origin, 'post.add', 'post', NEW.id, NEW.citizen_id,
     json_object('board', NEW.board_id, 'number', NEW.number, 'state', NEW.state)
-    FROM audit_context WHERE bulk = 0;
+    FROM audit_context;
 END;
 
 CREATE TRIGGER log_post_change AFTER UPDATE ON post
@@ -82,12 +83,13 @@ BEGIN
 END;
 
 CREATE TRIGGER log_flag AFTER INSERT ON flag
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   SELECT at, actor, origin, 'post.flag', 'post', NEW.post_id, NEW.reporter_id,
     json_object('flag', NEW.id, 'kind', NEW.kind, 'ground', NEW.ground)
-    FROM audit_context WHERE bulk = 0;
+    FROM audit_context;
 END;
 
 CREATE TRIGGER log_attachment AFTER INSERT ON attachment
@@ -276,12 +278,13 @@ END;
 -- Citizens: what changed, never to what.
 
 CREATE TRIGGER log_citizen_add AFTER INSERT ON citizen
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   SELECT at, actor, origin, 'citizen.add', 'citizen', NEW.id, NEW.id,
     ''
-    FROM audit_context WHERE bulk = 0;
+    FROM audit_context;
 END;
 
 CREATE TRIGGER log_citizen_change AFTER UPDATE ON citizen
