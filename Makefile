@@ -187,6 +187,12 @@ pot: $(O)/osan.pot ## bring the translations to the messages of today
 	    msgattrib --no-wrap --add-location=file --no-obsolete \
 	    -o $$po $$po && msgfmt --statistics -o /dev/null $$po; done
 
+manual: ## write the permission table of the manual anew
+	@for page in man/osanctl-staff.1 man/ko/osanctl-staff.1; do \
+	    awk -f lib/org/permits.awk lib/org/permit.def \
+	    share/locale/ko.po $$page > $$page.new && \
+	    mv $$page.new $$page; done
+
 completions: $(O)/osanctl ## write completions/ anew from the program
 	@mkdir -p completions
 	$(O)/osanctl completion bash > completions/osanctl.bash
@@ -305,7 +311,7 @@ uninstall: ## takes away what install put there
 clean: ## throw the build away
 	rm -rf $(O)
 
-.PHONY: all help deps locale pot completions demo check check-long \
+.PHONY: all help deps locale pot manual completions demo check check-long \
 	check-unit check-cli check-fault check-interop check-schema \
 	test-programs asan coverage fuzz fuzz-programs bench lint tidy \
 	format install uninstall clean compile_commands.json FORCE

@@ -80,6 +80,10 @@ run_examples() {
 	pages_agree settings
 }
 
+@test "the permission table in osanctl-staff(1) is the program's" {
+	pages_agree permits
+}
+
 # The schema as it is, and as a page tells it: "table column type".
 schema_of_the_site() {
 	sqlite3 -separator ' ' osan.db "SELECT m.name, p.name,

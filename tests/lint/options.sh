@@ -38,8 +38,17 @@ settings() {
 "$build/osanctl" __table > "$work/table" || exit 1
 LC_ALL=C.UTF-8 awk -f "$here/manual.awk" man/*.[1-8] man/ko/*.[1-8] \
     > "$work/facts" || exit 1
+permits() {
+	local page
+	for page in man/osanctl-staff.1 man/ko/osanctl-staff.1; do
+		awk -f lib/org/permits.awk lib/org/permit.def \
+		    share/locale/ko.po "$page" | diff "$page" - |
+		    refuse "$page: permissions (make manual)"
+	done
+}
+
 [ $# -gt 0 ] ||
-    set -- synopses options mentions references languages settings
+    set -- synopses options mentions references languages settings permits
 for check; do
 	"$check"
 done
