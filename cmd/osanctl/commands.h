@@ -127,4 +127,7 @@ extern const struct command cmd_audit_export;
 /* audit_bundle.c */
 extern const struct command cmd_audit_bundle;
 
+/* status.c */
+extern const struct command cmd_status;
+
 #endif

@@ -1,5 +1,5 @@
 /*
- * What waits; see status.h.
+ * What waits; see status.h.  Counting is here, judging in status_items.c.
  */
 #include "lib/health/status.h"
 
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/mem.h"
 #include "lib/board/retention.h"
 #include "lib/health/status.sql.h"
 
@@ -14,6 +15,7 @@ void
 status_clear(struct status *s)
 {
 	free(s->site);
+	free(s->send_error);
 	*s = (struct status)STATUS_INIT;
 }
 
@@ -30,10 +32,10 @@ today(void)
 	return us;
 }
 
-/* One row of numbers into out[0 … n-1]. */
+/* One row of numbers, to where out says; NULL ends it. */
 static int
 row(struct store *store, const struct sql *sql, const struct bind *binds,
-    int64_t *const *out, int n, struct err *e)
+    int64_t *const *out, struct err *e)
 {
 	struct stmt *st;
 	int rc;
@@ -41,10 +43,42 @@ row(struct store *store, const struct sql *sql, const struct bind *binds,
 	if (stmt_open(store, sql, binds, &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
-	for (int i = 0; rc > 0 && i < n; i++)
+	for (int i = 0; rc > 0 && out[i] != NULL; i++)
 		*out[i] = stmt_int(st, i);
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
+}
+
+#define INTO(...) ((int64_t *const[]){ __VA_ARGS__, NULL })
+
+static int
+read_posts(struct store *store, struct status *s, struct err *e)
+{
+	int64_t now = clock_now();
+	struct retention due;
+
+	if (row(store, &sql_status_queue, BINDS(b_int("now", now)),
+		INTO(&s->waiting, &s->waiting_oldest, &s->claimed), e) < 0 ||
+	    row(store, &sql_status_pending, NO_BINDS, INTO(&s->pending), e) <
+		0 ||
+	    row(store, &sql_status_hidden, BINDS(b_int("now", now)),
+		INTO(&s->hidden, &s->hidden_ended, &s->hidden_oldest), e) < 0 ||
+	    row(store, &sql_status_period, BINDS(b_int("now", now)),
+		INTO(&s->period_oldest), e) < 0 ||
+	    retention_due(store, &due, e) < 0)
+		return -1;
+	s->period_over = due.expired;
+	s->purgeable = due.purged;
+	return 0;
+}
+
+/* Adds to a count and moves the oldest time back. */
+static void
+count(int64_t *total, int64_t *oldest, int64_t n, int64_t time)
+{
+	*total += n;
+	if (*oldest == 0 || time < *oldest)
+		*oldest = time;
 }
 
 static int
@@ -57,16 +91,18 @@ read_outbox(struct store *store, struct status *s, struct err *e)
 		return -1;
 	while ((rc = stmt_next(st, e)) > 0) {
 		const char *state = stmt_text(st, 0);
-		int64_t n = stmt_int(st, 2);
+		int64_t n = stmt_int(st, 2), made = stmt_int(st, 3);
 
 		if (strcmp(state, "given-up") == 0)
-			s->notices_given_up += n;
+			count(&s->notices_given_up, &s->given_up_oldest, n,
+			    made);
 		else if (strcmp(stmt_text(st, 1), "call") == 0)
-			s->calls += n;
+			count(&s->calls, &s->calls_oldest, n, made);
 		else if (strcmp(state, "failed") == 0)
-			s->notices_failed += n;
+			count(&s->notices_failed, &s->failed_oldest, n, made);
 		else
-			s->notices_queued += n;
+			count(&s->notices_queued, &s->notices_due, n,
+			    stmt_int(st, 4));
 	}
 	stmt_close(st);
 	return rc;
@@ -75,9 +111,21 @@ read_outbox(struct store *store, struct status *s, struct err *e)
 static int
 job(struct store *store, const char *name, int64_t *out, struct err *e)
 {
-	*out = 0;
-	if (store_int(store, &sql_status_job, BINDS(b_text("job", name)),
-	    out, e) < 0 && e->code != ERR_NOT_FOUND)
+	return row(store, &sql_status_job, BINDS(b_text("job", name)),
+	    INTO(out), e);
+}
+
+static int
+read_jobs(struct store *store, struct status *s, struct err *e)
+{
+	if (job(store, "post expire", &s->expire_ran_at, e) < 0 ||
+	    job(store, "notify send", &s->send_ran_at, e) < 0 ||
+	    job(store, "post purge", &s->purge_ran_at, e) < 0)
+		return -1;
+	if (store_text(store, &sql_status_job_error,
+		BINDS(b_text("job", "notify send")), &s->send_error, e) == 0)
+		return 0;
+	if (e->code != ERR_NOT_FOUND)
 		return -1;
 	err_clear(e);
 	return 0;
@@ -86,31 +134,20 @@ job(struct store *store, const char *name, int64_t *out, struct err *e)
 int
 status_read(struct store *store, struct status *s, struct err *e)
 {
-	int64_t now = clock_now();
-	int64_t *const queue[] = { &s->waiting, &s->waiting_oldest,
-		&s->pending, &s->claimed };
-	int64_t *const hidden[] = { &s->hidden, &s->hidden_ended };
-	int64_t *const appeals[] = { &s->appeals };
-	int64_t *const decided[] = { &s->decided_today };
-	int64_t *const unsealed[] = { &s->unsealed };
-	struct retention due;
-
 	status_clear(s);
 	if (store_text(store, &sql_status_site, NO_BINDS, &s->site, e) < 0 ||
-	    row(store, &sql_status_queue, BINDS(b_int("now", now)), queue, 4,
-	    e) < 0 ||
-	    row(store, &sql_status_hidden, BINDS(b_int("now", now)), hidden,
-	    2, e) < 0 ||
-	    row(store, &sql_status_appeals, NO_BINDS, appeals, 1, e) < 0 ||
-	    row(store, &sql_status_decided, BINDS(b_int("since", today())),
-	    decided, 1, e) < 0 ||
-	    row(store, &sql_status_unsealed, NO_BINDS, unsealed, 1, e) < 0 ||
+	    read_posts(store, s, e) < 0 ||
+	    row(store, &sql_status_appeals, NO_BINDS,
+		INTO(&s->appeals, &s->appeals_oldest), e) < 0 ||
 	    read_outbox(store, s, e) < 0 ||
-	    retention_due(store, &due, e) < 0 ||
-	    job(store, "post expire", &s->expire_ran_at, e) < 0 ||
-	    job(store, "notify send", &s->send_ran_at, e) < 0)
+	    row(store, &sql_status_imports, NO_BINDS,
+		INTO(&s->imports, &s->imports_oldest), e) < 0 ||
+	    row(store, &sql_status_locked, NO_BINDS, INTO(&s->locked), e) < 0 ||
+	    row(store, &sql_status_decided, BINDS(b_int("since", today())),
+		INTO(&s->decided_today), e) < 0 ||
+	    row(store, &sql_status_unsealed, NO_BINDS, INTO(&s->unsealed), e) <
+		0 ||
+	    read_jobs(store, s, e) < 0)
 		return -1;
-	s->period_over = due.expired;
-	s->purgeable = due.purged;
 	return 0;
 }

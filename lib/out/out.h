@@ -44,6 +44,8 @@ enum out_flag {
 	OUT_FLEX = 1 << 1,   /* may be shortened to fit the terminal */
 	OUT_BLOCK = 1 << 2,  /* a long text: below its title in a sheet */
 	OUT_SHEET = 1 << 3,  /* people see it in a sheet, not in a table */
+	OUT_BARE = 1 << 4,   /* no title in a table; where none has one there
+	                      * is no heading */
 };
 
 struct out_column {

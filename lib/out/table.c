@@ -82,6 +82,24 @@ print_line(struct out *o, const struct out_cell *cells, const char *text)
 	print_text(o, "\n");
 }
 
+/* What stands above a column of a table. */
+static const char *
+heading(const struct out *o, size_t i)
+{
+	const struct out_column *c = &o->columns[o->shown[i]];
+
+	return (c->flags & OUT_BARE) != 0 ? "" : print_title(c);
+}
+
+static bool
+has_heading(const struct out *o)
+{
+	for (size_t i = 0; i < o->nshown && !o->opt.no_header; i++)
+		if ((o->columns[o->shown[i]].flags & OUT_BARE) == 0)
+			return true;
+	return false;
+}
+
 static void
 print_heading(struct out *o)
 {
@@ -89,7 +107,7 @@ print_heading(struct out *o)
 	const char *title;
 
 	for (size_t i = 0; i < o->nshown; i++) {
-		title = print_title(&o->columns[o->shown[i]]);
+		title = heading(o, i);
 		c.len = strlen(title);
 		c.width = text_width(title, c.len);
 		print_column(o, i, &c, title);
@@ -137,7 +155,7 @@ settle(struct out *o)
 
 	t->widths = mem_new(o->nshown, sizeof(*t->widths));
 	for (i = 0; i < o->nshown && !o->opt.no_header; i++) {
-		title = print_title(&o->columns[o->shown[i]]);
+		title = heading(o, i);
 		t->widths[i] = text_width(title, strlen(title));
 	}
 	for (i = 0; i < t->rows * o->nshown; i++) {
@@ -146,7 +164,7 @@ settle(struct out *o)
 			t->widths[i % o->nshown] = w;
 	}
 	fit_terminal(o);
-	if (!o->opt.no_header)
+	if (has_heading(o))
 		print_heading(o);
 	for (i = 0; i < t->rows; i++)
 		print_line(o, t->cells + i * o->nshown, t->text.s);

@@ -120,6 +120,74 @@ a_column_for_sheets_is_not_in_a_table(void **state)
 }
 
 static void
+bare_columns_have_no_heading(void **state)
+{
+	static const struct out_column some[] = {
+		{ "id", "A long title", OUT_INT, OUT_BARE },
+		{ "word", "Word", OUT_TEXT, 0 },
+	};
+	static const struct out_column none[] = {
+		{ "id", "A long title", OUT_INT, OUT_BARE },
+	};
+	struct err e = ERR_INIT;
+	struct page p;
+
+	(void)state;
+	page_open(&p, (struct out_options){ .format = OUT_TABLE });
+	assert_int_equal(out_list_begin(p.out, some, 2, &e), 0);
+	out_row_begin(p.out);
+	out_int(p.out, 1);
+	out_text(p.out, "w");
+	out_row_end(p.out);
+	out_end(p.out);
+	page_is(&p, "   Word\n1  w\n");
+	page_open(&p, (struct out_options){ .format = OUT_TABLE });
+	assert_int_equal(out_list_begin(p.out, none, 1, &e), 0);
+	out_row_begin(p.out);
+	out_int(p.out, 1);
+	out_row_end(p.out);
+	out_end(p.out);
+	page_is(&p, "1\n");
+}
+
+/* Keys of nested objects may come from other programs. */
+static void
+keys_are_cleaned(void **state)
+{
+	static const enum out_format formats[] = { OUT_JSONL, OUT_TABLE };
+	static const char *const expected[] = {
+		"{\"detail\":{\"a\\\"\\u001bb\":1}}\n", "Detail\na\"",
+	};
+	static const struct out_column one[] = {
+		{ "detail", "Detail", OUT_NESTED, 0 },
+	};
+	struct err e = ERR_INIT;
+	struct page p;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
+		page_open(&p, (struct out_options){ .format = formats[i] });
+		assert_int_equal(out_list_begin(p.out, one, 1, &e), 0);
+		out_row_begin(p.out);
+		out_object_begin(p.out);
+		out_key(p.out, "a\"\x1b"
+		    "b", NULL);
+		out_int(p.out, 1);
+		out_object_end(p.out);
+		out_row_end(p.out);
+		out_end(p.out);
+		assert_int_equal(out_finish(p.out, &e), 0);
+		fflush(p.file);
+		assert_memory_equal(p.text, expected[i],
+		    strlen(expected[i]));
+		assert_null(memchr(p.text, '\x1b', p.len));
+		out_free(p.out);
+		fclose(p.file);
+		free(p.text);
+	}
+}
+
+static void
 json_is_one_array_with_every_column(void **state)
 {
 	struct page p;
@@ -506,6 +574,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_table_is_aligned_by_display_width),
 		cmocka_unit_test(a_column_for_sheets_is_not_in_a_table),
+		cmocka_unit_test(bare_columns_have_no_heading),
+		cmocka_unit_test(keys_are_cleaned),
 		cmocka_unit_test(json_is_one_array_with_every_column),
 		cmocka_unit_test(
 		    an_empty_list_is_an_empty_array_and_no_table),
