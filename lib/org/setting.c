@@ -318,10 +318,10 @@ int
 setting_set(struct store *store, enum setting setting, const char *value,
     struct err *e)
 {
-	if (setting_check(store, setting, value, e) < 0)
-		return -1;
 	if (strcmp(value, infos[setting].std) == 0)
 		return setting_unset(store, setting, e);
+	if (setting_check(store, setting, value, e) < 0)
+		return -1;
 	return store_run(store, &sql_setting_put,
 	    BINDS(b_text("key", infos[setting].key), b_text("value", value),
 		b_int("now", clock_now())), e);
@@ -330,6 +330,8 @@ setting_set(struct store *store, enum setting setting, const char *value,
 int
 setting_unset(struct store *store, enum setting setting, struct err *e)
 {
+	if (setting_check(store, setting, infos[setting].std, e) < 0)
+		return -1;
 	return store_run(store, &sql_setting_drop,
 	    BINDS(b_text("key", infos[setting].key),
 		b_int("now", clock_now())), e);

@@ -154,3 +154,13 @@ logged() {
 	run -3 osanctl config list
 	[[ $output == *"osanctl init"* ]]
 }
+
+@test "everybody sees the settings, an administrator changes them" {
+	staff kim moderator
+	[ "$(SUDO_USER=kim osanctl config get zone)" = Asia/Seoul ]
+	SUDO_USER=kim run -6 osanctl config set zone UTC
+	[[ $output == *"may not do this: change the settings"* ]]
+	SUDO_USER=kim run -6 osanctl config unset zone
+	[ "$(log_row denied)" = \
+	    'kim {"permit":"config.set","role":"moderator"}' ]
+}

@@ -117,4 +117,13 @@ setup() {
 	osanctl config set site.remedy-department planning >/dev/null
 	osanctl dept close audit >/dev/null
 	run -4 osanctl config set site.remedy-department audit
+	run -4 osanctl config unset site.remedy-department
+}
+
+@test "everybody sees departments, an administrator changes them" {
+	staff kim officer
+	SUDO_USER=kim osanctl dept list >/dev/null
+	SUDO_USER=kim run -6 osanctl dept add youth --name-ko 청년
+	SUDO_USER=kim run -6 osanctl dept close transport --dry-run
+	[ "$(log_row denied)" = 'kim {"permit":"dept.set","role":"officer"}' ]
 }

@@ -6,12 +6,6 @@ setup() {
 	new_site
 }
 
-# staff LOGIN ROLE: somebody who acts when they call sudo.
-staff() {
-	sqlite3 "$OSAN_DB" "INSERT INTO staff (login, name, role, os_user,
-	    created_at) VALUES ('$1', '$1', '$2', '$1', 1)"
-}
-
 @test "article 6(2): a new site has ready reasons for each ground" {
 	for ground in 1 2 3 4 5 6 7 8 9; do
 		[ "$(osanctl reason list --ground $ground --csv --no-header |
