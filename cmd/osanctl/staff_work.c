@@ -50,7 +50,7 @@ run_disable(struct app *app, const struct args *args, struct err *e)
 const struct command cmd_staff_disable = {
 	.path = "staff disable",
 	.args = "LOGIN",
-	.summary = N_("let somebody act no longer"),
+	.summary = N_("stop somebody from acting"),
 	.detail = N_("Nobody is ever deleted, because the log and decisions "
 		     "name them. The last administrator is not disabled."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,

@@ -203,9 +203,9 @@ plan_remove(const struct target *t, int64_t id, const struct ruling *r,
 	d->to_state = mem_text("removed");
 	if (d->tombstone || d->notice)
 		return 0;
-	err_set(e, ERR_REFUSED, "post %lld stays: article 6(2) wants the "
-	    "reason shown on the board or sent to the poster, and no way to "
-	    "reach the poster is known", (long long)id);
+	err_set(e, ERR_REFUSED, "post %lld is not removed: article 6(2) "
+	    "wants the reason shown on the board or sent to the poster, and "
+	    "no way to reach the poster is known", (long long)id);
 	return err_hint(e, "add --tombstone");
 }
 
