@@ -66,12 +66,6 @@ static const struct {
 	const char *names; /* one a line */
 } fixed[] = {
 	{ "shell", "bash\nzsh\nfish\n" },
-	{ "board-kind", "notice\nfree\nmayor\nconsult\nplaza\nforeign\n"
-	                "other\n" },
-	{ "writers", "citizen\nstaff\nnobody\n" },
-	{ "yes-no", "yes\nno\n" },
-	{ "sort", "created_at\nupdated_at\nexpires_at\nnumber\nid\n"
-	          "title\nauthor\nstate\n" },
 	{ "dept-kind", "managing\ncivil-affairs\naudit\nmayor\nfield\n" },
 	{ "board-kind", "notice\nfree\nmayor\nconsult\nplaza\nforeign\n"
 	                "other\n" },

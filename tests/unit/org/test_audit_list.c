@@ -176,7 +176,8 @@ post_with_all_about_it(void **state)
 	    "1, 1); "
 	    "INSERT INTO outbox (id, template, channel, citizen_id, post_id, "
 	    "next_at, created_at) VALUES (4, 'removal', 'call', 5, 9, 1, 1); "
-	    "UPDATE outbox SET state = 'done' WHERE id = 4");
+	    "UPDATE outbox SET state = 'done', sent_at = 1, "
+	    "done_by = 1 WHERE id = 4");
 	finds(p, "post:9 -is:outside", "5");
 	finds(p, "post:9 action:notice.done", "9");
 	finds(p, "post:8", "4");
