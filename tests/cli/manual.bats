@@ -84,6 +84,39 @@ run_examples() {
 	pages_agree permits
 }
 
+# query_keys SOURCE PAGE: the keys of a query language, and those that the
+# page tells of.
+query_keys() {
+	grep -oE '\[KEY_[A-Z_]*\] = \{ \.name = "[a-z_]+"' "$OSAN_ROOT/$1" |
+	    sed 's/.*"\(.*\)"/\1/' | sort > is
+	sed -n 's/^\.It Cm \([a-z_]*\) : Ns .*/\1/p' "$OSAN_ROOT/$2" |
+	    sort > told
+	[ -s is ] && diff is told
+}
+
+@test "every key of the query languages is told, and no other" {
+	cd "$BATS_TEST_TMPDIR"
+	query_keys lib/board/post_query.c man/osanctl.1
+	query_keys lib/board/post_query.c man/ko/osanctl.1
+	query_keys lib/org/audit_list.c man/osanctl-audit.1
+	query_keys lib/org/audit_list.c man/ko/osanctl-audit.1
+}
+
+@test "every action that the schema logs is in osanctl-audit(1)" {
+	cd "$OSAN_ROOT"
+	actions=$(grep -o "'[a-z]*\.[a-z]*'" \
+	    lib/store/schema/003-audit.sqlite.sql | tr -d "'" | sort -u)
+	[ -n "$actions" ]
+	for page in man/osanctl-audit.1 man/ko/osanctl-audit.1; do
+		for action in $actions; do
+			[ -n "${action#*.}" ] || continue
+			grep -qE "${action%.*}\.(\*|${action#*.})" "$page"
+			grep -qw -- "${action#*.}" "$page" ||
+			    { echo "$page: $action"; return 1; }
+		done
+	done
+}
+
 # The schema as it is, and as a page tells it: "table column type".
 schema_of_the_site() {
 	sqlite3 -separator ' ' osan.db "SELECT m.name, p.name,
