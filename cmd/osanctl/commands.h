@@ -82,6 +82,8 @@ extern const struct command cmd_post_history;
 /* post_write.c */
 extern const struct command cmd_post_add;
 extern const struct command cmd_post_edit;
+
+/* post_change.c */
 extern const struct command cmd_post_move;
 extern const struct command cmd_post_pin;
 extern const struct command cmd_post_report;

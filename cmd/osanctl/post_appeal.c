@@ -89,7 +89,7 @@ record(struct app *app, const struct args *args, int64_t post_id,
 	int64_t id;
 	int rc = -1;
 
-	if (path != NULL && file_read(path, &file, e) < 0)
+	if (path != NULL && file_read_text(path, &file, e) < 0)
 		goto out;
 	if (path != NULL)
 		statement = file.s;

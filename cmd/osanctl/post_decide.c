@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/osanctl/bulk.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
 #include "cmd/osanctl/selection.h"
@@ -63,24 +64,6 @@ print(struct app *app, const struct decision *d)
 	out_row_end(o);
 }
 
-/* A refusal that belongs to one post and leaves the others alone. */
-static bool
-is_refusal(const struct decision *d, const struct err *e)
-{
-	if (d->id != 0)
-		return false;
-	switch (e->code) {
-	case ERR_REFUSED:
-	case ERR_NOT_FOUND:
-	case ERR_CHANGED:
-	case ERR_CLAIMED:
-	case ERR_DENIED:
-		return true;
-	default:
-		return false;
-	}
-}
-
 static int
 decide_one(struct run *r, int64_t id, struct decision *d, struct err *e)
 {
@@ -122,7 +105,7 @@ decide_batch(struct run *r, const int64_t *ids, size_t n, bool alone,
 			r->count++;
 			continue;
 		}
-		if (alone || !is_refusal(d, e))
+		if (alone || d->id != 0 || !bulk_is_refusal(e))
 			goto out;
 		message_error(&r->app->message, e);
 		r->last = e->code;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cmd/osanctl/app.h"
+#include "cmd/osanctl/bulk.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/listing.h"
 #include "cmd/osanctl/print.h"
@@ -111,37 +112,58 @@ const struct command cmd_queue_list = {
 	.run = run_list,
 };
 
+/* The row of one item; it may have left the queue in the meantime. */
 static int
-show_one(struct app *app, int64_t id, struct err *e)
+print_item(struct app *app, int64_t id, struct err *e)
 {
 	char query[32];
+	struct queue_row row;
+	struct post_list l;
+	int rc;
 
 	snprintf(query, sizeof(query), "id:%lld", (long long)id);
-	return list(app, &(struct queue_list_options){ .query = query }, e);
+	if (queue_list_open(app->store,
+	    &(struct queue_list_options){ .query = query }, &l, e) < 0)
+		return -1;
+	rc = queue_list_next(&l, &row, e);
+	if (rc > 0)
+		print(app->out, &row);
+	post_list_close(&l);
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+take_next(struct app *app, int64_t board_id, int64_t *id, struct err *e)
+{
+	int64_t until;
+	int rc = -1;
+
+	if (app->dry_run)
+		return queue_first(app->store, app->actor, board_id, id, e);
+	if (store_begin(app->store, e) < 0)
+		return -1;
+	if (queue_next(app->store, app->actor, board_id, id, &until,
+	    e) == 0)
+		rc = store_commit(app->store, e);
+	store_rollback(app->store);
+	return rc;
 }
 
 static int
 run_next(struct app *app, const struct args *args, struct err *e)
 {
 	struct board b = BOARD_INIT;
-	int64_t id, until;
+	int64_t id;
 	int rc = -1;
 
 	if (args->argc > 0 &&
 	    board_find(app->store, args->argv[0], &b, e) < 0)
 		goto out;
-	if (app->dry_run) {
-		rc = list(app, &(struct queue_list_options){ .limit = 1 }, e);
+	if (take_next(app, b.id, &id, e) < 0 ||
+	    out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0)
 		goto out;
-	}
-	if (store_begin(app->store, e) < 0)
-		goto out;
-	if (queue_next(app->store, app->actor, b.id, &id, &until, e) < 0 ||
-	    store_commit(app->store, e) < 0)
-		goto out;
-	rc = show_one(app, id, e);
+	rc = print_item(app, id, e);
 out:
-	store_rollback(app->store);
 	board_clear(&b);
 	return rc;
 }
@@ -150,6 +172,9 @@ const struct command cmd_queue_next = {
 	.path = "queue next",
 	.args = "[BOARD]",
 	.summary = N_("claim the first item that nobody else holds"),
+	.detail = N_("Of all boards that you may decide on, or of one. The "
+	    "claim is a lease: it ends by itself. 'osanctl post show' shows "
+	    "the post; deciding about it ends the claim."),
 	.needs = NEED_STORE | NEED_WRITE,
 	.permit = PERMIT_QUEUE_CLAIM,
 	.args_complete = "board",
@@ -158,38 +183,49 @@ const struct command cmd_queue_next = {
 };
 
 static int
-each(struct app *app, const struct args *args, bool claim, struct err *e)
+print_one(struct app *app, const void *what, int64_t id, int64_t made,
+    struct err *e)
+{
+	(void)what;
+	(void)made;
+	return print_item(app, id, e);
+}
+
+static int
+run_bulk(struct app *app, const struct args *args, const struct bulk *b,
+    struct err *e)
 {
 	struct ids ids = IDS_INIT;
-	int64_t until;
 	int rc = -1;
 
-	if (args_ids(args, 0, stdin, &ids, e) < 0)
-		goto out;
-	if (app->dry_run) {
-		rc = 0;
-		goto out;
-	}
-	if (store_begin(app->store, e) < 0)
-		goto out;
-	for (size_t i = 0; i < ids.count; i++)
-		if (claim ? queue_claim(app->store, app->actor, ids.id[i],
-		    &until, e) < 0 :
-		    queue_release(app->store, app->actor, ids.id[i], e) < 0)
-			goto out;
-	rc = store_commit(app->store, e);
-	for (size_t i = 0; rc == 0 && ids.count == 1 && i < ids.count; i++)
-		rc = show_one(app, ids.id[i], e);
-out:
-	store_rollback(app->store);
+	if (args_ids(args, 0, stdin, &ids, e) == 0 &&
+	    out_list_begin(app->out, columns, ARRAY_LEN(columns), e) == 0)
+		rc = bulk_run(app, b, &ids, e);
 	ids_clear(&ids);
 	return rc;
 }
 
 static int
+check_claim(struct app *app, const void *what, int64_t id, struct err *e)
+{
+	(void)what;
+	return queue_check_claim(app->store, app->actor, id, e);
+}
+
+static int
+claim(struct app *app, const void *what, int64_t id, int64_t *until,
+    struct err *e)
+{
+	(void)what;
+	return queue_claim(app->store, app->actor, id, until, e);
+}
+
+static int
 run_claim(struct app *app, const struct args *args, struct err *e)
 {
-	return each(app, args, true, e);
+	const struct bulk b = { check_claim, claim, print_one, NULL, false };
+
+	return run_bulk(app, args, &b, e);
 }
 
 const struct command cmd_queue_claim = {
@@ -197,7 +233,7 @@ const struct command cmd_queue_claim = {
 	.args = "ID...",
 	.summary = N_("hold posts for yourself while you decide"),
 	.detail = N_("A claim is a lease: it ends by itself after the "
-	    "minutes set."),
+	    "minutes set. Claiming again renews it."),
 	.needs = NEED_STORE | NEED_WRITE,
 	.permit = PERMIT_QUEUE_CLAIM,
 	.min_args = 1,
@@ -206,15 +242,35 @@ const struct command cmd_queue_claim = {
 };
 
 static int
+check_release(struct app *app, const void *what, int64_t id, struct err *e)
+{
+	(void)what;
+	return queue_check_release(app->store, app->actor, id, e);
+}
+
+static int
+release(struct app *app, const void *what, int64_t id, int64_t *made,
+    struct err *e)
+{
+	(void)what;
+	*made = 1;
+	return queue_release(app->store, app->actor, id, e);
+}
+
+static int
 run_release(struct app *app, const struct args *args, struct err *e)
 {
-	return each(app, args, false, e);
+	const struct bulk b = { check_release, release, print_one, NULL,
+		false };
+
+	return run_bulk(app, args, &b, e);
 }
 
 const struct command cmd_queue_release = {
 	.path = "queue release",
 	.args = "ID...",
 	.summary = N_("give claims back"),
+	.detail = N_("Your own; an administrator may give anybody's back."),
 	.needs = NEED_STORE | NEED_WRITE,
 	.permit = PERMIT_QUEUE_CLAIM,
 	.min_args = 1,

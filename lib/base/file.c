@@ -38,6 +38,21 @@ file_read(const char *path, struct buf *out, struct err *e)
 }
 
 int
+file_read_text(const char *path, struct buf *out, struct err *e)
+{
+	size_t start = out->len;
+	const char *nul;
+
+	if (file_read(path, out, e) < 0)
+		return -1;
+	nul = memchr(out->s + start, '\0', out->len - start);
+	if (nul == NULL)
+		return 0;
+	return err_set(e, ERR_INPUT, "%s: a NUL byte at byte %zu", path,
+	    (size_t)(nul - out->s) - start + 1);
+}
+
+int
 file_write_all(int fd, const void *p, size_t n)
 {
 	const char *at = p;

@@ -13,6 +13,10 @@
  * ERR_INPUT past FILE_READ_MAX. */
 MUST_USE int file_read(const char *path, struct buf *out, struct err *e);
 
+/* The same for a text: ERR_INPUT names the byte (from 1) of a NUL too. */
+MUST_USE int file_read_text(const char *path, struct buf *out,
+    struct err *e);
+
 /* Writes all n bytes, going on after interruptions and short writes.  -1
  * with errno. */
 MUST_USE int file_write_all(int fd, const void *p, size_t n);

@@ -18,6 +18,7 @@
 #include "lib/board/attachment.sql.h"
 #include "lib/crypto/digest.h"
 #include "lib/crypto/random.h"
+#include "lib/text/nfc.h"
 
 #define NAME_BYTES 16
 
@@ -61,6 +62,7 @@ copy(int in, int out, unsigned char digest[32], int64_t *bytes,
 	ssize_t n;
 	int rc = -1;
 
+	digest_begin(d);
 	*bytes = 0;
 	while ((n = read(in, piece, sizeof(piece))) > 0) {
 		digest_add(d, piece, (size_t)n);
@@ -96,11 +98,23 @@ open_source(const char *path, struct err *e)
 }
 
 int
+attachment_check(const char *path, struct err *e)
+{
+	int fd = open_source(path, e);
+
+	if (fd < 0)
+		return -1;
+	close(fd);
+	return 0;
+}
+
+int
 attachment_add(struct store *store, int64_t post_id, const char *path,
     int64_t *id, struct err *e)
 {
 	const char *slash = strrchr(path, '/');
-	const char *name = slash != NULL ? slash + 1 : path;
+	const char *last = slash != NULL ? slash + 1 : path;
+	struct buf name = BUF_INIT;
 	char *folder = attachment_folder(store);
 	char *file = random_token(NAME_BYTES);
 	char *target = attachment_path(store, file);
@@ -108,6 +122,10 @@ attachment_add(struct store *store, int64_t post_id, const char *path,
 	int64_t bytes;
 	int in = -1, out = -1, rc = -1;
 
+	if (text_clean(last, strlen(last), false, &name, e) < 0) {
+		err_prefix(e, "the attached file's name");
+		goto out;
+	}
 	if (mkdir(folder, 0750) < 0 && errno != EEXIST) {
 		err_errno(e, ERR_IO, "%s", folder);
 		goto out;
@@ -121,8 +139,8 @@ attachment_add(struct store *store, int64_t post_id, const char *path,
 	}
 	if (copy(in, out, digest, &bytes, e) < 0 ||
 	    store_run(store, &sql_attachment_insert, BINDS(
-	    b_int("post_id", post_id), b_text("name", name),
-	    b_text("media_type", media_type(name)), b_int("bytes", bytes),
+	    b_int("post_id", post_id), b_text("name", name.s),
+	    b_text("media_type", media_type(name.s)), b_int("bytes", bytes),
 	    b_blob("digest", digest, sizeof(digest)),
 	    b_int("created_at", clock_now())), e) < 0)
 		goto out;
@@ -136,6 +154,7 @@ out:
 		close(in);
 	if (out >= 0)
 		close(out);
+	buf_clear(&name);
 	free(target);
 	free(file);
 	free(folder);

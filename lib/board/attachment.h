@@ -20,6 +20,9 @@ char *attachment_path(const struct store *store, const char *file);
 MUST_USE int attachment_add(struct store *store, int64_t post_id,
     const char *path, int64_t *id, struct err *e);
 
+/* Whether there is such a file to attach.  ERR_IO, ERR_INPUT. */
+MUST_USE int attachment_check(const char *path, struct err *e);
+
 /* id, name, media type, bytes, created_at of a post's attachments. */
 MUST_USE int attachment_each(struct store *store, int64_t post_id,
     struct stmt **st, struct err *e);

@@ -62,7 +62,9 @@ struct post_new {
 /*
  * Adds a post: pending on a board with pre-moderation (unless staff wrote
  * it), else visible.  A title or a body is enough.  ERR_REFUSED for a closed
- * board (Article 6) or a parent that is not shown.  In a write transaction.
+ * board, a writer who may not write there, or a parent that is not shown;
+ * ERR_USAGE for times that cannot be; ERR_INPUT for what is no text.  In a
+ * write transaction.
  */
 MUST_USE int post_add(struct store *store, const struct post_new *n,
     int64_t *id, struct err *e);
@@ -85,7 +87,21 @@ MUST_USE int post_pin(struct store *store, int64_t id, bool pinned,
 /* A citizen's report: a flag that names the ground it suspects and puts
  * the post into the queue.  ERR_REFUSED where the post is not shown. */
 MUST_USE int post_report(struct store *store, int64_t id, int ground,
-    const char *note, int64_t citizen_id, int64_t *flag, struct err *e);
+    const char *note, int64_t citizen_id, int64_t version, int64_t *flag,
+    struct err *e);
+
+/* What these would refuse, without a change.  *out is the post as it would
+ * be (post_check_move: as it is). */
+MUST_USE int post_check_add(struct store *store, const struct post_new *n,
+    struct post *out, struct err *e);
+MUST_USE int post_check_edit(struct store *store, const struct actor *actor,
+    int64_t id, const char *title, const char *body, int64_t version,
+    struct post *out, struct err *e);
+MUST_USE int post_check_move(struct store *store, int64_t id,
+    const struct board *to, int64_t version, struct post *out,
+    struct err *e);
+MUST_USE int post_check_report(struct store *store, int64_t id, int ground,
+    int64_t version, struct err *e);
 
 /* ERR_CHANGED unless want is 0 or has. */
 MUST_USE int post_check_version(int64_t id, int64_t has, int64_t want,

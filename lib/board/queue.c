@@ -48,26 +48,48 @@ held(int64_t post_id, const char *login, int64_t until, struct err *e)
 }
 
 int
+queue_check_claim(struct store *store, const struct actor *actor,
+    int64_t post_id, struct err *e)
+{
+	int64_t staff_id, end;
+	char *login = NULL;
+	int rc = holder(store, post_id, &staff_id, &login, &end, e);
+
+	if (rc == 0 && staff_id != 0 && staff_id != actor->staff_id)
+		rc = held(post_id, login, end, e);
+	free(login);
+	return rc;
+}
+
+int
 queue_claim(struct store *store, const struct actor *actor, int64_t post_id,
     int64_t *until, struct err *e)
 {
-	int64_t minutes, staff_id, end;
-	char *login = NULL;
-	int rc = -1;
+	int64_t minutes;
 
 	if (setting_int(store, SETTING_MODERATION_CLAIM_MINUTES, &minutes,
-	    e) < 0 ||
-	    holder(store, post_id, &staff_id, &login, &end, e) < 0)
-		goto out;
-	if (staff_id != 0 && staff_id != actor->staff_id) {
-		held(post_id, login, end, e);
-		goto out;
-	}
+	    e) < 0 || queue_check_claim(store, actor, post_id, e) < 0)
+		return -1;
 	*until = clock_now() + minutes * CLOCK_MINUTE;
-	rc = store_run(store, &sql_queue_claim, BINDS(
+	return store_run(store, &sql_queue_claim, BINDS(
 	    b_int("post_id", post_id), b_int("staff_id", actor->staff_id),
 	    b_int("until", *until), b_int("now", clock_now())), e);
-out:
+}
+
+int
+queue_check_release(struct store *store, const struct actor *actor,
+    int64_t post_id, struct err *e)
+{
+	int64_t staff_id, end;
+	char *login = NULL;
+	int rc = holder(store, post_id, &staff_id, &login, &end, e);
+
+	if (rc == 0 && staff_id == 0)
+		rc = err_set(e, ERR_REFUSED, "post %lld is not claimed",
+		    (long long)post_id);
+	else if (rc == 0 && staff_id != actor->staff_id &&
+	    actor->role != ROLE_ADMIN)
+		rc = held(post_id, login, end, e);
 	free(login);
 	return rc;
 }
@@ -76,26 +98,10 @@ int
 queue_release(struct store *store, const struct actor *actor,
     int64_t post_id, struct err *e)
 {
-	int64_t staff_id, end;
-	char *login = NULL;
-	int rc = -1;
-
-	if (holder(store, post_id, &staff_id, &login, &end, e) < 0)
-		goto out;
-	if (staff_id == 0) {
-		err_set(e, ERR_REFUSED, "post %lld is not claimed",
-		    (long long)post_id);
-		goto out;
-	}
-	if (staff_id != actor->staff_id && actor->role != ROLE_ADMIN) {
-		held(post_id, login, end, e);
-		goto out;
-	}
-	rc = store_run(store, &sql_queue_release,
+	if (queue_check_release(store, actor, post_id, e) < 0)
+		return -1;
+	return store_run(store, &sql_queue_release,
 	    BINDS(b_int("post_id", post_id)), e);
-out:
-	free(login);
-	return rc;
 }
 
 /* Which part of the queue a role works on; as actor_may_board decides. */
@@ -115,20 +121,29 @@ scope(const struct actor *actor)
 }
 
 int
-queue_next(struct store *store, const struct actor *actor, int64_t board_id,
-    int64_t *post_id, int64_t *until, struct err *e)
+queue_first(struct store *store, const struct actor *actor, int64_t board_id,
+    int64_t *post_id, struct err *e)
 {
 	if (store_int(store, &sql_queue_first, BINDS(
 	    b_int("staff_id", actor->staff_id), b_int("now", clock_now()),
 	    b_ref("board_id", board_id),
 	    b_text("scope", scope(actor)),
-	    b_ref("department_id", actor->department_id)), post_id,
-	    e) < 0) {
-		if (e->code == ERR_NOT_FOUND)
-			err_set(e, ERR_NOT_FOUND, "nothing waits in the "
-			    "queue");
-		return -1;
+	    b_ref("department_id", actor->department_id)), post_id, e) == 0)
+		return 0;
+	if (e->code == ERR_NOT_FOUND) {
+		err_set(e, ERR_NOT_FOUND, "nothing waits in the queue for "
+		    "%s", actor->login);
+		err_hint(e, "'osanctl queue list' shows what others hold");
 	}
+	return -1;
+}
+
+int
+queue_next(struct store *store, const struct actor *actor, int64_t board_id,
+    int64_t *post_id, int64_t *until, struct err *e)
+{
+	if (queue_first(store, actor, board_id, post_id, e) < 0)
+		return -1;
 	return queue_claim(store, actor, *post_id, until, e);
 }
 

@@ -28,6 +28,14 @@ MUST_USE int queue_release(struct store *store, const struct actor *actor,
 MUST_USE int queue_next(struct store *store, const struct actor *actor,
     int64_t board_id, int64_t *post_id, int64_t *until, struct err *e);
 
+/* What these would refuse, or find, without a change. */
+MUST_USE int queue_check_claim(struct store *store,
+    const struct actor *actor, int64_t post_id, struct err *e);
+MUST_USE int queue_check_release(struct store *store,
+    const struct actor *actor, int64_t post_id, struct err *e);
+MUST_USE int queue_first(struct store *store, const struct actor *actor,
+    int64_t board_id, int64_t *post_id, struct err *e);
+
 /* What waits on each board that has something waiting. */
 struct queue_stats {
 	const char *board;    /* borrowed until the next call */

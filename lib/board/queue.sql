@@ -23,7 +23,7 @@ SELECT q.post_id, q.board_id FROM queue q
          WHERE sb.staff_id = :staff_id AND sb.board_id = q.board_id))
      OR (:scope = 'department' AND EXISTS (SELECT 1 FROM board b
          WHERE b.id = q.board_id AND b.department_id = :department_id)))
- ORDER BY q.weight DESC, q.since LIMIT 1;
+ ORDER BY q.weight DESC, q.since, q.post_id LIMIT 1;
 -- :queue_stats read moderate admin
 SELECT b.slug, count(*), min(q.since), sum(q.weight),
        sum(CASE WHEN p.state = 'pending' THEN 1 ELSE 0 END),
