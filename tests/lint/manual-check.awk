@@ -130,7 +130,7 @@ function check_mentions(    key, at) {
 
 # Pages that are being written.
 function is_coming(name) {
-	return name ~ /^osanctl-(board|notify|status|doctor)\.1$/
+	return name ~ /^osanctl-(doctor)\.1$/
 }
 
 # Other projects' pages that ours may name.
