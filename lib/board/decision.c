@@ -18,6 +18,7 @@
 #include "lib/board/decision.sql.h"
 #include "lib/notify/notify.h"
 #include "lib/org/setting.h"
+#include "lib/text/nfc.h"
 
 struct target {
 	int64_t board_id;
@@ -349,9 +350,30 @@ plan(struct store *store, const struct target *t, int64_t id,
 	return -1;
 }
 
+/* The reason as it will be stored; "" for none. */
+static int
+clean_reason(const struct ruling *r, char **out, struct err *e)
+{
+	struct buf b = BUF_INIT;
+	int rc = 0;
+
+	if (r->reason != NULL)
+		rc = text_clean(r->reason, strlen(r->reason), true, &b, e);
+	if (rc < 0)
+		err_prefix(e, "%s", _("reason"));
+	*out = buf_take(&b);
+	return rc;
+}
+
 int
 ruling_check(const struct ruling *r, struct err *e)
 {
+	char *reason = NULL;
+	int rc = clean_reason(r, &reason, e);
+
+	free(reason);
+	if (rc < 0)
+		return -1;
 	if (r->action != ACTION_REMOVE && r->action != ACTION_HIDE)
 		return 0;
 	if (r->action == ACTION_REMOVE && (r->ground < 1 || r->ground > 9)) {
@@ -388,10 +410,11 @@ prepare(struct store *store, const struct actor *actor, int64_t id,
 	}
 	d->post_id = id;
 	d->action = mem_text(words[r->action]);
-	d->reason = mem_text(r->reason != NULL ? r->reason : "");
 	d->from_state = mem_text(t->state);
 	d->staff_id = actor->staff_id;
 	d->actor = mem_text(actor->login);
+	if (clean_reason(r, &d->reason, e) < 0)
+		return -1;
 	return plan(store, t, id, r, d, e);
 }
 
