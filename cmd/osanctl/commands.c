@@ -17,6 +17,7 @@ static const struct command *const commands[] = {
 	&cmd_board_close,
 	&cmd_board_reopen,
 	&cmd_board_import,
+	&cmd_board_export,
 	&cmd_post_list,
 	&cmd_post_search,
 	&cmd_post_show,

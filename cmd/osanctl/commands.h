@@ -71,6 +71,9 @@ extern const struct command cmd_board_reopen;
 /* board_import.c */
 extern const struct command cmd_board_import;
 
+/* board_export.c */
+extern const struct command cmd_board_export;
+
 /* post_list.c */
 extern const struct command cmd_post_list;
 extern const struct command cmd_post_search;

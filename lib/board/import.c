@@ -17,6 +17,15 @@
 #define PROGRESS_MASK 0xff         /* rows between two looks */
 
 static int
+read_map(struct import *im, const struct import_options *o, struct err *e)
+{
+	for (size_t i = 0; i < o->nmap; i++)
+		if (import_map_add(&im->map, o->map[i], e) < 0)
+			return -1;
+	return o->nmap > 0 ? import_map_check(&im->map, e) : 0;
+}
+
+static int
 open_file(struct import *im, const struct import_options *o, struct err *e)
 {
 	const struct stream_options s = {
@@ -35,9 +44,6 @@ open_file(struct import *im, const struct import_options *o, struct err *e)
 	if (stream_open(&im->stream, o->path, &s, e) < 0 ||
 	    record_open(&im->reader, im->stream, &r, e) < 0)
 		return -1;
-	for (size_t i = 0; i < o->nmap; i++)
-		if (import_map_add(&im->map, o->map[i], e) < 0)
-			return -1;
 	if (o->nmap == 0 && import_map_own(&im->map, im->reader, e) < 0)
 		return -1;
 	im->csv = record_format(im->reader) == RECORD_CSV;
@@ -57,11 +63,12 @@ import_open(struct import **out, struct store *store, const struct board *board,
 	im->watch = watch;
 	im->own = o->nmap == 0;
 	im->run = (struct import_run)IMPORT_RUN_INIT;
-	im->keys = import_keys_new(0);
-	im->refused = import_keys_new(0);
+	im->keys = key_set_new(0);
+	im->refused = key_set_new(0);
 	import_scratch_init(&im->scratch);
 	buf_init(&im->packed);
-	if (import_check_open(board, e) < 0 || open_file(im, o, e) < 0) {
+	if (import_check_open(board, e) < 0 || read_map(im, o, e) < 0 ||
+	    open_file(im, o, e) < 0) {
 		import_free(im);
 		return -1;
 	}
@@ -78,8 +85,8 @@ import_free(struct import *im)
 	stream_free(im->stream);
 	import_map_clear(&im->map);
 	import_scratch_clear(&im->scratch);
-	import_keys_free(im->keys);
-	import_keys_free(im->refused);
+	key_set_free(im->keys);
+	key_set_free(im->refused);
 	import_run_clear(&im->run);
 	digest_free(im->digest);
 	buf_clear(&im->packed);
@@ -128,8 +135,7 @@ check_keys(struct import *im, const struct import_row *row, struct err *e)
 	bool good = true;
 
 	if (parent->n > 0 &&
-	    import_keys_name_parent(im->keys, parent->s, parent->n, &good, e) <
-		0)
+	    key_set_name_parent(im->keys, parent->s, parent->n, &good, e) < 0)
 		return RECORD_FATAL;
 	if (!good) {
 		err_set(e, ERR_INPUT,
@@ -141,8 +147,7 @@ check_keys(struct import *im, const struct import_row *row, struct err *e)
 		    "sort the file by time, or check --map key=…,parent=…");
 		return RECORD_BAD;
 	}
-	if (key->n > 0 &&
-	    import_keys_add(im->keys, key->s, key->n, &good, e) < 0)
+	if (key->n > 0 && key_set_add(im->keys, key->s, key->n, &good, e) < 0)
 		return RECORD_FATAL;
 	if (good)
 		return RECORD_OK;
@@ -182,8 +187,8 @@ next_checked(struct import *im, struct import_row *row, struct err *e)
 	if (got != RECORD_BAD)
 		return got;
 	err_prefix(e, "line %zu", im->line);
-	if (import_keys_add(im->refused, (const char *)&im->line,
-		sizeof(im->line), &fresh, e) < 0)
+	if (key_set_add(im->refused, (const char *)&im->line, sizeof(im->line),
+		&fresh, e) < 0)
 		return RECORD_FATAL;
 	return RECORD_BAD;
 }

@@ -50,7 +50,7 @@ next_good(struct import *im, struct batch *b, struct import_row *row,
 		if (got == RECORD_FATAL || got == RECORD_END)
 			return got == RECORD_FATAL ? -1 : changed(im, e);
 		if (got == RECORD_OK &&
-		    import_keys_has(im->refused, (const char *)&im->line,
+		    key_set_has(im->refused, (const char *)&im->line,
 			sizeof(im->line), &refused, e) < 0)
 			return -1;
 		if (got == RECORD_OK && !refused)
@@ -70,7 +70,7 @@ keep_key(struct import *im, const struct batch *b, size_t at, struct err *e)
 
 	if (n == 0)
 		return 0;
-	if (import_keys_is_parent(im->keys, key, n, &wanted, e) < 0)
+	if (key_set_is_parent(im->keys, key, n, &wanted, e) < 0)
 		return -1;
 	if (!wanted)
 		return 0;

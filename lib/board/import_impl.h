@@ -6,7 +6,7 @@
 #define OSAN_BOARD_IMPORT_IMPL_H
 
 #include "lib/board/import.h"
-#include "lib/board/import_keys.h"
+#include "lib/board/key_set.h"
 #include "lib/board/import_map.h"
 #include "lib/board/import_row.h"
 #include "lib/board/import_run.h"
@@ -22,10 +22,10 @@ struct import {
 	struct import_map map;
 	unsigned seen; /* bits by place: some row had it */
 	struct import_scratch scratch;
-	struct import_keys *keys;    /* of the good rows */
-	struct import_keys *refused; /* lines that only their key or parent
+	struct key_set *keys;    /* of the good rows */
+	struct key_set *refused; /* lines that only their key or parent
 	                               * made bad; the second pass asks */
-	struct buf packed;           /* rows on their way to the digest */
+	struct buf packed;       /* rows on their way to the digest */
 	struct digest *digest;
 	unsigned char sum[DIGEST_SIZE];
 	bool checked; /* the first pass is over */

@@ -105,11 +105,8 @@ import_map_own(struct import_map *map, const struct record_reader *r,
 }
 
 int
-import_map_want(struct import_map *map, struct record_reader *r, struct err *e)
+import_map_check(const struct import_map *map, struct err *e)
 {
-	const char *names[IMPORT_FIELDS];
-	size_t n = 0;
-
 	if (map->column[IMPORT_TITLE] == NULL &&
 	    map->column[IMPORT_BODY] == NULL) {
 		err_set(e, ERR_USAGE, "--map takes neither a title nor a body");
@@ -121,6 +118,15 @@ import_map_want(struct import_map *map, struct record_reader *r, struct err *e)
 		return err_set(e, ERR_USAGE,
 		    "--map: the language of notices "
 		    "means nothing without name, phone, email or address");
+	return 0;
+}
+
+int
+import_map_want(struct import_map *map, struct record_reader *r, struct err *e)
+{
+	const char *names[IMPORT_FIELDS];
+	size_t n = 0;
+
 	for (int i = 0; i < IMPORT_FIELDS; i++)
 		if (map->column[i] != NULL) {
 			map->place[i] = n;

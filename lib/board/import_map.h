@@ -52,8 +52,11 @@ MUST_USE int import_map_add(struct import_map *map, const char *text,
 MUST_USE int import_map_own(struct import_map *map,
     const struct record_reader *r, struct err *e);
 
-/* Makes r give what is mapped.  ERR_USAGE where neither a title nor a body
- * is, or only a language of the writer; errors of record_want. */
+/* ERR_USAGE where neither a title nor a body is taken, or of the writer
+ * only a language. */
+MUST_USE int import_map_check(const struct import_map *map, struct err *e);
+
+/* Makes r give what is taken.  Errors of record_want. */
 MUST_USE int import_map_want(struct import_map *map, struct record_reader *r,
     struct err *e);
 

@@ -91,6 +91,8 @@ post_list_open(struct store *store, const struct post_list_options *o,
 	if (o->shown && !post_query_names_state(l->query))
 		compile_term(&l->compile, &sql_where_state,
 		    BINDS(b_text("value", "visible")));
+	if (o->kept && !post_query_names_state(l->query))
+		compile_term(&l->compile, &sql_where_is_kept, NO_BINDS);
 	compile_sort(&l->compile, &sort, o->after);
 	compile_limit(&l->compile, o->limit);
 	if (compile_open(&l->compile, store, &l->st, e) < 0)

@@ -22,6 +22,7 @@ struct post_list_options {
 	int64_t limit;        /* 0 = all */
 	bool shown;           /* visible posts only, unless the query names
 	                       * a state itself */
+	bool kept;            /* likewise pending, visible and expired ones */
 	bool with_body;       /* title and body come whole; else body is NULL */
 };
 

@@ -36,6 +36,9 @@ p.board_id IN (SELECT id FROM board WHERE slug = :value)
 -- :where_state fragment
 p.state = :value
 
+-- :where_is_kept fragment
+p.state IN ('pending', 'visible', 'expired')
+
 -- :where_author fragment
 lower(p.author) LIKE :value ESCAPE '\'
 

@@ -1,10 +1,10 @@
 /*
- * The keys of a file's rows; see import_keys.h.  An open table of hashes
- * whose lowest bit says "is a parent"; 0 is a free slot.  It is at most two
- * thirds full.  In a file it is read and written a block at a time; because
- * a hash's first bits choose its slot, a larger table is filled in order.
+ * A set of keys; see key_set.h.  An open table of hashes whose lowest bit
+ * says "is a parent"; 0 is a free slot.  It is at most two thirds full.  In
+ * a file it is read and written a block at a time; because a hash's first
+ * bits choose its slot, a larger table is filled in order.
  */
-#include "lib/board/import_keys.h"
+#include "lib/board/key_set.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ struct table {
 	bool dirty;      /* it differs from the file's */
 };
 
-struct import_keys {
+struct key_set {
 	struct table t;
 	size_t used;
 	size_t most; /* slots that may lie in memory */
@@ -125,7 +125,7 @@ find(struct table *t, uint64_t h, uint64_t **out, struct err *e)
 }
 
 static int
-grow(struct import_keys *k, struct err *e)
+grow(struct key_set *k, struct err *e)
 {
 	size_t size = k->t.size == 0 ? FIRST : k->t.size * 2;
 	struct table to;
@@ -152,18 +152,18 @@ out:
 	return rc;
 }
 
-struct import_keys *
-import_keys_new(size_t most)
+struct key_set *
+key_set_new(size_t most)
 {
-	struct import_keys *k = mem_new(1, sizeof(*k));
+	struct key_set *k = mem_new(1, sizeof(*k));
 
-	k->most = most != 0 ? most : IMPORT_KEYS_MEMORY;
+	k->most = most != 0 ? most : KEY_SET_MEMORY;
 	k->t.fd = -1;
 	return k;
 }
 
 void
-import_keys_free(struct import_keys *k)
+key_set_free(struct key_set *k)
 {
 	if (k == NULL)
 		return;
@@ -172,7 +172,7 @@ import_keys_free(struct import_keys *k)
 }
 
 int
-import_keys_add(struct import_keys *k, const char *key, size_t n, bool *fresh,
+key_set_add(struct key_set *k, const char *key, size_t n, bool *fresh,
     struct err *e)
 {
 	uint64_t h = hash(key, n);
@@ -192,7 +192,7 @@ import_keys_add(struct import_keys *k, const char *key, size_t n, bool *fresh,
 }
 
 int
-import_keys_has(struct import_keys *k, const char *key, size_t n, bool *yes,
+key_set_has(struct key_set *k, const char *key, size_t n, bool *yes,
     struct err *e)
 {
 	uint64_t *s;
@@ -207,8 +207,8 @@ import_keys_has(struct import_keys *k, const char *key, size_t n, bool *yes,
 }
 
 int
-import_keys_name_parent(struct import_keys *k, const char *key, size_t n,
-    bool *known, struct err *e)
+key_set_name_parent(struct key_set *k, const char *key, size_t n, bool *known,
+    struct err *e)
 {
 	uint64_t *s;
 
@@ -226,8 +226,8 @@ import_keys_name_parent(struct import_keys *k, const char *key, size_t n,
 }
 
 int
-import_keys_is_parent(struct import_keys *k, const char *key, size_t n,
-    bool *yes, struct err *e)
+key_set_is_parent(struct key_set *k, const char *key, size_t n, bool *yes,
+    struct err *e)
 {
 	uint64_t *s;
 

@@ -1,0 +1,2 @@
+-- :export_number read moderate handle web admin
+SELECT number FROM post WHERE id = :id;
