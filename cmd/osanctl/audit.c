@@ -197,8 +197,7 @@ run_verify(struct app *app, const struct args *args, struct err *e)
 	(void)args;
 	if (app_key(app, e) < 0)
 		return err_prefix(e,
-		    "without the key no seal of the log can "
-		    "be checked");
+		    "without the key no seal of the log can be checked");
 	if (audit_last_id(app->store, &last, e) < 0)
 		return -1;
 	bar = app_progress(app, _("checking the log"), last, false);

@@ -89,8 +89,7 @@ check(struct app *app, const struct args *args, const char *path, struct err *e)
 	if (bundle_read(text.s, text.len, &b, e) < 0) {
 		err_prefix(e, "%s was altered or is not whole", path);
 		err_hint(e,
-		    "ask for the file again, and do not rely on "
-		    "this one");
+		    "ask for the file again, and do not rely on this one");
 		goto out;
 	}
 	known = expected_key(app, args, key);
@@ -153,8 +152,7 @@ write_file(struct app *app, const char *path, int64_t post_id,
 	new_file_drop(&f);
 	if (rc == 0)
 		message_note(&app->message,
-		    "all about post %lld written to "
-		    "%s, signed",
+		    "all about post %lld written to %s, signed",
 		    (long long)post_id, path);
 	return rc;
 }
@@ -177,9 +175,8 @@ make(struct app *app, const struct args *args, struct err *e)
 		goto out;
 	if (app->dry_run) {
 		message_note(&app->message,
-		    "would write %zu bytes about "
-		    "post %lld",
-		    text.len, (long long)id);
+		    "would write %zu bytes about post %lld", text.len,
+		    (long long)id);
 		rc = 0;
 	} else if (path != NULL && strcmp(path, "-") != 0) {
 		rc = write_file(app, path, id, &text, e);
@@ -201,16 +198,14 @@ run(struct app *app, const struct args *args, struct err *e)
 
 	if ((path != NULL) == (args->argc > 0)) {
 		err_set(e, ERR_USAGE,
-		    "a bundle is made of one post, or a "
-		    "file is checked");
+		    "a bundle is made of one post, or a file is checked");
 		return err_hint(e, "give the post's id, or --verify FILE");
 	}
 	if (key != NULL &&
 	    (strlen(key) != BUNDLE_KEY_HEX - 1 ||
 		strspn(key, "0123456789abcdefABCDEF") != BUNDLE_KEY_HEX - 1))
 		return err_set(e, ERR_USAGE,
-		    "--public-key: it has %d "
-		    "hexadecimal digits",
+		    "--public-key: it has %d hexadecimal digits",
 		    BUNDLE_KEY_HEX - 1);
 	return path != NULL ? check(app, args, path, e) : make(app, args, e);
 }
@@ -239,8 +234,8 @@ const struct command cmd_audit_bundle = {
 	    N_("The file explains a decision on appeal: the post, its "
 	       "revisions, flags with what they saw, decisions, tombstones, "
 	       "notices, appeals, and the log's rows with their seals. What is "
-	    "sealed stays sealed: nothing is in it that the office keeps of "
-	    "the writer. Making one stands in the log.\n\n"
+	       "sealed stays sealed: nothing is in it that the office keeps of "
+	       "the writer. Making one stands in the log.\n\n"
 	       "Anybody can check it without this program. The file is one "
 	       "JSON object: bundle, public_key and signature (both "
 	       "hexadecimal). Its second line, without the line end, is what "

@@ -135,4 +135,7 @@ extern const struct command cmd_audit_bundle;
 /* status.c */
 extern const struct command cmd_status;
 
+/* doctor.c */
+extern const struct command cmd_doctor;
+
 #endif

@@ -1,94 +1,44 @@
 /*
- * The whole check; see doctor.h.  Each check is one function that reports
- * at least one finding, and they stand in one table.
+ * The whole check; see doctor.h.  Each check is one function that tells of
+ * its faults, and they stand in one table, with what to do about them.
  */
 #include "lib/health/doctor.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
-#include "lib/board/attachment.h"
-#include "lib/health/doctor.sql.h"
-#include "lib/org/audit.h"
+#include "lib/health/checks.h"
 
-struct doctor {
-	struct store *store;
-	const struct master_key *key;
-	const char *key_path;
-	void (*fn)(void *ctx, const struct doctor_finding *f);
-	void *ctx;
-	const char *check; /* the one being made */
-	const char *next;  /* its advice */
-	int found;         /* faults it reported */
-};
+#define TOLD 20 /* faults of one check that are told one by one */
 
 static void
-report(struct doctor *d, enum doctor_level level, const char *text)
+send(struct doctor *d, enum doctor_level level, const char *text,
+    const char *next)
 {
 	struct doctor_finding f = {
 		.check = d->check,
 		.level = level,
 		.text = text,
-		.next = level == DOCTOR_OK ? NULL : _(d->next),
+		.next = next,
 	};
 
-	d->found++;
-	d->fn(d->ctx, &f);
+	d->report->fn(d->report->ctx, &f);
+}
+
+void
+doctor_tell(struct doctor *d, enum doctor_level level, const char *text,
+    const char *next)
+{
+	if (++d->found <= TOLD)
+		send(d, level, text, next != NULL ? next : _(d->next));
 }
 
 static void
 damage(void *ctx, const char *line)
 {
-	report(ctx, DOCTOR_DAMAGE, line);
-}
-
-static int
-check_mode(struct doctor *d, const char *path, mode_t allowed)
-{
-	struct stat sb;
-	char text[512];
-
-	if (stat(path, &sb) < 0) {
-		snprintf(text, sizeof(text), "%s: %s", path,
-		    gettext(strerror(errno)));
-		report(d, DOCTOR_WARNING, text);
-	} else if ((sb.st_mode & 0777 & ~allowed) != 0) {
-		snprintf(text, sizeof(text),
-		    _("%s has mode %04o; at most %04o is safe"), path,
-		    (unsigned)(sb.st_mode & 0777), (unsigned)allowed);
-		report(d, DOCTOR_WARNING, text);
-	}
-	return 0;
-}
-
-static int
-check_modes(struct doctor *d, struct err *e)
-{
-	(void)e;
-	check_mode(d, store_path(d->store), 0660);
-	if (d->key != NULL)
-		check_mode(d, d->key_path, 0440);
-	return 0;
-}
-
-static int
-check_key(struct doctor *d, struct err *e)
-{
-	char text[512];
-
-	(void)e;
-	if (d->key == NULL) {
-		snprintf(text, sizeof(text), _("there is no usable key at %s: "
-		    "personal data stays sealed and the log unsealed"),
-		    d->key_path);
-		report(d, DOCTOR_WARNING, text);
-	}
-	return 0;
+	doctor_tell(ctx, DOCTOR_DAMAGE, line, NULL);
 }
 
 static int
@@ -109,157 +59,115 @@ check_references(struct doctor *d, struct err *e)
 	return store_check(d->store, "foreign_key_check", damage, d, e);
 }
 
-/* Rows that a statement finds although there should be none. */
-static int
-none(struct doctor *d, const struct sql *sql, const char *what,
-    struct err *e)
-{
-	struct stmt *st;
-	char text[256];
-	int rc;
-
-	if (stmt_open(d->store, sql, NO_BINDS, &st, e) < 0)
-		return -1;
-	while ((rc = stmt_next(st, e)) > 0) {
-		snprintf(text, sizeof(text), "%s %lld", _(what),
-		    (long long)stmt_int(st, 0));
-		report(d, DOCTOR_DAMAGE, text);
-	}
-	stmt_close(st);
-	return rc;
-}
-
-static int
-check_posts(struct doctor *d, struct err *e)
-{
-	static const struct {
-		const struct sql *sql;
-		const char *what;
-	} rules[] = {
-		{ &sql_doctor_removed_bare, N_("removed without ground, "
-		    "tombstone or notice (article 6(2)): post") },
-		{ &sql_doctor_state_differs, N_("its state is not that of its "
-		    "last decision: post") },
-		{ &sql_doctor_tombstone_stale, N_("stands although the post "
-		    "is shown: tombstone of decision") },
-		{ &sql_doctor_queue_missing, N_("waits but is not in the "
-		    "queue: post") },
-		{ &sql_doctor_purge_left, N_("is purged but keeps text: "
-		    "post") },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(rules); i++)
-		if (none(d, rules[i].sql, rules[i].what, e) < 0)
-			return -1;
-	return 0;
-}
-
-static int
-check_files(struct doctor *d, struct err *e)
-{
-	struct stmt *st;
-	char text[512];
-	int rc;
-
-	if (stmt_open(d->store, &sql_doctor_files, NO_BINDS, &st, e) < 0)
-		return -1;
-	while ((rc = stmt_next(st, e)) > 0) {
-		char *path = attachment_path(d->store, stmt_text(st, 0));
-		struct stat sb;
-
-		if (stat(path, &sb) < 0 || sb.st_size != stmt_int(st, 1)) {
-			snprintf(text, sizeof(text), _("the attached file %s "
-			    "is missing or has another size"), path);
-			report(d, DOCTOR_DAMAGE, text);
-		}
-		free(path);
-	}
-	stmt_close(st);
-	return rc;
-}
-
-static int
-check_log(struct doctor *d, struct err *e)
-{
-	struct audit_report r = { 0 };
-	char text[512];
-	int64_t acting;
-
-	if (store_int(d->store, &sql_doctor_acting, NO_BINDS, &acting, e) < 0)
-		return -1;
-	if (acting != 0)
-		report(d, DOCTOR_DAMAGE, _("the table acting holds a row "
-		    "outside of any transaction"));
-	if (d->key == NULL) {
-		report(d, DOCTOR_WARNING, _("without the key the log's chain "
-		    "cannot be checked"));
-		return 0;
-	}
-	if (audit_verify(d->store, d->key, NULL, &r, e) < 0)
-		return -1;
-	if (!r.ok) {
-		snprintf(text, sizeof(text), _("row %lld of the log: %s"),
-		    (long long)r.first_bad, _(r.why));
-		report(d, DOCTOR_DAMAGE, text);
-	}
-	return 0;
-}
+static const char unreadable[] =
+    N_("stop all programs, keep a copy of the file, and restore the last "
+       "sound backup");
 
 static const struct {
 	const char *name;
 	int (*fn)(struct doctor *d, struct err *e);
 	const char *next;
 } checks[] = {
-	{ "modes", check_modes,
-	    N_("run chmod as shown, as the owner of the file") },
-	{ "key", check_key,
-	    N_("name the key file with --key or OSAN_KEY, or restore it from "
-	    "its safe place") },
+	{ "modes", doctor_modes, N_("let nobody else read or write it") },
+	{ "key", doctor_key,
+	    N_("name the key file that was made with this database (--key, "
+	       "OSAN_KEY), or put it back from its safe place") },
 	{ "schema", check_schema,
 	    N_("someone changed the schema: restore the last backup, or undo "
-	    "the change with sqlite3 and run doctor again") },
-	{ "integrity", check_integrity,
-	    N_("stop all programs, keep a copy of the file, and restore the "
-	    "last sound backup") },
+	       "the change with sqlite3, and run doctor again") },
+	{ "integrity", check_integrity, unreadable },
 	{ "references", check_references,
 	    N_("rows were changed with foreign keys off: restore the last "
-	    "backup, or mend the rows named") },
-	{ "posts", check_posts,
+	       "backup, or mend the rows named") },
+	{ "site", doctor_site,
+	    N_("rows were changed around the rules: restore the last backup") },
+	{ "posts", doctor_posts,
 	    N_("rows were changed around the rules: compare with 'osanctl "
-	    "post history', then restore the last backup") },
-	{ "files", check_files,
-	    N_("restore the files from the last backup") },
-	{ "log", check_log,
-	    N_("keep a copy of the database as evidence, compare with the "
-	    "last backup, and tell the person in charge of security") },
+	       "post history' and 'osanctl audit list post:ID', then restore "
+	       "the last backup") },
+	{ "tombstones", doctor_tombstones,
+	    N_("the board does not show what was decided (article 6(2)): "
+	       "compare with 'osanctl post history', then restore the last "
+	       "backup") },
+	{ "queue", doctor_queue,
+	    N_("nobody would find it in the queue: decide it by its id, or "
+	       "restore the last backup") },
+	{ "attachments", doctor_attachments,
+	    N_("put the file back from the last backup") },
+	{ "purge", doctor_purged,
+	    N_("text that was to be destroyed is still there: find out who "
+	       "put it back (osanctl audit list post:ID), then purge it in "
+	       "a copy that was restored from the last backup") },
+	{ "log", doctor_log,
+	    N_("change nothing more: keep a copy of the database as "
+	       "evidence, compare it with the last backup, and tell the "
+	       "person in charge of security") },
 };
 
 int
-doctor_run(struct store *store, const struct master_key *key,
-    const char *key_path,
-    void (*fn)(void *ctx, const struct doctor_finding *f), void *ctx,
+doctor_checks(void)
+{
+	return (int)ARRAY_LEN(checks);
+}
+
+const char *
+doctor_level_word(enum doctor_level level)
+{
+	static const char *const words[] = {
+		[DOCTOR_OK] = "ok",
+		[DOCTOR_WARNING] = "warning",
+		[DOCTOR_DAMAGE] = "damage",
+	};
+
+	return words[level];
+}
+
+const char *
+doctor_unreadable(void)
+{
+	return _(unreadable);
+}
+
+/* One check from the table; what it cannot read is damage too. */
+static int
+make(struct doctor *d, int (*fn)(struct doctor *d, struct err *e),
     struct err *e)
+{
+	char text[128];
+
+	if (fn(d, e) < 0) {
+		if (e->code != ERR_DAMAGED && e->code != ERR_DB)
+			return -1;
+		doctor_tell(d, DOCTOR_DAMAGE, e->msg, NULL);
+		err_clear(e);
+	}
+	if (d->found == 0)
+		send(d, DOCTOR_OK, _("sound"), NULL);
+	if (d->found > TOLD) {
+		snprintf(text, sizeof(text), _("and %lld more of the same"),
+		    (long long)(d->found - TOLD));
+		send(d, DOCTOR_DAMAGE, text, _(d->next));
+	}
+	return 0;
+}
+
+int
+doctor_run(struct store *store, const char *key_path,
+    const struct doctor_report *report, struct err *e)
 {
 	struct doctor d = {
 		.store = store,
-		.key = key,
 		.key_path = key_path,
-		.fn = fn,
-		.ctx = ctx,
+		.report = report,
 	};
+	int rc = 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
+	for (size_t i = 0; rc == 0 && i < ARRAY_LEN(checks); i++) {
 		d.check = checks[i].name;
 		d.next = checks[i].next;
 		d.found = 0;
-		if (checks[i].fn(&d, e) < 0) {
-			if (e->code != ERR_DAMAGED && e->code != ERR_DB)
-				return -1;
-			report(&d, DOCTOR_DAMAGE, e->msg);
-			err_clear(e);
-		}
-		if (d.found == 0)
-			report(&d, DOCTOR_OK, _("sound"));
+		rc = make(&d, checks[i].fn, e);
 	}
-	return 0;
+	key_clear(&d.key);
+	return rc;
 }

@@ -372,6 +372,37 @@ store_last_id(const struct store *store)
 	return sqlite3_last_insert_rowid(store->db);
 }
 
+/* SQLite forgets CHECK constraints where a connection reads only, so a
+ * check has one of its own, which could write and never does. */
+static int
+open_to_check(const struct store *store, struct store **out, struct err *e)
+{
+	struct store *s = store_new(store->path, STORE_READ);
+
+	*out = s;
+	if (sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL) !=
+	    SQLITE_OK)
+		return store_fail(s, e, "open");
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	if (set_up(s, e) < 0)
+		return -1;
+	return store_exec(s, "PRAGMA query_only = ON", e);
+}
+
+static void
+check_line(sqlite3_stmt *raw, bool foreign, char *line, size_t size)
+{
+	const char *text = (const char *)sqlite3_column_text(raw, 0);
+
+	if (foreign)
+		snprintf(line, size, _("%s row %lld points to a missing row "
+		    "of %s"), text, (long long)sqlite3_column_int64(raw, 1),
+		    (const char *)sqlite3_column_text(raw, 2));
+	else
+		snprintf(line, size, "%s", text);
+}
+
 int
 store_check(struct store *store, const char *check,
     void (*fn)(void *ctx, const char *line), void *ctx, struct err *e)
@@ -379,27 +410,25 @@ store_check(struct store *store, const char *check,
 	bool foreign = strcmp(check, "foreign_key_check") == 0;
 	char sql[64], line[512];
 	sqlite3_stmt *raw = NULL;
-	int rc;
+	struct store *own = NULL;
+	int rc = -1;
 
 	snprintf(sql, sizeof(sql), "PRAGMA %s", check);
-	if (sqlite3_prepare_v2(store->db, sql, -1, &raw, NULL) != SQLITE_OK)
-		return store_fail(store, e, sql);
+	if (open_to_check(store, &own, e) < 0)
+		goto out;
+	if (sqlite3_prepare_v2(own->db, sql, -1, &raw, NULL) != SQLITE_OK) {
+		store_fail(own, e, sql);
+		goto out;
+	}
 	while ((rc = sqlite3_step(raw)) == SQLITE_ROW) {
-		const char *text =
-		    (const char *)sqlite3_column_text(raw, 0);
-
-		if (foreign)
-			snprintf(line, sizeof(line), _("%s row %lld points "
-			    "to a missing row of %s"), text,
-			    (long long)sqlite3_column_int64(raw, 1),
-			    (const char *)sqlite3_column_text(raw, 2));
-		else
-			snprintf(line, sizeof(line), "%s", text);
+		check_line(raw, foreign, line, sizeof(line));
 		if (strcmp(line, "ok") != 0)
 			fn(ctx, line);
 	}
-	rc = rc == SQLITE_DONE ? 0 : store_fail(store, e, sql);
+	rc = rc == SQLITE_DONE ? 0 : store_fail(own, e, sql);
+out:
 	sqlite3_finalize(raw);
+	store_free(own);
 	return rc;
 }
 
