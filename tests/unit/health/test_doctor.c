@@ -69,7 +69,7 @@ work(struct site *s, struct keyring *ring)
 	assert_int_equal(decision_make(store, &s->place.admin, 2, &remove, &d,
 			     &e),
 	    0);
-	assert_int_equal(post_report(store, 3, 5, "ads", 0, &id, &e), 0);
+	assert_int_equal(post_report(store, 3, 5, "ads", 0, 0, &id, &e), 0);
 	assert_int_equal(store_commit(store, &e), 0);
 	decision_clear(&d);
 	board_clear(&b);
