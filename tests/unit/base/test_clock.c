@@ -88,14 +88,13 @@ same_with_memory_where_clocks_change(void **state)
 	clock_zone("EST5EDT,M3.2.0,M11.1.0");
 	for (int round = 0; round < 2; round++)
 		for (int hour = 0; hour < 3 * 365 * 24; hour++) {
-			struct tm tm = { .tm_year = 124, .tm_mday = 1,
-				.tm_hour = hour };
+			struct tm tm = {
+				.tm_year = 124, .tm_mday = 1, .tm_hour = hour
+			};
 
 			timegm(&tm);
-			strftime(text, sizeof(text), "%Y-%m-%d %H:30:15",
-			    &tm);
-			assert_int_equal(clock_parse_many(m, text, &us, &e),
-			    0);
+			strftime(text, sizeof(text), "%Y-%m-%d %H:30:15", &tm);
+			assert_int_equal(clock_parse_many(m, text, &us, &e), 0);
 			assert_int_equal(us, read_time(text));
 		}
 	clock_memo_free(m);
@@ -116,8 +115,8 @@ days_far_apart_do_not_meet_in_memory(void **state)
 	clock_zone("Asia/Seoul");
 	for (int round = 0; round < 2; round++)
 		for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-			assert_int_equal(clock_parse_many(m, texts[i], &us,
-			    &e), 0);
+			assert_int_equal(clock_parse_many(m, texts[i], &us, &e),
+			    0);
 			assert_int_equal(us, read_time(texts[i]));
 		}
 	clock_memo_free(m);
