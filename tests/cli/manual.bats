@@ -117,6 +117,17 @@ query_keys() {
 	done
 }
 
+@test "every check of doctor is told, in its order, and no other" {
+	cd "$BATS_TEST_TMPDIR"
+	sed -n 's/^\t{ "\([a-z]*\)", .*/\1/p' \
+	    "$OSAN_ROOT/lib/health/doctor.c" > is
+	[ -s is ]
+	for page in man/osanctl-doctor.1 man/ko/osanctl-doctor.1; do
+		sed -n 's/^\.It Cm //p' "$OSAN_ROOT/$page" > told
+		diff is told
+	done
+}
+
 # The schema as it is, and as a page tells it: "table column type".
 schema_of_the_site() {
 	sqlite3 -separator ' ' osan.db "SELECT m.name, p.name,
