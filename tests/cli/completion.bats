@@ -1,5 +1,6 @@
 # Completions: the shells themselves are asked what they would offer.
 
+# shellcheck disable=SC2154 # refuses sets $stderr
 load ../common
 load posts
 
@@ -144,7 +145,7 @@ offers_not() {
 }
 
 @test "without a database nothing is offered and nothing is said" {
-	OSAN_DB=$PWD/nowhere.db
+	export OSAN_DB=$PWD/nowhere.db
 	run osanctl __complete board
 	[ "$status" -eq 0 ] && [ -z "$output" ]
 	[ ! -e nowhere.db ]

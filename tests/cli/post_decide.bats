@@ -1,6 +1,7 @@
 # osanctl post remove, hide, restore, undo and extend: every decision and
 # every way in which one is refused.
 
+# shellcheck disable=SC2154 # refuses sets $stderr
 load ../common
 load posts
 

@@ -1,6 +1,7 @@
 # osanctl post list and post search: the query language, sorting, pages
 # by cursor, and every format.
 
+# shellcheck disable=SC2154 # refuses sets $stderr
 load ../common
 load posts
 

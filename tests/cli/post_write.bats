@@ -1,6 +1,7 @@
 # osanctl post add, edit, move, pin and report: what is written, by whom,
 # and the changes that need no decision.
 
+# shellcheck disable=SC2154 # refuses sets $stderr
 load ../common
 load posts
 

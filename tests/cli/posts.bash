@@ -60,6 +60,7 @@ version() {
 	db "SELECT version FROM post WHERE id = $1"
 }
 
+# shellcheck disable=SC2154 # run sets them
 # refuses STATUS WORD...: the command ends with that status, prints nothing
 # on standard output, and something on standard error ($stderr).
 refuses() {
