@@ -86,6 +86,12 @@ void app_log(struct app *app);
  * at the first call, closed with the app. */
 struct keyring *app_keyring(struct app *app);
 
+/* The same before personal data is shown unmasked: ERR_DENIED without the
+ * permission to look, ERR_CRYPTO without the key.  Logging the look itself
+ * is for whoever unseals it. */
+MUST_USE int app_unmask(struct app *app, struct keyring **keys,
+    struct err *e);
+
 /* Before something that cannot be taken back lightly: agreed with --yes or
  * by the person at the terminal.  question is translated already.  ERR_USAGE
  * where nobody can be asked, ERR_FAILED where the answer was no. */

@@ -3,6 +3,8 @@
  */
 #include "cmd/osanctl/app.h"
 
+#include "lib/org/actor.h"
+#include "lib/org/permit.h"
 #include "lib/person/keyring.h"
 
 struct keyring *
@@ -17,4 +19,17 @@ app_keyring(struct app *app)
 	if (app->key != NULL)
 		app->keyring = keyring_new(app->store, app->key, &e);
 	return app->keyring;
+}
+
+int
+app_unmask(struct app *app, struct keyring **keys, struct err *e)
+{
+	if (actor_check(app->store, app->actor, PERMIT_PERSON_LOOK, e) < 0)
+		return -1;
+	*keys = app_keyring(app);
+	if (*keys != NULL)
+		return 0;
+	err_set(e, ERR_CRYPTO, "personal data cannot be read without the key "
+	    "%s", app->key_path);
+	return err_hint(e, "name the key file with --key or OSAN_KEY");
 }

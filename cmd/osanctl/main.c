@@ -85,6 +85,8 @@ finish(struct app *app, const struct command *c, int status, int rc,
 	struct err late = ERR_INIT;
 	bool monitor = c != NULL && (c->needs & NEED_MONITOR) != 0;
 
+	if (app->out != NULL && rc != 0)
+		out_give_up(app->out);
 	if (app->out != NULL && out_finish(app->out, &late) == -1 &&
 	    rc == 0) {
 		*e = late;

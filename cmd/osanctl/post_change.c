@@ -177,27 +177,17 @@ static const struct out_column report_columns[] = {
 	{ "note", N_("note"), OUT_TEXT, OUT_FLEX },
 };
 
-struct report {
-	int ground;
-	const char *note;
-};
-
 static int
 check_report(struct app *app, const void *what, int64_t id, struct err *e)
 {
-	const struct report *r = what;
-
-	return post_check_report(app->store, id, r->ground, app->if_version, e);
+	return post_check_report(app->store, id, what, e);
 }
 
 static int
 report(struct app *app, const void *what, int64_t id, int64_t *made,
     struct err *e)
 {
-	const struct report *r = what;
-
-	return post_report(app->store, id, r->ground, r->note, 0,
-	    app->if_version, made, e);
+	return post_report(app->store, id, what, made, e);
 }
 
 static int
@@ -219,7 +209,11 @@ print_report(struct app *app, const void *what, int64_t id, int64_t made,
 static int
 run_report(struct app *app, const struct args *args, struct err *e)
 {
-	struct report r = { .note = args_get(args, "note") };
+	struct report r = {
+		.note = args_get(args, "note"),
+		.staff_id = app->actor->staff_id,
+		.version = app->if_version,
+	};
 	const struct bulk b = { check_report, report, print_report, &r, true };
 	struct ids ids = IDS_INIT;
 	int64_t ground;

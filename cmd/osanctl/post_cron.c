@@ -5,10 +5,13 @@
 #include <stdlib.h>
 
 #include "cmd/osanctl/app.h"
+#include "cmd/osanctl/bulk.h"
 #include "cmd/osanctl/commands.h"
 #include "lib/base/mem.h"
+#include "lib/board/post.h"
 #include "lib/board/retention.h"
 #include "lib/org/permit.h"
+#include "lib/store/store.h"
 
 static const struct out_column columns[] = {
 	{ "expired", N_("expired"), OUT_INT, 0 },
@@ -98,26 +101,86 @@ purge_due(struct app *app, struct err *e)
 }
 
 static int
+check_purge(struct app *app, const void *what, int64_t id, struct err *e)
+{
+	struct post p = POST_INIT;
+	int rc = -1;
+
+	(void)what;
+	if (post_get(app->store, id, &p, e) == 0 &&
+	    post_check_version(id, p.version, app->if_version, e) == 0)
+		rc = retention_may_purge(app->store, id, e);
+	post_clear(&p);
+	return rc;
+}
+
+/* what points to the counts. */
+static int
+purge(struct app *app, const void *what, int64_t id, int64_t *made,
+    struct err *e)
+{
+	struct retention *const *n = what;
+
+	*made = 1;
+	return retention_purge_post(app->store, app->actor, id, *n, e);
+}
+
+static int
+count_purge(struct app *app, const void *what, int64_t id, int64_t made,
+    struct err *e)
+{
+	struct retention *const *n = what;
+
+	(void)app;
+	(void)id;
+	(void)e;
+	if (made == 0)
+		(*n)->purged++;
+	return 0;
+}
+
+/* What will be refused anyway needs no question. */
+static int
+agree_purge(struct app *app, const struct ids *ids, struct err *e)
+{
+	char *question;
+	int rc;
+
+	if (app->dry_run)
+		return 0;
+	if (ids->count == 1 && check_purge(app, NULL, ids->id[0], e) < 0)
+		return -1;
+	question = mem_printf(_("destroy the text of %lld posts for good?"),
+	    (long long)ids->count);
+	rc = app_confirm(app, question, e);
+	free(question);
+	return rc;
+}
+
+static int
 run_purge(struct app *app, const struct args *args, struct err *e)
 {
-	struct retention n = { 0 };
+	struct retention n = { 0 }, *counts = &n;
+	const struct bulk b = { check_purge, purge, count_purge, &counts,
+		false };
 	struct ids ids = IDS_INIT;
+	struct err late = ERR_INIT;
 	int rc = -1;
 
 	if (args->argc == 0)
-		return purge_due(app, e);
-	if (args_ids(args, 0, stdin, &ids, e) < 0)
+		return app->if_version == 0 ? purge_due(app, e) :
+		    err_set(e, ERR_USAGE, "--if-version is about posts that "
+		    "are named");
+	if (args_ids(args, 0, stdin, &ids, e) < 0 ||
+	    agree_purge(app, &ids, e) < 0 ||
+	    (!app->dry_run && store_overwrite_deleted(app->store, e) < 0))
 		goto out;
-	if (!app->dry_run && app_confirm(app,
-	    _("destroy these texts for good?"), e) < 0)
-		goto out;
-	for (size_t i = 0; i < ids.count; i++)
-		if (app->dry_run ?
-		    retention_may_purge(app->store, ids.id[i], e) < 0 :
-		    retention_purge_one(app->store, app->actor, ids.id[i], &n,
-		    e) < 0)
-			goto out;
-	rc = print(app, &n, e);
+	rc = bulk_run(app, &b, &ids, e);
+	if (n.purged > 0 && !app->dry_run &&
+	    store_checkpoint(app->store, rc < 0 ? &late : e) < 0)
+		rc = -1;
+	if (n.purged > 0 && print(app, &n, rc < 0 ? &late : e) < 0)
+		rc = -1;
 out:
 	ids_clear(&ids);
 	return rc;

@@ -180,18 +180,24 @@ print_tombstone(struct app *app, int64_t post_id, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
-/* The writer as known to the office: masked, always. */
+/* The writer as known to the office: masked unless keys are given. */
 static int
-print_citizen(struct app *app, int64_t citizen_id, struct err *e)
+print_citizen(struct app *app, int64_t citizen_id, struct keyring *keys,
+    struct err *e)
 {
 	struct person person = { 0 };
+	int rc;
 
 	if (citizen_id == 0) {
 		out_null(app->out);
 		return 0;
 	}
-	if (person_masked(app->store, app_keyring(app), citizen_id, &person,
-	    e) < 0)
+	rc = keys != NULL && out_wants(app->out, "citizen") ?
+	    person_look(app->store, keys, app->actor, citizen_id,
+	    "post show", &person, e) :
+	    person_masked(app->store, app_keyring(app), citizen_id, &person,
+	    e);
+	if (rc < 0)
 		return -1;
 	out_object_begin(app->out);
 	out_key(app->out, "id", N_("id"));
@@ -208,7 +214,8 @@ print_citizen(struct app *app, int64_t citizen_id, struct err *e)
 }
 
 static int
-print_post(struct app *app, const struct post *p, struct err *e)
+print_post(struct app *app, const struct post *p, struct keyring *keys,
+    struct err *e)
 {
 	struct out *o = app->out;
 
@@ -220,7 +227,7 @@ print_post(struct app *app, const struct post *p, struct err *e)
 	out_text(o, p->title);
 	out_text(o, p->author);
 	print_ref(o, p->parent_id);
-	if (print_citizen(app, p->citizen_id, e) < 0)
+	if (print_citizen(app, p->citizen_id, keys, e) < 0)
 		return -1;
 	out_time(o, p->created_at);
 	out_time(o, p->updated_at);
@@ -242,11 +249,13 @@ print_post(struct app *app, const struct post *p, struct err *e)
 static int
 run_show(struct app *app, const struct args *args, struct err *e)
 {
+	struct keyring *keys = NULL;
 	struct ids ids = IDS_INIT;
 	struct post p = POST_INIT;
 	int rc = -1;
 
-	if (args_ids(args, 0, stdin, &ids, e) < 0)
+	if (args_ids(args, 0, stdin, &ids, e) < 0 ||
+	    (args_has(args, "unmask") && app_unmask(app, &keys, e) < 0))
 		goto out;
 	for (size_t i = 0; i < ids.count; i++) {
 		if (post_get(app->store, ids.id[i], &p, e) < 0)
@@ -254,7 +263,7 @@ run_show(struct app *app, const struct args *args, struct err *e)
 		if (i == 0 && out_sheet_begin(app->out, columns,
 		    ARRAY_LEN(columns), ids.count > 1, e) < 0)
 			goto out;
-		if (print_post(app, &p, e) < 0)
+		if (print_post(app, &p, keys, e) < 0)
 			goto out;
 	}
 	out_end(app->out);
@@ -265,12 +274,19 @@ out:
 	return rc;
 }
 
+static const struct option_spec show_options[] = {
+	{ .name = "unmask",
+	    .help = N_("show the writer unmasked (each look is logged)") },
+	{ 0 },
+};
+
 const struct command cmd_post_show = {
 	.path = "post show",
 	.args = "ID...",
 	.summary = N_("show posts with flags, decisions and tombstone"),
 	.needs = NEED_STORE,
 	.permit = PERMIT_POST_SHOW,
+	.options = show_options,
 	.min_args = 1,
 	.max_args = -1,
 	.run = run_show,

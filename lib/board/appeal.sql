@@ -22,8 +22,16 @@ UPDATE appeal SET outcome = :outcome, reason = :reason,
  WHERE id = :id;
 
 -- :appeal_target read moderate admin
-SELECT a.decision_id, a.outcome, d.staff_id, d.post_id, d.actor
+SELECT a.decision_id, a.outcome, d.staff_id, d.post_id, d.actor, p.board_id,
+       (SELECT count(*) FROM decision u WHERE u.undoes = d.id)
   FROM appeal a JOIN decision d ON d.id = a.decision_id
+  JOIN post p ON p.id = d.post_id
+ WHERE a.id = :id;
+
+-- :appeal_text read moderate admin
+SELECT a.statement_sealed, p.citizen_id
+  FROM appeal a JOIN decision d ON d.id = a.decision_id
+  JOIN post p ON p.id = d.post_id
  WHERE a.id = :id;
 
 -- :appeal_citizen read moderate admin

@@ -34,7 +34,7 @@ SELECT at, what, who, from_state, to_state, ground, decision_id, detail
           FROM decision d WHERE d.post_id = :post_id
          UNION ALL
         SELECT o.created_at, 'notify', NULL, NULL, o.state, NULL,
-               o.decision_id, o.template, 5, o.id
+               o.decision_id, o.template, 8, o.id
           FROM outbox o WHERE o.post_id = :post_id
          UNION ALL
         SELECT a.received_at, 'appeal', NULL, NULL, NULL, NULL,

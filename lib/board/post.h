@@ -84,11 +84,18 @@ MUST_USE int post_move(struct store *store, int64_t id,
 MUST_USE int post_pin(struct store *store, int64_t id, bool pinned,
     int64_t version, struct err *e);
 
-/* A citizen's report: a flag that names the ground it suspects and puts
- * the post into the queue.  ERR_REFUSED where the post is not shown. */
-MUST_USE int post_report(struct store *store, int64_t id, int ground,
-    const char *note, int64_t citizen_id, int64_t version, int64_t *flag,
-    struct err *e);
+/* A report: a flag that names the ground it suspects and puts the post into
+ * the queue.  ERR_REFUSED where the post is not shown.  A citizen's has
+ * citizen_id, one that staff enter staff_id; the note is borrowed. */
+struct report {
+	int ground;
+	const char *note;
+	int64_t citizen_id;
+	int64_t staff_id;
+	int64_t version;  /* of the post, as seen; 0 = any */
+};
+MUST_USE int post_report(struct store *store, int64_t id,
+    const struct report *r, int64_t *flag, struct err *e);
 
 /* What these would refuse, without a change.  *out is the post as it would
  * be (post_check_move: as it is). */
@@ -100,8 +107,8 @@ MUST_USE int post_check_edit(struct store *store, const struct actor *actor,
 MUST_USE int post_check_move(struct store *store, int64_t id,
     const struct board *to, int64_t version, struct post *out,
     struct err *e);
-MUST_USE int post_check_report(struct store *store, int64_t id, int ground,
-    int64_t version, struct err *e);
+MUST_USE int post_check_report(struct store *store, int64_t id,
+    const struct report *r, struct err *e);
 
 /* ERR_CHANGED unless want is 0 or has. */
 MUST_USE int post_check_version(int64_t id, int64_t has, int64_t want,

@@ -212,28 +212,25 @@ out:
 }
 
 int
-post_check_report(struct store *store, int64_t id, int ground, int64_t version,
+post_check_report(struct store *store, int64_t id, const struct report *r,
     struct err *e)
 {
 	struct post p = POST_INIT;
 	int rc = -1;
 
-	if (ground < 1 || ground > 9) {
+	if (r->ground < 1 || r->ground > 9) {
 		err_set(e, ERR_USAGE, "there is no ground %d in article 6(2)",
-		    ground);
-		err_hint(e,
-		    "grounds are 1 to 9; 'osanctl reason list' shows "
+		    r->ground);
+		err_hint(e, "grounds are 1 to 9; 'osanctl reason list' shows "
 		    "them");
 		goto out;
 	}
 	if (post_get(store, id, &p, e) < 0 ||
-	    post_check_version(id, p.version, version, e) < 0)
+	    post_check_version(id, p.version, r->version, e) < 0)
 		goto out;
 	if (strcmp(p.state, "visible") != 0 && strcmp(p.state, "pending") != 0)
-		err_set(e, ERR_REFUSED,
-		    "post %lld is %s and cannot be "
-		    "reported",
-		    (long long)id, i18n_word(p.state));
+		err_set(e, ERR_REFUSED, "post %lld is %s and cannot be "
+		    "reported", (long long)id, i18n_word(p.state));
 	else
 		rc = 0;
 out:
@@ -242,21 +239,20 @@ out:
 }
 
 int
-post_report(struct store *store, int64_t id, int ground, const char *note,
-    int64_t citizen_id, int64_t version, int64_t *flag, struct err *e)
+post_report(struct store *store, int64_t id, const struct report *r,
+    int64_t *flag, struct err *e)
 {
 	struct buf text = BUF_INIT;
 	int rc = -1;
 
-	if (post_check_report(store, id, ground, version, e) < 0 ||
-	    text_clean(note, strlen(note), true, &text, e) < 0 ||
-	    store_run(store, &sql_flag_insert,
-		BINDS(b_int("post_id", id), b_text("kind", "report"),
-		    b_int("ground", ground), b_int("weight", REPORT_WEIGHT),
-		    b_textn("note", text.s, text.len), b_text("saw", ""),
-		    b_ref("reporter_id", citizen_id), b_null("staff_id"),
-		    b_int("created_at", clock_now())),
-		e) < 0)
+	if (post_check_report(store, id, r, e) < 0 ||
+	    text_clean(r->note, strlen(r->note), true, &text, e) < 0 ||
+	    store_run(store, &sql_flag_insert, BINDS(b_int("post_id", id),
+	    b_text("kind", "report"), b_int("ground", r->ground),
+	    b_int("weight", REPORT_WEIGHT), b_textn("note", text.s, text.len),
+	    b_text("saw", ""), b_ref("reporter_id", r->citizen_id),
+	    b_ref("staff_id", r->staff_id),
+	    b_int("created_at", clock_now())), e) < 0)
 		goto out;
 	*flag = store_last_id(store);
 	rc = 0;

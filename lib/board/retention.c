@@ -273,23 +273,10 @@ retention_may_purge(struct store *store, int64_t id, struct err *e)
 }
 
 int
-retention_purge_one(struct store *store, const struct actor *actor,
+retention_purge_post(struct store *store, const struct actor *actor,
     int64_t post_id, struct retention *n, struct err *e)
 {
-	struct post p = POST_INIT;
-	int rc = -1;
-
-	if (store_overwrite_deleted(store, e) < 0 || store_begin(store, e) < 0)
+	if (retention_may_purge(store, post_id, e) < 0)
 		return -1;
-	if (post_get(store, post_id, &p, e) < 0 ||
-	    actor_may_board(store, actor, p.board_id, e) < 0 ||
-	    retention_may_purge(store, post_id, e) < 0 ||
-	    purge(store, actor, post_id, n, e) < 0 ||
-	    store_commit(store, e) < 0)
-		goto out;
-	rc = store_checkpoint(store, e);
-out:
-	store_rollback(store);
-	post_clear(&p);
-	return rc;
+	return purge(store, actor, post_id, n, e);
 }

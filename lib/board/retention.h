@@ -50,8 +50,10 @@ MUST_USE int retention_purge(struct store *store, const struct actor *actor,
 MUST_USE int retention_may_purge(struct store *store, int64_t post_id,
     struct err *e);
 
-/* The same for one post, whose undo time must be over (ERR_REFUSED). */
-MUST_USE int retention_purge_one(struct store *store,
+/* The same for one post, whose undo time must be over (ERR_REFUSED), in a
+ * write transaction.  Before it the caller has called
+ * store_overwrite_deleted, and after it store_checkpoint. */
+MUST_USE int retention_purge_post(struct store *store,
     const struct actor *actor, int64_t post_id, struct retention *n,
     struct err *e);
 

@@ -316,6 +316,14 @@ out_gone(const struct out *o)
 	return o->error != 0;
 }
 
+void
+out_give_up(struct out *o)
+{
+	if (o->shape != SHAPE_NONE && o->opt.format == OUT_JSON &&
+	    o->rows == 0)
+		forget(o);
+}
+
 int
 out_finish(struct out *o, struct err *e)
 {

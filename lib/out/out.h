@@ -140,6 +140,10 @@ void out_raw(struct out *o, const void *p, size_t n);
 /* Whether the reader has gone (a closed pipe): a long list may stop. */
 bool out_gone(const struct out *o);
 
+/* For a command that failed: an array in which nothing stands yet is not
+ * written at all. */
+void out_give_up(struct out *o);
+
 /* Closes what is open, so that JSON stays whole, and flushes.  ERR_IO where
  * something could not be written; a closed pipe is no error. */
 MUST_USE int out_finish(struct out *o, struct err *e);

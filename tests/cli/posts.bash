@@ -16,7 +16,7 @@ site_once() {
 
 own_site() {
 	in_own_folder
-	cp "$BATS_FILE_TMPDIR"/osan.* .
+	cp -R "$BATS_FILE_TMPDIR"/osan.* .
 }
 
 # person LOGIN ROLE [BOARD...]: somebody who works here, bound to the system
