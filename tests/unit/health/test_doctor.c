@@ -54,6 +54,7 @@ work(struct site *s, struct keyring *ring)
 		.ground = 5,
 		.reason = "ads",
 		.tombstone = true };
+	struct report report = { .ground = 5, .note = "ads" };
 	int64_t id, citizen, file;
 
 	assert_int_equal(board_find(store, "free", &b, &e), 0);
@@ -69,7 +70,7 @@ work(struct site *s, struct keyring *ring)
 	assert_int_equal(decision_make(store, &s->place.admin, 2, &remove, &d,
 			     &e),
 	    0);
-	assert_int_equal(post_report(store, 3, 5, "ads", 0, 0, &id, &e), 0);
+	assert_int_equal(post_report(store, 3, &report, &id, &e), 0);
 	assert_int_equal(store_commit(store, &e), 0);
 	decision_clear(&d);
 	board_clear(&b);
