@@ -44,6 +44,7 @@ static const struct command *const commands[] = {
 	&cmd_queue_stats,
 	&cmd_notify_list,
 	&cmd_notify_show,
+	&cmd_notify_send,
 	&cmd_notify_retry,
 	&cmd_notify_calls,
 	&cmd_notify_done,

@@ -123,6 +123,9 @@ extern const struct command cmd_notify_list;
 extern const struct command cmd_notify_show;
 extern const struct command cmd_notify_retry;
 
+/* notify_send.c */
+extern const struct command cmd_notify_send;
+
 /* notify_call.c */
 extern const struct command cmd_notify_calls;
 extern const struct command cmd_notify_done;

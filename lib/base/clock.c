@@ -124,6 +124,23 @@ clock_date(int64_t us, char out[CLOCK_TEXT])
 	return out;
 }
 
+char *
+clock_rfc5322(int64_t us, char out[CLOCK_TEXT])
+{
+	static const char days[][4] = { "Sun", "Mon", "Tue", "Wed", "Thu",
+		"Fri", "Sat" };
+	static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May",
+		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	struct tm tm;
+	size_t n;
+
+	split(us, &tm);
+	n = (size_t)snprintf(out, CLOCK_TEXT, "%s, %02d %s ",
+	    days[tm.tm_wday % 7], tm.tm_mday, months[tm.tm_mon % 12]);
+	strftime(out + n, CLOCK_TEXT - n, "%Y %H:%M:%S %z", &tm);
+	return out;
+}
+
 /* Reads from min to max digits at *p; -1 where they are not there. */
 static int
 digits(const char **p, int min, int max)

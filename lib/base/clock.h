@@ -38,6 +38,10 @@ char *clock_rfc3339(int64_t us, char out[CLOCK_TEXT]);
 char *clock_minute(int64_t us, char out[CLOCK_TEXT]);
 char *clock_date(int64_t us, char out[CLOCK_TEXT]);
 
+/* As a mail's head has it, in English always: "Tue, 24 Nov 2026 14:00:00
+ * +0900" (RFC 5322). */
+char *clock_rfc5322(int64_t us, char out[CLOCK_TEXT]);
+
 /* Reads RFC 3339, "2026-11-24", "2026.11.24", "2026/11/24", with or without
  * a clock ("T" or space, HH:MM[:SS[.ffffff]]) and zone.  Without a clock it
  * is the day's first moment; without a zone, the site's.  ERR_INPUT for

@@ -17,6 +17,7 @@
 #include "lib/board/attachment.h"
 #include "lib/board/decision.h"
 #include "lib/board/retention.sql.h"
+#include "lib/org/job.h"
 #include "lib/org/setting.h"
 
 #define BATCH 500
@@ -73,21 +74,6 @@ collect(struct store *store, const struct sql *sql, const char *limit,
 }
 
 static int
-mark_run(struct store *store, const char *job, int64_t counted,
-    struct err *e)
-{
-	if (store_begin(store, e) < 0)
-		return -1;
-	if (store_run(store, &sql_job_ran, BINDS(b_text("job", job),
-	    b_int("ran_at", clock_now()), b_int("counted", counted),
-	    b_text("error", "")), e) < 0) {
-		store_rollback(store);
-		return -1;
-	}
-	return store_commit(store, e);
-}
-
-static int
 expire_batch(struct store *store, const struct actor *actor,
     const struct sql *sql, enum action action, int64_t *done, size_t *n,
     struct err *e)
@@ -133,7 +119,7 @@ retention_expire(struct store *store, const struct actor *actor,
 		if (expire_batch(store, actor, &sql_retention_hidden,
 		    ACTION_RESTORE, &n->restored, &last, e) < 0)
 			return -1;
-	return mark_run(store, "post expire", n->expired, e);
+	return job_ran(store, "post expire", n->expired, "", e);
 }
 
 static int
@@ -233,7 +219,7 @@ retention_purge(struct store *store, const struct actor *actor,
 		if (progress != NULL)
 			progress->fn(progress->ctx, n->purged);
 	}
-	if (mark_run(store, "post purge", n->purged, e) < 0)
+	if (job_ran(store, "post purge", n->purged, "", e) < 0)
 		return -1;
 	return store_checkpoint(store, e);
 }

@@ -67,10 +67,3 @@ UPDATE attachment SET name = '', purged_at = :at
 -- :purge_file_rows moderate admin
 DELETE FROM attachment_file
  WHERE attachment_id IN (SELECT id FROM attachment WHERE post_id = :id);
-
--- :job_ran moderate handle admin
-INSERT INTO job_run (job, ran_at, counted, error)
-VALUES (:job, :ran_at, :counted, :error)
-    ON CONFLICT (job) DO UPDATE
-   SET ran_at = excluded.ran_at, counted = excluded.counted,
-       error = excluded.error;

@@ -1,0 +1,48 @@
+/*
+ * Running another program: without a shell, with an environment of its own
+ * and nothing of ours open, for a limited time.
+ */
+#ifndef OSAN_BASE_PROCESS_H
+#define OSAN_BASE_PROCESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/base/err.h"
+
+struct process {
+	const char *path;        /* absolute; no search */
+	const char *const *args; /* behind the program's name; NULL ends */
+	const void *input;       /* its standard input, whole */
+	size_t input_len;
+	int64_t limit;    /* microseconds that it may take */
+	bool keep_errors; /* its standard error is ours; else nowhere */
+};
+
+enum process_end {
+	PROCESS_EXIT,    /* by itself: code is the exit code */
+	PROCESS_SIGNAL,  /* code is the signal */
+	PROCESS_TOO_LONG /* it was killed with all that it started */
+};
+
+struct process_result {
+	enum process_end end;
+	int code;
+};
+
+/*
+ * Runs it to its end.  The input lies in memory and is read as a file, so
+ * that a program which does not read it does no harm.  Its environment is
+ * PATH, LC_ALL=C, HOME and USER; its standard output goes nowhere.
+ *
+ * ERR_IO where it could not be started at all.  Not for programs with
+ * several threads: SIGCHLD is held meanwhile.
+ */
+MUST_USE int process_run(const struct process *p, struct process_result *out,
+    struct err *e);
+
+/* Whether path is an absolute one that can be run.  ERR_IO. */
+MUST_USE int process_check(const char *path, struct err *e);
+
+#endif

@@ -1,0 +1,81 @@
+-- A notice whose decision was taken back, so that the post has left the
+-- state that it tells of, is not sent any more.
+
+-- :send_due read moderate handle admin
+SELECT o.id FROM outbox o JOIN citizen c ON c.id = o.citizen_id
+ WHERE o.channel = 'mail' AND o.state IN ('queued', 'sending', 'failed')
+   AND (o.state = 'sending' OR o.next_at <= :now)
+   AND c.email_sealed IS NOT NULL
+   AND (o.appeal_id IS NOT NULL
+     OR NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = o.decision_id)
+     OR EXISTS (SELECT 1 FROM post p WHERE p.id = o.post_id
+           AND p.decision_id = o.decision_id))
+ ORDER BY o.id LIMIT :limit;
+
+-- :send_claim moderate handle admin
+UPDATE outbox SET state = 'sending', attempts = attempts + 1,
+       tried_at = :now
+ WHERE id = :id AND channel = 'mail'
+   AND (state = 'sending'
+     OR (state IN ('queued', 'failed') AND next_at <= :due))
+   AND (appeal_id IS NOT NULL
+     OR NOT EXISTS (SELECT 1 FROM decision u
+           WHERE u.undoes = outbox.decision_id)
+     OR EXISTS (SELECT 1 FROM post p WHERE p.id = outbox.post_id
+           AND p.decision_id = outbox.decision_id))
+   AND NOT EXISTS (SELECT 1 FROM outbox b
+         WHERE b.post_id = outbox.post_id
+           AND b.citizen_id = outbox.citizen_id AND b.id < outbox.id
+           AND b.channel = 'mail'
+           AND b.state IN ('queued', 'sending', 'failed'))
+RETURNING attempts;
+
+-- :send_sent moderate handle admin
+UPDATE outbox SET state = 'sent', sent_at = :now, error = ''
+ WHERE id = :id AND state = 'sending';
+
+-- :send_failed moderate handle admin
+UPDATE outbox SET state = :state, next_at = :next, error = :error
+ WHERE id = :id AND state = 'sending';
+
+-- :send_give_up moderate handle admin
+UPDATE outbox SET state = 'given-up', error = :error
+ WHERE id = :id AND state IN ('queued', 'sending', 'failed');
+
+-- What can be settled without sending.  Only the holder of the lock runs
+-- these, so that what is "sending" was left by a crash.
+
+-- :send_sweep_undone moderate handle admin
+UPDATE outbox SET state = 'cancelled'
+ WHERE state IN ('queued', 'sending', 'failed', 'given-up')
+   AND appeal_id IS NULL
+   AND EXISTS (SELECT 1 FROM decision u WHERE u.undoes = outbox.decision_id)
+   AND NOT EXISTS (SELECT 1 FROM post p WHERE p.id = outbox.post_id
+         AND p.decision_id = outbox.decision_id);
+
+-- :send_sweep_lost moderate handle admin
+UPDATE outbox SET state = 'given-up',
+       error = CASE WHEN EXISTS (SELECT 1 FROM citizen c
+             WHERE c.id = outbox.citizen_id AND c.erased_at IS NOT NULL)
+         THEN :erased ELSE :unknown END
+ WHERE state IN ('queued', 'sending', 'failed')
+   AND NOT EXISTS (SELECT 1 FROM citizen c WHERE c.id = outbox.citizen_id
+         AND (c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL));
+
+-- :send_sweep_call moderate handle admin
+UPDATE outbox SET channel = 'call', state = 'queued', next_at = :now
+ WHERE channel = 'mail' AND state IN ('queued', 'sending', 'failed')
+   AND EXISTS (SELECT 1 FROM citizen c WHERE c.id = outbox.citizen_id
+         AND c.email_sealed IS NULL AND c.phone_sealed IS NOT NULL);
+
+-- :send_sweep_mail moderate handle admin
+UPDATE outbox SET channel = 'mail', next_at = :now
+ WHERE channel = 'call' AND state = 'queued'
+   AND EXISTS (SELECT 1 FROM citizen c WHERE c.id = outbox.citizen_id
+         AND c.email_sealed IS NOT NULL AND c.phone_sealed IS NULL);
+
+-- For the Message-ID.
+-- :send_birth read moderate handle admin
+SELECT o.created_at, o.citizen_id, o.lang,
+       (SELECT s.created_at FROM site s WHERE s.id = 1)
+  FROM outbox o WHERE o.id = :id;
