@@ -50,6 +50,18 @@ static const struct out_column show_columns[] = {
 	{ "text", N_("text"), OUT_TEXT, OUT_BLOCK },
 };
 
+/* English for machines, as it is kept; people read their own language. */
+static void
+print_error(struct out *o, const char *error)
+{
+	if (*error == '\0')
+		out_null(o);
+	else if (out_format(o) == OUT_TABLE)
+		out_text(o, gettext(error));
+	else
+		out_text(o, error);
+}
+
 static void
 print_row(struct out *o, const struct outbox_row *row)
 {
@@ -64,10 +76,7 @@ print_row(struct out *o, const struct outbox_row *row)
 	print_time(o, row->next_at);
 	out_time(o, row->created_at);
 	print_time(o, row->sent_at);
-	if (row->error[0] != '\0')
-		out_word(o, row->error);
-	else
-		out_null(o);
+	print_error(o, row->error);
 }
 
 int

@@ -2,7 +2,8 @@
  * Decisions: the only way by which a post changes its state (Article 6).
  * Each makes one decision row that names the state before and after, what
  * it rests on and who made it; a removal leaves a tombstone or a notice in
- * the same transaction, and undoing one takes both back.  The schema
+ * the same transaction.  Undoing one takes the tombstone back, writes a
+ * second notice, and withdraws the first where nobody was sent it.  The schema
  * refuses whatever does not keep to this.
  */
 #ifndef OSAN_BOARD_DECISION_H

@@ -60,6 +60,20 @@ print(" ".join(r["state"] for r in sorted(json.load(sys.stdin),
 	[[ $output == *2027-02-21까지* ]]
 }
 
+@test "article 6(2): the remedy names the department that takes appeals" {
+	osanctl dept set audit --phone 031-370-1234 --yes -q
+	osanctl config set site.phone 031-1577-0000 -q
+	add --email hong@example.org
+	remove 1 --notify
+	run -0 notice 1 text
+	[[ $output == *'감사담당관(031-370-1234)에'* ]]
+	[[ $output == *'담당 부서  정보통신과 031-1577-0000'* ]]
+	sqlite3 "$OSAN_DB" "UPDATE department SET closed_at = 1, version = 9
+	    WHERE code = 'audit'"
+	run -0 notice 1 text
+	[[ $output == *'정보통신과(031-1577-0000)에'* ]]
+}
+
 @test "article 6(2): whoever reads English is told in English" {
 	add --email hong@example.org
 	sqlite3 "$OSAN_DB" "UPDATE citizen SET lang = 'en', version = 2"
