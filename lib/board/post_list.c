@@ -86,7 +86,8 @@ post_list_open(struct store *store, const struct post_list_options *o,
 	if (find_sort(o->sort, &sort, e) < 0 ||
 	    check_after(store, &sql_cursor_post, o->after, e) < 0 ||
 	    add_board(store, &l->compile, o->board, e) < 0 ||
-	    post_query_add(&l->compile, o->query, &l->query, e) < 0)
+	    post_query_add(store, &l->compile, o->query, &l->query,
+	    e) < 0)
 		goto fail;
 	if (o->shown && !post_query_names_state(l->query))
 		compile_term(&l->compile, &sql_where_state,
@@ -146,7 +147,8 @@ queue_list_open(struct store *store, const struct queue_list_options *o,
 	    BINDS(b_int("now", clock_now())));
 	if (check_after(store, &sql_cursor_queue, o->after, e) < 0 ||
 	    add_board(store, &l->compile, o->board, e) < 0 ||
-	    post_query_add(&l->compile, o->query, &l->query, e) < 0)
+	    post_query_add(store, &l->compile, o->query, &l->query,
+	    e) < 0)
 		goto fail;
 	if (o->after != 0)
 		compile_term(&l->compile, &sql_queue_after,

@@ -9,6 +9,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/post_list.sql.h"
+#include "lib/org/setting.h"
 
 enum key { KEY_BOARD, KEY_STATE, KEY_AUTHOR, KEY_TITLE, KEY_SINCE, KEY_UNTIL,
 	KEY_ID, KEY_NUMBER, KEY_GROUND, KEY_FLAG, KEY_IS };
@@ -120,12 +121,17 @@ add_term(struct compile *c, struct compiled_query *q,
 }
 
 int
-post_query_add(struct compile *c, const char *text,
+post_query_add(struct store *store, struct compile *c, const char *text,
     struct compiled_query **out, struct err *e)
 {
 	static const struct compile_terms terms = { keys, add_term };
+	int64_t most = 0;
 
-	return compile_query(c, text, &terms, out, e);
+	*out = NULL;
+	if (text != NULL &&
+	    setting_int(store, SETTING_QUERY_MAX_TERMS, &most, e) < 0)
+		return -1;
+	return compile_query(c, text, &terms, most, out, e);
 }
 
 bool

@@ -10,11 +10,11 @@
 #include "lib/base/err.h"
 #include "lib/store/compile_query.h"
 
-/* Adds the query's conditions to c.  *out (compiled_query_free) must
- * outlive c's statement; NULL text is no condition.  ERR_USAGE names the
- * place. */
-MUST_USE int post_query_add(struct compile *c, const char *text,
-    struct compiled_query **out, struct err *e);
+/* Adds the query's conditions to c, up to as many terms as the setting
+ * query.max-terms of store says.  *out (compiled_query_free) must outlive
+ * c's statement; NULL text is no condition.  ERR_USAGE names the place. */
+MUST_USE int post_query_add(struct store *store, struct compile *c,
+    const char *text, struct compiled_query **out, struct err *e);
 
 /* Whether a "state:" stands in it; false for NULL. */
 bool post_query_names_state(const struct compiled_query *q);

@@ -8,6 +8,7 @@
 
 #include "lib/crypto/mac.h"
 #include "lib/org/audit_list.sql.h"
+#include "lib/org/setting.h"
 
 enum key {
 	KEY_ACTOR,
@@ -124,10 +125,15 @@ audit_list_open(struct store *store, const struct audit_list_options *o,
     struct audit_list *l, struct err *e)
 {
 	static const struct compile_terms terms = { keys, add_term };
+	int64_t most = 0;
 
 	memset(l, 0, sizeof(*l));
 	compile_init(&l->compile, &sql_audit_list, NO_BINDS);
-	if (compile_query(&l->compile, o->query, &terms, &l->query, e) < 0)
+	if (o->query != NULL &&
+	    setting_int(store, SETTING_QUERY_MAX_TERMS, &most, e) < 0)
+		goto fail;
+	if (compile_query(&l->compile, o->query, &terms, most, &l->query,
+		e) < 0)
 		goto fail;
 	if (o->after != 0)
 		compile_term(&l->compile,

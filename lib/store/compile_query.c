@@ -116,14 +116,17 @@ add(struct compile *c, const struct compile_terms *terms,
 
 int
 compile_query(struct compile *c, const char *text,
-    const struct compile_terms *terms, struct compiled_query **out,
-    struct err *e)
+    const struct compile_terms *terms, int64_t most,
+    struct compiled_query **out, struct err *e)
 {
+	struct query_limits limits = query_limits;
+
+	limits.terms = (int)most;
 	*out = NULL;
 	if (text == NULL)
 		return 0;
 	*out = mem_new(1, sizeof(**out));
-	if (query_parse(text, terms->keys, &query_limits, &(*out)->root, e) < 0)
+	if (query_parse(text, terms->keys, &limits, &(*out)->root, e) < 0)
 		return -1;
 	if ((*out)->root->child == NULL)
 		return 0;

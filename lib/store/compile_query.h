@@ -7,6 +7,7 @@
 #define OSAN_STORE_COMPILE_QUERY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "lib/base/err.h"
 #include "lib/store/compile.h"
@@ -22,12 +23,12 @@ struct compile_terms {
 	    const struct query_node *n);
 };
 
-/* Adds the conditions of text to c.  *out (compiled_query_free) must
- * outlive c's statement, also on failure; NULL text is no condition.
- * ERR_USAGE names the place. */
+/* Adds the conditions of text, which may have up to most terms, to c.  *out
+ * (compiled_query_free) must outlive c's statement, also on failure; NULL
+ * text is no condition.  ERR_USAGE names the place. */
 MUST_USE int compile_query(struct compile *c, const char *text,
-    const struct compile_terms *terms, struct compiled_query **out,
-    struct err *e);
+    const struct compile_terms *terms, int64_t most,
+    struct compiled_query **out, struct err *e);
 void compiled_query_free(struct compiled_query *q); /* NULL is fine */
 
 /* Whether a term with this key stands in it; false for NULL. */

@@ -164,3 +164,15 @@ logged() {
 	[ "$(log_row denied)" = \
 	    'kim {"permit":"config.set","role":"moderator"}' ]
 }
+
+@test "a query may have as many terms as the setting says" {
+	osanctl config set query.max-terms 2 -q
+	osanctl post list state:visible is:staff
+	run -2 osanctl post list state:visible is:staff id:1
+	[[ "$output" == *"more than 2 terms"* ]]
+	run -2 osanctl audit list actor:a action:b id:1
+	osanctl config set query.max-terms 500 -q
+	osanctl post list "$(printf 'id:1 %.0s' {1..500})"
+	osanctl post list "$(printf 'a OR %.0s' {1..499}) a"
+	osanctl audit list "$(printf -- '-(x post:1) OR %.0s' {1..249}) x"
+}
