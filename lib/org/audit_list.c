@@ -132,8 +132,8 @@ audit_list_open(struct store *store, const struct audit_list_options *o,
 	if (o->query != NULL &&
 	    setting_int(store, SETTING_QUERY_MAX_TERMS, &most, e) < 0)
 		goto fail;
-	if (compile_query(&l->compile, o->query, &terms, most, &l->query,
-		e) < 0)
+	if (compile_query(&l->compile, o->query, &terms, most, &l->query, e) <
+	    0)
 		goto fail;
 	if (o->after != 0)
 		compile_term(&l->compile,
