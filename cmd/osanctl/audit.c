@@ -21,7 +21,7 @@ static const struct out_column columns[] = {
 	{ "id", N_("row"), OUT_INT, 0 },
 	{ "at", N_("at"), OUT_TIME, 0 },
 	{ "actor", N_("who"), OUT_TEXT, 0 },
-	{ "origin", N_("from where"), OUT_TEXT, 0 },
+	{ "origin", N_("from where"), OUT_TEXT, OUT_HIDDEN },
 	{ "action", N_("operation"), OUT_TEXT, 0 },
 	{ "object", N_("object"), OUT_TEXT, 0 },
 	{ "object_id", N_("id"), OUT_INT, 0 },

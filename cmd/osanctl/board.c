@@ -127,8 +127,8 @@ static const struct out_column stats_columns[] = {
 	{ "expired", N_("expired"), OUT_INT, 0 },
 	{ "withdrawn", N_("withdrawn"), OUT_INT, 0 },
 	{ "purged", N_("purged"), OUT_INT, 0 },
-	{ "waiting", N_("in the queue"), OUT_INT, 0 },
-	{ "newest", N_("newest"), OUT_TIME, 0 },
+	{ "waiting", N_("queue"), OUT_INT, 0 },
+	{ "newest", N_("newest"), OUT_TIME, OUT_HIDDEN },
 };
 
 static int

@@ -25,11 +25,11 @@
 	{ "template", N_("notice"), OUT_TEXT, 0 },                          \
 	{ "lang", N_("language"), OUT_TEXT, OUT_HIDDEN },                   \
 	{ "post", N_("post"), OUT_INT, 0 },                                 \
-	{ "decision", N_("decision"), OUT_INT, 0 },                         \
-	{ "attempts", N_("attempts"), OUT_INT, 0 },                         \
+	{ "decision", N_("decision"), OUT_INT, OUT_SHEET },                 \
+	{ "attempts", N_("attempts"), OUT_INT, OUT_SHEET },                 \
 	{ "next_at", N_("due"), OUT_TIME, 0 },                              \
-	{ "created_at", N_("queued"), OUT_TIME, 0 },                        \
-	{ "sent_at", N_("sent"), OUT_TIME, 0 },                             \
+	{ "created_at", N_("queued"), OUT_TIME, OUT_SHEET },                \
+	{ "sent_at", N_("sent"), OUT_TIME, OUT_SHEET },                     \
 	{ "error", N_("error"), OUT_TEXT, OUT_FLEX }
 /* clang-format on */
 

@@ -16,14 +16,14 @@
 
 static const struct out_column columns[] = {
 	{ "id", N_("id"), OUT_INT, 0 },
-	{ "template", N_("notice"), OUT_TEXT, 0 },
+	{ "template", N_("notice"), OUT_TEXT, OUT_FLEX },
 	{ "lang", N_("language"), OUT_TEXT, 0 },
 	{ "name", N_("name"), OUT_TEXT, 0 },
 	{ "phone", N_("telephone"), OUT_TEXT, 0 },
 	{ "board", N_("board"), OUT_TEXT, 0 },
-	{ "number", N_("number"), OUT_INT, 0 },
+	{ "number", N_("number"), OUT_INT, OUT_HIDDEN },
 	{ "post", N_("post"), OUT_INT, 0 },
-	{ "decision", N_("decision"), OUT_INT, 0 },
+	{ "decision", N_("decision"), OUT_INT, OUT_HIDDEN },
 	{ "created_at", N_("queued"), OUT_TIME, 0 },
 };
 

@@ -23,7 +23,7 @@
 	{ "received_at", N_("received"), OUT_TIME, 0 },                     \
 	{ "outcome", N_("outcome"), OUT_TEXT, 0 },                          \
 	{ "reason", N_("reason"), OUT_TEXT, OUT_FLEX },                     \
-	{ "decided_at", N_("decided"), OUT_TIME, 0 },                       \
+	{ "decided_at", N_("decided"), OUT_TIME, OUT_SHEET },               \
 	{ "decided_by", N_("by"), OUT_TEXT, 0 }
 
 static const struct out_column columns[] = {

@@ -20,7 +20,7 @@ static const struct out_column columns[] = {
 	{ "name", N_("name"), OUT_TEXT, OUT_FLEX },
 	{ "role", N_("role"), OUT_TEXT, 0 },
 	{ "department", N_("department"), OUT_TEXT, 0 },
-	{ "os_user", N_("system's user"), OUT_TEXT, 0 },
+	{ "os_user", N_("user"), OUT_TEXT, 0 },
 	{ "boards", N_("boards"), OUT_NESTED, OUT_FLEX },
 	{ "state", N_("state"), OUT_TEXT, 0 },
 	{ "password", N_("password"), OUT_TEXT, 0 },

@@ -273,13 +273,26 @@ some_posts() {
 	PY
 }
 
-@test "a list in Korean fits a terminal of 80 columns" {
+@test "lists in Korean fit a terminal of 80 columns" {
 	some_posts
+	osanctl post add free --title 주차 --body 단속 --author 김민수 \
+	    --name 김민수 --phone 010-0000-1234 --email kim@example.org \
+	    >/dev/null
+	osanctl post report 1 --ground 4 --note 비방입니다 >/dev/null
+	osanctl post remove 3 --ground 4 --reason 비방 --yes >/dev/null
+	osanctl post appeal 3 --statement 억울합니다 >/dev/null
 	export LANGUAGE=ko
-	on_terminal 80 post list --color never > list
-	grep -q '…' list
-	on_terminal 80 board list --color never >> list
-	[ -z "$(wide 80 < list)" ]
+	for list in "post list" "post history 3" "post appeals" \
+	    "queue list" "queue stats" "board list" "board stats" \
+	    "config list" "dept list" "staff list" "staff roles" \
+	    "reason list" "notify list" "notify calls" "audit list" \
+	    status; do
+		# shellcheck disable=SC2086 # noun and verb
+		on_terminal 80 $list --color never
+	done > lists
+	grep -q '…' lists
+	[ "$(wc -l < lists)" -gt 100 ]
+	[ -z "$(wide 80 < lists)" ]
 }
 
 @test "what the C library and SQLite say is Korean too" {
