@@ -1,9 +1,8 @@
 /*
  * Decisions on posts; see decision.h.  A decision goes through three steps:
  * the post as it stands is read (target), the ruling is held against it
- * (plan), and the rows are written in the order that the schema's rules
- * expect: decision, tombstone or notice, then the post, and last the
- * withdrawal of a notice whose decision was taken back.
+ * (plan), and the decision is written.  What follows from it (the post's new
+ * state, tombstone, notice, flags) the schema does in the same statement.
  */
 #include "lib/board/decision.h"
 
@@ -16,7 +15,6 @@
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/decision.sql.h"
-#include "lib/notify/notify.h"
 #include "lib/org/setting.h"
 #include "lib/text/nfc.h"
 
@@ -24,10 +22,7 @@ struct target {
 	int64_t board_id;
 	char state[16];
 	int64_t version;
-	int64_t citizen_id;
-	int64_t decision_id;
 	int64_t expires_at;
-	int64_t hidden_until;
 	bool reachable;
 	int64_t claimed_by;
 	int64_t claimed_until;
@@ -153,13 +148,10 @@ read_target(struct store *store, int64_t id, struct target *t, struct err *e)
 		t->board_id = stmt_int(st, 0);
 		memcpy(t->state, stmt_text(st, 1), stmt_bytes(st, 1) + 1);
 		t->version = stmt_int(st, 2);
-		t->citizen_id = stmt_int(st, 3);
-		t->decision_id = stmt_int(st, 4);
-		t->expires_at = stmt_int(st, 5);
-		t->hidden_until = stmt_int(st, 6);
-		t->reachable = stmt_int(st, 7) != 0;
-		t->claimed_by = stmt_int(st, 8);
-		t->claimed_until = stmt_int(st, 9);
+		t->expires_at = stmt_int(st, 3);
+		t->reachable = stmt_int(st, 4) != 0;
+		t->claimed_by = stmt_int(st, 5);
+		t->claimed_until = stmt_int(st, 6);
 	}
 	stmt_close(st);
 	if (rc == 0) {
@@ -428,46 +420,6 @@ decision_check(struct store *store, const struct actor *actor,
 	return prepare(store, actor, post_id, r, &t, d, e);
 }
 
-static int
-write_notice(struct store *store, const struct target *t,
-    const struct ruling *r, const struct decision *d, struct err *e)
-{
-	struct notice n = {
-		.kind = r->action == ACTION_REMOVE ? "removal"
-		    : r->action == ACTION_HIDE ? "hiding" : "restore",
-		.citizen_id = t->citizen_id,
-		.post_id = d->post_id,
-		.decision_id = d->id,
-	};
-	int64_t id;
-
-	return d->notice ? notify_queue(store, &n, &id, e) : 0;
-}
-
-/* The post as the decision leaves it. */
-static int
-apply(struct store *store, const struct target *t, const struct decision *d,
-    struct err *e)
-{
-	int64_t hidden_until = t->hidden_until;
-	int64_t expires_at = t->expires_at;
-
-	if (strcmp(d->action, "hide") == 0)
-		hidden_until = d->until;
-	else if (strcmp(t->state, "hidden") == 0 &&
-	    strcmp(d->to_state, "removed") != 0)
-		hidden_until = 0;
-	if (strcmp(d->action, "extend") == 0)
-		expires_at = d->until;
-	else if (d->undoes != 0 && strcmp(t->state, "visible") == 0 &&
-	    strcmp(d->to_state, "expired") == 0)
-		expires_at = d->at;
-	return store_run(store, &sql_decision_apply, BINDS(
-	    b_int("id", d->post_id), b_text("state", d->to_state),
-	    b_int("decision_id", d->id), b_ref("hidden_until", hidden_until),
-	    b_ref("expires_at", expires_at), b_int("updated_at", d->at)), e);
-}
-
 int
 decision_make(struct store *store, const struct actor *actor,
     int64_t post_id, const struct ruling *r, struct decision *d,
@@ -488,17 +440,5 @@ decision_make(struct store *store, const struct actor *actor,
 	    e) < 0)
 		return -1;
 	d->id = store_last_id(store);
-	if (d->tombstone && store_run(store, &sql_tombstone_insert, BINDS(
-	    b_int("decision_id", d->id), b_int("post_id", post_id),
-	    b_int("ground", d->ground), b_text("reason", d->reason),
-	    b_int("created_at", d->at)), e) < 0)
-		return -1;
-	if (d->undoes != 0 && store_run(store, &sql_tombstone_lift, BINDS(
-	    b_int("decision_id", d->undoes), b_int("lifted_by", d->id)),
-	    e) < 0)
-		return -1;
-	if (write_notice(store, &t, r, d, e) < 0 ||
-	    apply(store, &t, d, e) < 0)
-		return -1;
-	return d->undoes != 0 ? notify_withdraw(store, d->undoes, e) : 0;
+	return 0;
 }

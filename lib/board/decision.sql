@@ -1,6 +1,5 @@
 -- :decision_target read moderate web admin
-SELECT p.board_id, p.state, p.version, p.citizen_id, p.decision_id,
-       p.expires_at, p.hidden_until,
+SELECT p.board_id, p.state, p.version, p.expires_at,
        (SELECT c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL
           FROM citizen c WHERE c.id = p.citizen_id),
        q.claimed_by, q.claimed_until
@@ -30,20 +29,6 @@ INSERT INTO decision (post_id, action, ground, reason, tombstone, notice,
 VALUES (:post_id, :action, :ground, :reason, :tombstone, :notice,
        :from_state, :to_state, :until, :undoes, :staff_id, :actor, :at,
        :post_version, :batch);
-
--- :decision_apply moderate web admin
-UPDATE post SET state = :state, decision_id = :decision_id,
-       hidden_until = :hidden_until, expires_at = :expires_at,
-       updated_at = :updated_at, version = version + 1
- WHERE id = :id;
-
--- :tombstone_insert moderate admin
-INSERT INTO tombstone (decision_id, post_id, ground, reason, created_at)
-VALUES (:decision_id, :post_id, :ground, :reason, :created_at);
-
--- :tombstone_lift moderate admin
-UPDATE tombstone SET lifted_by = :lifted_by
- WHERE decision_id = :decision_id AND lifted_by IS NULL;
 
 -- :decision_by_id read moderate web admin
 SELECT id, post_id, action, ground, reason, tombstone, notice, from_state,

@@ -22,7 +22,7 @@ SELECT at, what, who, from_state, to_state, ground, decision_id, detail
         SELECT r.changed_at, r.kind, r.actor, NULL, NULL, NULL, NULL, '', 2,
                r.id
           FROM post_revision r
-         WHERE r.post_id = :post_id AND r.kind <> 'purge'
+         WHERE r.post_id = :post_id
          UNION ALL
         SELECT m.moved_at, 'move', NULL, b.slug, NULL, NULL, NULL, '', 3,
                m.number

@@ -13,8 +13,8 @@ SELECT id, ground, key, text_ko, text_en, removed_at, version
 
 -- :reason_insert moderate admin
 INSERT INTO reason_template (ground, key, text_ko, text_en)
-VALUES (:ground, :key, :text_ko, :text_en)
-    ON CONFLICT (key) DO NOTHING
+SELECT :ground, :key, :text_ko, :text_en
+ WHERE NOT EXISTS (SELECT 1 FROM reason_template WHERE key = :key)
 
 -- :reason_update moderate admin
 UPDATE reason_template

@@ -151,24 +151,11 @@ static int
 purge(struct store *store, const struct actor *actor, int64_t id,
     struct retention *n, struct err *e)
 {
-	int64_t at = clock_now(), decision;
-
 	if (drop_files(store, id, n, e) < 0 ||
 	    store_run(store, &sql_purge_decision, BINDS(b_int("id", id),
 	    b_ref("staff_id", actor->staff_id),
-	    b_text("actor", actor->login), b_int("at", at)), e) < 0)
-		return -1;
-	decision = store_last_id(store);
-	if (store_run(store, &sql_purge_revision, BINDS(b_int("id", id),
-	    b_text("actor", actor->login), b_int("at", at)), e) < 0 ||
-	    store_run(store, &sql_purge_post, BINDS(b_int("id", id),
-	    b_int("decision_id", decision), b_int("at", at)), e) < 0 ||
-	    store_run(store, &sql_purge_revisions, BINDS(b_int("id", id)),
+	    b_text("actor", actor->login), b_int("at", clock_now())),
 	    e) < 0 ||
-	    store_run(store, &sql_purge_flags, BINDS(b_int("id", id)),
-	    e) < 0 ||
-	    store_run(store, &sql_purge_attachments, BINDS(b_int("id", id),
-	    b_int("at", at)), e) < 0 ||
 	    store_run(store, &sql_purge_file_rows, BINDS(b_int("id", id)),
 	    e) < 0)
 		return -1;

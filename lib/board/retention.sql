@@ -38,31 +38,10 @@ INSERT INTO decision (post_id, action, from_state, to_state, staff_id,
 SELECT id, 'purge', state, 'purged', :staff_id, :actor, :at, version
   FROM post WHERE id = :id;
 
--- :purge_revision moderate admin
-INSERT INTO post_revision (post_id, version, kind, actor, changed_at)
-SELECT id, version, 'purge', :actor, :at FROM post WHERE id = :id;
-
--- :purge_post moderate admin
-UPDATE post SET state = 'purged', title = '', body = '', author = '',
-       url = NULL, decision_id = :decision_id, updated_at = :at,
-       version = version + 1
- WHERE id = :id;
-
--- :purge_revisions moderate admin
-UPDATE post_revision SET title = NULL, body = NULL, sealed = NULL
- WHERE post_id = :id;
-
--- :purge_flags moderate admin
-UPDATE flag SET saw = '', note = '' WHERE post_id = :id;
-
 -- :purge_files read moderate admin
 SELECT f.file FROM attachment a JOIN attachment_file f
     ON f.attachment_id = a.id
  WHERE a.post_id = :id;
-
--- :purge_attachments moderate admin
-UPDATE attachment SET name = '', purged_at = :at
- WHERE post_id = :id AND purged_at IS NULL;
 
 -- :purge_file_rows moderate admin
 DELETE FROM attachment_file

@@ -1,5 +1,5 @@
 /*
- * Queueing and withdrawing notices; see notify.h.
+ * Queueing notices; see notify.h.
  */
 #include "lib/notify/notify.h"
 
@@ -24,11 +24,4 @@ notify_queue(struct store *store, const struct notice *n, int64_t *id,
 		    (long long)n->citizen_id);
 	*id = store_last_id(store);
 	return 0;
-}
-
-int
-notify_withdraw(struct store *store, int64_t decision_id, struct err *e)
-{
-	return store_run(store, &sql_notify_withdraw,
-	    BINDS(b_int("decision_id", decision_id)), e);
 }

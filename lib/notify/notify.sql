@@ -7,8 +7,3 @@ SELECT :template, CASE WHEN c.email_sealed IS NOT NULL THEN 'mail'
   FROM citizen c
  WHERE c.id = :citizen_id
    AND (c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL);
-
--- :notify_withdraw moderate handle web admin
-UPDATE outbox SET state = 'cancelled'
- WHERE decision_id = :decision_id AND appeal_id IS NULL
-   AND state IN ('queued', 'failed', 'given-up');

@@ -18,8 +18,8 @@ SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
 
 -- :department_insert admin
 INSERT INTO department (code, name_ko, name_en, kind, phone)
-VALUES (:code, :name_ko, :name_en, :kind, :phone)
-    ON CONFLICT (code) DO NOTHING
+SELECT :code, :name_ko, :name_en, :kind, :phone
+ WHERE NOT EXISTS (SELECT 1 FROM department WHERE code = :code)
 
 -- :department_update admin
 UPDATE department

@@ -180,8 +180,8 @@ broken_at() {
 
 @test "audit verify: an inserted row is found" {
 	a_post
-	unlocked "UPDATE audit SET id = -id - 1 WHERE id > 20;
-	    UPDATE audit SET id = -id WHERE id < 0;
+	unlocked "UPDATE audit SET id = id + 1001 WHERE id > 20;
+	    UPDATE audit SET id = id - 1000 WHERE id > 1000;
 	    UPDATE audit_seal SET audit_id = -audit_id - 1
 	        WHERE audit_id > 20;
 	    UPDATE audit_seal SET audit_id = -audit_id WHERE audit_id < 0;
@@ -195,9 +195,9 @@ broken_at() {
 
 @test "audit verify: a reordered row is found" {
 	a_post
-	unlocked "UPDATE audit SET id = 0 WHERE id = 20;
+	unlocked "UPDATE audit SET id = 1000 WHERE id = 20;
 	    UPDATE audit SET id = 20 WHERE id = 21;
-	    UPDATE audit SET id = 21 WHERE id = 0"
+	    UPDATE audit SET id = 21 WHERE id = 1000"
 	broken_at 20
 }
 

@@ -225,7 +225,7 @@ some_posts() {
 
 @test "each word of the schema's lists has its Korean" {
 	words=$(cat "$OSAN_ROOT"/lib/store/schema/*.sql | tr '\n' ' ' |
-	    grep -oE "CHECK \((kind|state|role|action|outcome|channel|writers) IN \([^)]*\)" |
+	    grep -oE "CHECK \((kind|state|role|action|outcome|channel|writers) (IN \(|= ')[^)]*\)" |
 	    grep -oE "'[a-z-]+'" | tr -d "'" | sort -u)
 	[ "$(wc -l <<<"$words")" -gt 30 ]
 	for word in $words; do

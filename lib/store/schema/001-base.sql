@@ -2,6 +2,9 @@
 -- citizens, boards, posts, decisions, notices, the log.  Times are
 -- microseconds since 1970 UTC, truth values 0 or 1.  What must never be
 -- broken is in 002-rules; osan-schema(5) explains each table.
+--
+-- Where many rows are written, values are listed by OR: SQLite builds a
+-- temporary tree for each list of more than two behind IN.
 
 CREATE TABLE site (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -17,10 +20,10 @@ CREATE TABLE setting (
   value TEXT,
   updated_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE department (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   code TEXT NOT NULL UNIQUE CHECK (code <> ''),
   name_ko TEXT NOT NULL CHECK (name_ko <> ''),
   name_en TEXT NOT NULL DEFAULT '',
@@ -32,7 +35,7 @@ CREATE TABLE department (
 ) STRICT;
 
 CREATE TABLE staff (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   login TEXT NOT NULL UNIQUE CHECK (login <> ''),
   name TEXT NOT NULL CHECK (name <> ''),
   role TEXT NOT NULL CHECK (role IN ('admin', 'moderator', 'civil-affairs',
@@ -51,7 +54,7 @@ CREATE TABLE staff (
 ) STRICT;
 
 CREATE TABLE staff_password (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   password TEXT NOT NULL,
   set_at INTEGER NOT NULL
@@ -71,7 +74,7 @@ CREATE TABLE acting (
 ) STRICT;
 
 CREATE TABLE audit (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   at INTEGER NOT NULL,
   actor TEXT,
   origin TEXT,
@@ -103,15 +106,17 @@ CREATE TABLE audit_head (
 
 -- Data keys, each wrapped by the master key, which is never in here.
 CREATE TABLE data_key (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   purpose TEXT NOT NULL CHECK (purpose IN ('citizen', 'index', 'text')),
   wrapped BLOB NOT NULL,
   created_at INTEGER NOT NULL,
   retired_at INTEGER
 ) STRICT;
 
+-- What is sealed begins with its algorithm, 1 or 2, then nonce, text, tag
+-- (article 17(2)).
 CREATE TABLE citizen (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   data_key_id INTEGER REFERENCES data_key (id),
   wrapped_key BLOB,
   name_sealed BLOB,
@@ -126,9 +131,18 @@ CREATE TABLE citizen (
   created_at INTEGER NOT NULL,
   erased_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1,
+  CHECK (length(name_sealed) >= 30), CHECK (length(name_key) = 32),
+  CHECK (length(phone_sealed) >= 30), CHECK (length(phone_key) = 32),
+  CHECK (length(email_sealed) >= 30), CHECK (length(email_key) = 32),
+  CHECK (length(address_sealed) >= 30),
+  CHECK (substr(name_sealed, 1, 1) IN (x'01', x'02')),
+  CHECK (substr(phone_sealed, 1, 1) IN (x'01', x'02')),
+  CHECK (substr(email_sealed, 1, 1) IN (x'01', x'02')),
+  CHECK (substr(address_sealed, 1, 1) IN (x'01', x'02')),
   CHECK (erased_at IS NULL OR (wrapped_key IS NULL AND name_sealed IS NULL
     AND phone_sealed IS NULL AND email_sealed IS NULL
-    AND address_sealed IS NULL))
+    AND address_sealed IS NULL AND name_key IS NULL AND phone_key IS NULL
+    AND email_key IS NULL))
 ) STRICT;
 CREATE INDEX citizen_by_phone ON citizen (phone_key)
   WHERE phone_key IS NOT NULL;
@@ -147,7 +161,7 @@ CREATE TABLE ground (
 ) STRICT;
 
 CREATE TABLE reason_template (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   ground INTEGER NOT NULL REFERENCES ground (number),
   key TEXT NOT NULL UNIQUE,
   text_ko TEXT NOT NULL CHECK (text_ko <> ''),
@@ -157,7 +171,7 @@ CREATE TABLE reason_template (
 ) STRICT;
 
 CREATE TABLE board (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   slug TEXT NOT NULL UNIQUE CHECK (slug <> ''),
   kind TEXT NOT NULL CHECK (kind IN ('notice', 'free', 'mayor', 'consult',
     'plaza', 'foreign', 'other')),
@@ -180,16 +194,15 @@ CREATE TABLE staff_board (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   board_id INTEGER NOT NULL REFERENCES board (id),
   PRIMARY KEY (staff_id, board_id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
--- A comment is a post with a parent.  (The states are parted by OR because
--- SQLite builds a table anew for each row to look a long IN up in a CHECK.)
+-- A comment is a post with a parent.
 CREATE TABLE post (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   board_id INTEGER NOT NULL REFERENCES board (id),
   number INTEGER NOT NULL CHECK (number > 0),
   state TEXT NOT NULL CHECK (state = 'visible' OR state = 'pending'
-    OR state = 'hidden' OR state = 'removed' OR state = 'expired'
+    OR state = 'removed' OR state = 'hidden' OR state = 'expired'
     OR state = 'withdrawn' OR state = 'purged'),
   title TEXT NOT NULL,
   body TEXT NOT NULL,
@@ -231,14 +244,15 @@ CREATE TABLE post_moved (
   post_id INTEGER NOT NULL REFERENCES post (id),
   moved_at INTEGER NOT NULL,
   PRIMARY KEY (board_id, number)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
--- The text before each change of it; a masked original is sealed.
+-- The text before each change of it; a masked original is sealed, and a
+-- purge empties both.
 CREATE TABLE post_revision (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   post_id INTEGER NOT NULL REFERENCES post (id),
   version INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('edit', 'mask', 'purge')),
+  kind TEXT NOT NULL CHECK (kind IN ('edit', 'mask')),
   title TEXT,
   body TEXT,
   sealed BLOB,
@@ -248,7 +262,7 @@ CREATE TABLE post_revision (
 ) STRICT;
 
 CREATE TABLE attachment (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   post_id INTEGER NOT NULL REFERENCES post (id),
   name TEXT NOT NULL,
   media_type TEXT NOT NULL,
@@ -272,13 +286,15 @@ CREATE TABLE post_rule (
   from_state TEXT NOT NULL,
   to_state TEXT NOT NULL,
   PRIMARY KEY (action, from_state, to_state)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decision (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   post_id INTEGER NOT NULL REFERENCES post (id),
-  action TEXT NOT NULL CHECK (action IN ('approve', 'hide', 'remove',
-    'restore', 'undo', 'extend', 'mask', 'expire', 'withdraw', 'purge')),
+  action TEXT NOT NULL CHECK (action = 'remove' OR action = 'expire'
+    OR action = 'purge' OR action = 'approve' OR action = 'hide'
+    OR action = 'restore' OR action = 'undo' OR action = 'extend'
+    OR action = 'mask' OR action = 'withdraw'),
   ground INTEGER CHECK (ground IS NULL OR ground BETWEEN 1 AND 9),
   reason TEXT NOT NULL DEFAULT '',
   tombstone INTEGER NOT NULL DEFAULT 0 CHECK (tombstone IN (0, 1)),
@@ -297,7 +313,7 @@ CREATE TABLE decision (
   CHECK (action <> 'hide' OR (trim(reason) <> '' AND until IS NOT NULL
     AND until > at AND until - at <= 2592000000000)),
   CHECK (action NOT IN ('restore', 'undo') OR undoes IS NOT NULL),
-  CHECK (action <> 'extend' OR until > at),
+  CHECK (action <> 'extend' OR (until IS NOT NULL AND until > at)),
   CHECK (action <> 'withdraw' OR trim(reason) <> ''),
   CHECK (tombstone = 0 OR action = 'remove')
 ) STRICT;
@@ -318,7 +334,7 @@ CREATE TABLE tombstone (
 CREATE INDEX tombstone_by_post ON tombstone (post_id);
 
 CREATE TABLE appeal (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   decision_id INTEGER NOT NULL REFERENCES decision (id),
   statement_sealed BLOB,
   received_at INTEGER NOT NULL,
@@ -335,10 +351,11 @@ CREATE INDEX appeal_by_decision ON appeal (decision_id);
 
 -- Why someone should look at a post; saw keeps what the flag saw.
 CREATE TABLE flag (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   post_id INTEGER NOT NULL REFERENCES post (id),
-  kind TEXT NOT NULL CHECK (kind IN ('report', 'rule', 'repeat', 'personal',
-    'flood', 'unverified', 'premoderation')),
+  kind TEXT NOT NULL CHECK (kind = 'report' OR kind = 'rule'
+    OR kind = 'repeat' OR kind = 'personal' OR kind = 'flood'
+    OR kind = 'unverified' OR kind = 'premoderation'),
   ground INTEGER CHECK (ground IS NULL OR ground BETWEEN 1 AND 9),
   weight INTEGER NOT NULL DEFAULT 1 CHECK (weight > 0),
   note TEXT NOT NULL DEFAULT '',
@@ -368,7 +385,7 @@ CREATE INDEX queue_by_board ON queue (board_id, weight DESC, since);
 -- attempts counts since the last "retry", tried_at is the last attempt of
 -- all; sent_at is also when a call was made, done_by who made it.
 CREATE TABLE outbox (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id > 0),
   template TEXT NOT NULL CHECK (template <> ''),
   channel TEXT NOT NULL CHECK (channel IN ('mail', 'call')),
   lang TEXT NOT NULL DEFAULT 'ko',
@@ -377,8 +394,9 @@ CREATE TABLE outbox (
   post_id INTEGER REFERENCES post (id),
   decision_id INTEGER REFERENCES decision (id),
   appeal_id INTEGER REFERENCES appeal (id),
-  state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending',
-    'sent', 'failed', 'given-up', 'done', 'cancelled')),
+  state TEXT NOT NULL DEFAULT 'queued' CHECK (state = 'queued'
+    OR state = 'sending' OR state = 'sent' OR state = 'failed'
+    OR state = 'given-up' OR state = 'done' OR state = 'cancelled'),
   attempts INTEGER NOT NULL DEFAULT 0,
   tried_at INTEGER,
   next_at INTEGER NOT NULL,
@@ -389,8 +407,8 @@ CREATE TABLE outbox (
   error TEXT NOT NULL DEFAULT '',
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
-  CHECK (state NOT IN ('sending', 'sent', 'failed') OR (channel = 'mail'
-    AND tried_at IS NOT NULL)),
+  CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
+    OR (channel = 'mail' AND tried_at IS NOT NULL)),
   CHECK (state <> 'done' OR (channel = 'call' AND done_by IS NOT NULL)),
   CHECK (state <> 'given-up' OR error <> '')
 ) STRICT;

@@ -1,6 +1,18 @@
 -- The rules that no program may break, as triggers.  Each is tried in the
 -- tests from plain SQL as INSERT, REPLACE, UPSERT, UPDATE, change of id and
 -- DELETE.  Messages begin with the table and name the article.
+--
+-- A decision is the act: whoever inserts one changes the post, leaves the
+-- tombstone, queues the notice and closes the flags with it, in the same
+-- statement.  So there is no decision without its effect, and no effect
+-- without its decision.  (A tombstone whose post is not removed, or an undo
+-- that undid nothing, would be lies that no later check could mend.)
+--
+-- In a BEFORE INSERT trigger an id that SQLite is to choose is -1.  Columns
+-- are compared by IS NOT, since OR REPLACE puts the default in place of a
+-- NULL after the trigger has seen it.  Where thousands of rows go through,
+-- lists of more than two stand by OR (see 001-base) and rows are inserted by
+-- VALUES, since a SELECT goes through a temporary tree too.
 
 INSERT INTO post_rule (action, from_state, to_state) VALUES
   ('approve', 'pending', 'visible'),
@@ -58,132 +70,148 @@ BEGIN
       THEN RAISE(ABORT, 'post: a new post is pending or visible')
     WHEN NEW.decision_id IS NOT NULL OR NEW.hidden_until IS NOT NULL
       THEN RAISE(ABORT, 'post: a new post has no decision yet')
+    WHEN NEW.version <> 1
+      THEN RAISE(ABORT, 'post: a new post is its first version')
     WHEN NEW.id IN (SELECT id FROM post)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM post)
       THEN RAISE(ABORT, 'post: this id is taken, a post is never replaced')
     WHEN EXISTS (SELECT 1 FROM post
                   WHERE board_id = NEW.board_id AND number = NEW.number)
       THEN RAISE(ABORT, 'post: this number is taken on its board')
     WHEN EXISTS (SELECT 1 FROM post_moved
                   WHERE board_id = NEW.board_id AND number = NEW.number)
-      THEN RAISE(ABORT, 'post: this number belongs to a post that was moved')
+      THEN RAISE(ABORT,
+        'post: this number belongs to a post that was moved')
+    WHEN NEW.number > 1000000 AND NEW.number > 1000000 + max(
+          (SELECT ifnull(max(number), 0) FROM post
+            WHERE board_id = NEW.board_id),
+          (SELECT ifnull(max(number), 0) FROM post_moved
+            WHERE board_id = NEW.board_id))
+      THEN RAISE(ABORT, 'post: this number leaves a wide gap')
     WHEN NOT EXISTS (SELECT 1 FROM board WHERE id = NEW.board_id)
       THEN RAISE(ABORT, 'post: there is no such board')
+  END;
+END;
+
+CREATE TRIGGER post_insert_of BEFORE INSERT ON post
+WHEN NEW.parent_id IS NOT NULL OR NEW.citizen_id IS NOT NULL
+  OR NEW.staff_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post
+          WHERE id = NEW.parent_id AND board_id = NEW.board_id)
+      THEN RAISE(ABORT, 'post: a comment stands on the board of its post')
+    WHEN NEW.citizen_id IS NOT NULL
+      AND NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'post: there is no such citizen')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'post: there is no such staff member')
   END;
 END;
 
 CREATE TRIGGER post_update BEFORE UPDATE ON post
 BEGIN
   SELECT CASE
-    WHEN NEW.id <> OLD.id
+    WHEN NEW.id IS NOT OLD.id
       THEN RAISE(ABORT, 'post: an id never changes')
-    WHEN NEW.version <> OLD.version + 1
+    WHEN OLD.state = 'purged'
+      THEN RAISE(ABORT, 'post: what is purged never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
       THEN RAISE(ABORT, 'post: each change raises the version by one')
-    WHEN NEW.created_at <> OLD.created_at
+    WHEN NEW.created_at IS NOT OLD.created_at
       THEN RAISE(ABORT, 'post: when it was written never changes')
     WHEN NEW.citizen_id IS NOT OLD.citizen_id
       OR NEW.staff_id IS NOT OLD.staff_id
-      OR (NEW.author <> OLD.author
+      OR (NEW.author IS NOT OLD.author
         AND NOT (NEW.author = '' AND NEW.state = 'purged'))
       THEN RAISE(ABORT, 'post: who wrote it never changes')
-    WHEN NEW.state = OLD.state AND NEW.decision_id IS NOT OLD.decision_id
-      AND NOT EXISTS (SELECT 1 FROM decision
-            WHERE id = NEW.decision_id AND post_id = OLD.id
-              AND from_state = OLD.state AND to_state = OLD.state
-              AND id > ifnull(OLD.decision_id, 0))
-      THEN RAISE(ABORT, 'post: that is not a decision on this post')
-    WHEN NEW.hidden_until IS NOT OLD.hidden_until AND NEW.state = OLD.state
+    WHEN NEW.parent_id IS NOT OLD.parent_id
+      THEN RAISE(ABORT, 'post: what it answers never changes')
+    WHEN NEW.url IS NOT OLD.url
+      AND NOT (NEW.url IS NULL AND NEW.state = 'purged')
+      THEN RAISE(ABORT, 'post: its old address never changes')
+    WHEN NEW.decision_id IS OLD.decision_id AND (NEW.state IS NOT OLD.state
+        OR NEW.hidden_until IS NOT OLD.hidden_until)
       THEN RAISE(ABORT,
-        'post: the end of a temporary measure is fixed with the decision')
-    WHEN OLD.state = 'purged'
-      THEN RAISE(ABORT, 'post: what is purged never changes')
+        'post: a change of state needs its own decision (article 6(2))')
+    WHEN NEW.decision_id IS OLD.decision_id
+      AND NEW.expires_at IS NOT OLD.expires_at
+      AND (OLD.state IN ('removed', 'withdrawn') OR OLD.state = 'expired'
+        OR (OLD.staff_id IS NULL AND NEW.expires_at
+          < ifnull(OLD.expires_at, 9223372036854775807)))
+      THEN RAISE(ABORT,
+        'post: a period that was shown is not cut short (article 6(1))')
   END;
 END;
 
-CREATE TRIGGER post_state BEFORE UPDATE ON post
-WHEN NEW.state <> OLD.state
+-- What a decision does is done by decision_applied and decision_purged;
+-- any other change that names a decision ends here.
+CREATE TRIGGER post_decided BEFORE UPDATE ON post
+WHEN NEW.decision_id IS NOT OLD.decision_id
 BEGIN
   SELECT CASE
     WHEN NOT EXISTS (SELECT 1 FROM decision
           WHERE id = NEW.decision_id AND post_id = OLD.id
-            AND from_state = OLD.state AND to_state = NEW.state
+            AND from_state = OLD.state AND to_state IS NEW.state
             AND post_version = OLD.version
             AND id > ifnull(OLD.decision_id, 0))
       THEN RAISE(ABORT,
         'post: a change of state needs its own decision (article 6(2))')
-    WHEN NEW.state = 'removed'
-      AND NOT EXISTS (SELECT 1 FROM tombstone
-            WHERE decision_id = NEW.decision_id AND post_id = OLD.id
-              AND lifted_by IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM outbox o
-            JOIN citizen c ON c.id = o.citizen_id
-            WHERE o.decision_id = NEW.decision_id AND o.post_id = OLD.id
-              AND o.template = 'removal' AND o.state = 'queued'
-              AND o.citizen_id = OLD.citizen_id
-              AND ((o.channel = 'mail' AND c.email_sealed IS NOT NULL)
-                OR (o.channel = 'call' AND c.phone_sealed IS NOT NULL)))
-      THEN RAISE(ABORT,
-        'post: a removal needs a tombstone or a notice (article 6(2))')
-    WHEN NEW.state = 'removed' AND (SELECT tombstone FROM decision
-            WHERE id = NEW.decision_id) = 1
-      AND NOT EXISTS (SELECT 1 FROM tombstone
-            WHERE decision_id = NEW.decision_id)
-      THEN RAISE(ABORT,
-        'post: the tombstone of this decision is missing (article 6(2))')
-    WHEN NEW.state IN ('removed', 'hidden') AND OLD.state <> 'removed'
-      AND (SELECT notice FROM decision WHERE id = NEW.decision_id) = 1
-      AND NOT EXISTS (SELECT 1 FROM outbox
-            WHERE decision_id = NEW.decision_id AND post_id = OLD.id
-              AND citizen_id = OLD.citizen_id AND appeal_id IS NULL)
-      THEN RAISE(ABORT,
-        'post: the notice of this decision is missing (article 6(2))')
-    WHEN NEW.state = 'hidden' AND OLD.state <> 'removed'
-      AND (SELECT notice FROM decision WHERE id = NEW.decision_id) = 0
-      AND EXISTS (SELECT 1 FROM citizen WHERE id = OLD.citizen_id
-            AND (email_sealed IS NOT NULL OR phone_sealed IS NOT NULL))
-      THEN RAISE(ABORT,
-        'post: a temporary measure is told where a contact is known')
-    WHEN NEW.state = 'hidden' AND OLD.state <> 'removed'
-      AND NEW.hidden_until IS NOT (SELECT until FROM decision
-            WHERE id = NEW.decision_id)
-      THEN RAISE(ABORT,
-        'post: a temporary measure ends when its decision says')
-    WHEN NEW.state = 'hidden' AND OLD.state = 'removed'
-      AND NEW.hidden_until IS NOT OLD.hidden_until
-      THEN RAISE(ABORT,
-        'post: a temporary measure ends when its decision says')
+    WHEN NEW.board_id IS NOT OLD.board_id OR NEW.number IS NOT OLD.number
+      OR NEW.pinned IS NOT OLD.pinned
+      THEN RAISE(ABORT, 'post: a decision changes the state, not the place')
     WHEN NEW.state = 'expired' AND OLD.state = 'visible'
       AND (NEW.expires_at IS NULL OR NEW.expires_at > (SELECT at
             FROM decision WHERE id = NEW.decision_id))
       THEN RAISE(ABORT, 'post: its posting period is not over (article 6(1))')
-    WHEN OLD.state = 'expired' AND NEW.state = 'visible'
-      AND NEW.expires_at IS NOT (SELECT until FROM decision
-            WHERE id = NEW.decision_id)
-      THEN RAISE(ABORT,
-        'post: an extended post shows its new period (article 6(1))')
-    WHEN EXISTS (SELECT 1 FROM tombstone
-          WHERE post_id = OLD.id AND lifted_by IS NULL
-            AND decision_id <> NEW.decision_id)
-      AND NEW.state <> 'purged'
-      THEN RAISE(ABORT,
-        'post: taking a removal back takes its tombstone back too')
   END;
 END;
 
--- Nobody edits a citizen's words: staff mask them, with the old text kept.
-CREATE TRIGGER post_text BEFORE UPDATE ON post
-WHEN NEW.title <> OLD.title OR NEW.body <> OLD.body
+-- A post moves with a new number, and its old one is kept for it.
+CREATE TRIGGER post_place BEFORE UPDATE ON post
+WHEN NEW.board_id IS NOT OLD.board_id OR NEW.number IS NOT OLD.number
 BEGIN
   SELECT CASE
-    WHEN NOT EXISTS (SELECT 1 FROM post_revision
-          WHERE post_id = OLD.id AND version = OLD.version)
-      THEN RAISE(ABORT, 'post: a changed text keeps its revision')
-    WHEN EXISTS (SELECT 1 FROM post_revision
-          WHERE post_id = OLD.id AND version = OLD.version
-            AND ((kind = 'purge') <> (NEW.state = 'purged')
-              OR (kind = 'mask' AND NOT EXISTS (SELECT 1 FROM decision
-                    WHERE id = NEW.decision_id AND action IN ('mask', 'undo')
-                      AND id > ifnull(OLD.decision_id, 0)))))
-      THEN RAISE(ABORT, 'post: this change of text needs its decision')
+    WHEN NEW.board_id IS OLD.board_id
+      THEN RAISE(ABORT, 'post: its number on its board never changes')
+    WHEN NOT EXISTS (SELECT 1 FROM post_moved
+          WHERE board_id = OLD.board_id AND number = OLD.number
+            AND post_id = OLD.id)
+      THEN RAISE(ABORT, 'post: a moved post keeps its old number')
+    WHEN EXISTS (SELECT 1 FROM post
+          WHERE board_id = NEW.board_id AND number = NEW.number)
+      OR EXISTS (SELECT 1 FROM post_moved
+          WHERE board_id = NEW.board_id AND number = NEW.number)
+      THEN RAISE(ABORT, 'post: this number is taken on its board')
+    WHEN NEW.number > 1000000 AND NEW.number > 1000000 + max(
+          (SELECT ifnull(max(number), 0) FROM post
+            WHERE board_id = NEW.board_id),
+          (SELECT ifnull(max(number), 0) FROM post_moved
+            WHERE board_id = NEW.board_id))
+      THEN RAISE(ABORT, 'post: this number leaves a wide gap')
+    WHEN NOT EXISTS (SELECT 1 FROM board WHERE id = NEW.board_id)
+      THEN RAISE(ABORT, 'post: there is no such board')
+    WHEN OLD.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post
+          WHERE id = OLD.parent_id AND board_id = NEW.board_id)
+      THEN RAISE(ABORT, 'post: a comment stands on the board of its post')
+  END;
+END;
+
+-- Nobody edits a citizen's words: staff mask them right after the decision
+-- to do so, with the old text kept.
+CREATE TRIGGER post_text BEFORE UPDATE ON post
+WHEN (NEW.title IS NOT OLD.title OR NEW.body IS NOT OLD.body)
+  AND NEW.state IS NOT 'purged'
+BEGIN
+  SELECT CASE
+    WHEN NEW.decision_id IS NOT OLD.decision_id
+      THEN RAISE(ABORT, 'post: a decision changes the state, not the text')
+    WHEN NOT EXISTS (SELECT 1 FROM post_revision r
+          WHERE r.post_id = OLD.id AND r.version = OLD.version
+            AND (r.kind = 'mask' OR OLD.staff_id IS NOT NULL))
+      THEN RAISE(ABORT,
+        'post: nobody edits a citizen''s words, and a change is kept')
   END;
 END;
 
@@ -193,26 +221,56 @@ BEGIN
     'post: a post is never deleted, only removed by a decision (article 6(2))');
 END;
 
-CREATE TRIGGER post_moved_fixed_i BEFORE INSERT ON post_moved
-WHEN EXISTS (SELECT 1 FROM post_moved
-              WHERE board_id = NEW.board_id AND number = NEW.number)
-BEGIN SELECT RAISE(ABORT, 'post_moved: rows are never replaced'); END;
-CREATE TRIGGER post_moved_fixed_u BEFORE UPDATE ON post_moved
+CREATE TRIGGER post_moved_i BEFORE INSERT ON post_moved
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM post_moved
+          WHERE board_id = NEW.board_id AND number = NEW.number)
+      THEN RAISE(ABORT, 'post_moved: rows are never replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM post WHERE id = NEW.post_id
+          AND board_id = NEW.board_id AND number = NEW.number)
+      THEN RAISE(ABORT, 'post_moved: the post never stood there')
+  END;
+END;
+CREATE TRIGGER post_moved_u BEFORE UPDATE ON post_moved
 BEGIN SELECT RAISE(ABORT, 'post_moved: rows never change'); END;
-CREATE TRIGGER post_moved_fixed_d BEFORE DELETE ON post_moved
+CREATE TRIGGER post_moved_d BEFORE DELETE ON post_moved
 BEGIN SELECT RAISE(ABORT, 'post_moved: rows are never deleted'); END;
 
--- A revision is kept as it was; only purging may empty it.
+-- A revision holds the text as it was; only purging empties it.
 CREATE TRIGGER post_revision_i BEFORE INSERT ON post_revision
-WHEN NEW.id IN (SELECT id FROM post_revision)
-  OR EXISTS (SELECT 1 FROM post_revision
-              WHERE post_id = NEW.post_id AND version = NEW.version)
-BEGIN SELECT RAISE(ABORT, 'post_revision: rows are never replaced'); END;
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM post_revision)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM post_revision)
+      OR EXISTS (SELECT 1 FROM post_revision
+            WHERE post_id = NEW.post_id AND version = NEW.version)
+      THEN RAISE(ABORT, 'post_revision: rows are never replaced')
+    WHEN NEW.kind = 'edit' AND NOT EXISTS (SELECT 1 FROM post
+          WHERE id = NEW.post_id AND version = NEW.version
+            AND staff_id IS NOT NULL AND title IS NEW.title
+            AND body IS NEW.body AND NEW.sealed IS NULL
+            AND state IN ('pending', 'visible', 'hidden', 'expired'))
+      THEN RAISE(ABORT,
+        'post_revision: nobody edits a citizen''s words')
+    WHEN NEW.kind = 'mask' AND (NEW.title IS NOT NULL
+      OR NEW.body IS NOT NULL OR NEW.sealed IS NULL
+      OR NOT EXISTS (SELECT 1 FROM post p
+            JOIN decision d ON d.id = p.decision_id
+            LEFT JOIN decision u ON u.id = d.undoes
+           WHERE p.id = NEW.post_id AND p.version = NEW.version
+             AND d.post_version = NEW.version - 1
+             AND 'mask' IN (d.action, u.action)))
+      THEN RAISE(ABORT,
+        'post_revision: masking follows its decision and seals the old text')
+  END;
+END;
 CREATE TRIGGER post_revision_u BEFORE UPDATE ON post_revision
-WHEN NEW.id <> OLD.id OR NEW.post_id <> OLD.post_id
-  OR NEW.version <> OLD.version OR NEW.kind <> OLD.kind
+WHEN NEW.id IS NOT OLD.id OR NEW.post_id IS NOT OLD.post_id
+  OR NEW.version IS NOT OLD.version OR NEW.kind IS NOT OLD.kind
+  OR NEW.actor IS NOT OLD.actor OR NEW.changed_at IS NOT OLD.changed_at
   OR NEW.title IS NOT NULL OR NEW.body IS NOT NULL OR NEW.sealed IS NOT NULL
-  OR (SELECT state FROM post WHERE id = OLD.post_id) <> 'purged'
+  OR (SELECT state FROM post WHERE id = OLD.post_id) IS NOT 'purged'
 BEGIN SELECT RAISE(ABORT, 'post_revision: only a purge empties it'); END;
 CREATE TRIGGER post_revision_d BEFORE DELETE ON post_revision
 BEGIN SELECT RAISE(ABORT, 'post_revision: rows are never deleted'); END;
@@ -222,16 +280,33 @@ BEGIN SELECT RAISE(ABORT, 'post_revision: rows are never deleted'); END;
 CREATE TRIGGER decision_insert BEFORE INSERT ON decision
 BEGIN
   SELECT CASE
-    WHEN NEW.id IN (SELECT id FROM decision)
-      THEN RAISE(ABORT, 'decision: this id is taken, none is replaced')
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM decision)
+      THEN RAISE(ABORT,
+        'decision: decisions are added at the end, none is replaced')
     WHEN NOT EXISTS (SELECT 1 FROM post p JOIN post_rule r
             ON r.from_state = p.state
           WHERE p.id = NEW.post_id AND p.state = NEW.from_state
             AND r.action = NEW.action AND r.to_state = NEW.to_state)
       THEN RAISE(ABORT, 'decision: the state of the post does not allow it')
-    WHEN NEW.post_version <> (SELECT version FROM post
+    WHEN NEW.post_version IS NOT (SELECT version FROM post
           WHERE id = NEW.post_id)
       THEN RAISE(ABORT, 'decision: the post was changed in between')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'decision: it is made now, not at another time')
+    WHEN (NEW.action IN ('remove', 'hide') OR NEW.action = 'withdraw')
+      AND trim(NEW.reason, char(9, 10, 11, 12, 13, 32, 160, 8203, 8204,
+        8205, 12288, 12644, 65279)) = ''
+      THEN RAISE(ABORT, 'decision: its reason is empty (article 6(2))')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'decision: there is no such staff member')
+    WHEN NEW.action = 'hide' AND NEW.notice = 0
+      AND EXISTS (SELECT 1 FROM post p JOIN citizen c ON c.id = p.citizen_id
+            WHERE p.id = NEW.post_id AND (c.email_sealed IS NOT NULL
+              OR c.phone_sealed IS NOT NULL))
+      THEN RAISE(ABORT,
+        'decision: a temporary measure is told where a contact is known')
   END;
 END;
 
@@ -246,7 +321,8 @@ BEGIN
     WHEN NOT EXISTS (SELECT 1 FROM decision
           WHERE id = NEW.undoes AND post_id = NEW.post_id
             AND from_state = NEW.to_state AND to_state = NEW.from_state
-            AND action IN ('approve', 'hide', 'remove', 'mask', 'extend'))
+            AND (action IN ('hide', 'remove') OR action = 'approve'
+              OR action = 'mask' OR action = 'extend'))
       THEN RAISE(ABORT, 'decision: it does not take that decision back')
     WHEN EXISTS (SELECT 1 FROM decision d
           WHERE d.post_id = NEW.post_id AND d.id > NEW.undoes
@@ -257,11 +333,145 @@ BEGIN
   END;
 END;
 
+-- The setting's default stands in the program too; a test compares them.
+CREATE TRIGGER decision_purge BEFORE INSERT ON decision
+WHEN NEW.action = 'purge'
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM post p JOIN decision d ON d.id = p.decision_id
+          WHERE p.id = NEW.post_id AND d.at > NEW.at - 86400000000
+            * max(1, coalesce((SELECT CAST(value AS INTEGER) FROM setting
+                WHERE key = 'moderation.undo-days'), 90)))
+      THEN RAISE(ABORT, 'decision: it can still be taken back')
+    WHEN EXISTS (SELECT 1 FROM post p
+            JOIN appeal a ON a.decision_id = p.decision_id
+          WHERE p.id = NEW.post_id AND a.outcome IS NULL)
+      THEN RAISE(ABORT, 'decision: an appeal about the post is not decided')
+  END;
+END;
+
+CREATE TRIGGER decision_applied AFTER INSERT ON decision
+BEGIN
+  UPDATE post
+     SET state = NEW.to_state, decision_id = NEW.id, updated_at = NEW.at,
+         version = version + 1,
+         hidden_until = CASE
+           WHEN NEW.action = 'hide' THEN NEW.until
+           WHEN state = 'hidden' AND NEW.to_state IN ('visible', 'pending')
+             THEN NULL
+           ELSE hidden_until END,
+         expires_at = CASE
+           WHEN NEW.action = 'extend' THEN NEW.until
+           WHEN NEW.action = 'undo' AND state = 'visible'
+             AND NEW.to_state = 'expired' THEN NEW.at
+           ELSE expires_at END
+   WHERE id = NEW.post_id AND NEW.action <> 'purge';
+  UPDATE post
+     SET state = NEW.to_state, decision_id = NEW.id, updated_at = NEW.at,
+         version = version + 1, title = '', body = '', author = '',
+         url = NULL
+   WHERE id = NEW.post_id AND NEW.action = 'purge';
+  UPDATE tombstone SET lifted_by = NEW.id
+   WHERE decision_id = NEW.undoes AND lifted_by IS NULL;
+  SELECT RAISE(ABORT, 'decision: it was not applied')
+   WHERE NOT EXISTS (SELECT 1 FROM post
+          WHERE id = NEW.post_id AND decision_id = NEW.id)
+      OR (NEW.tombstone = 1
+        AND NEW.id NOT IN (SELECT decision_id FROM tombstone));
+END;
+
+-- The poster is told, also that a decision was taken back.
+CREATE TRIGGER decision_notice AFTER INSERT ON decision
+WHEN NEW.notice = 1
+BEGIN
+  INSERT INTO outbox (template, channel, lang, citizen_id, post_id,
+    decision_id, next_at, created_at)
+  SELECT CASE NEW.action WHEN 'remove' THEN 'removal'
+           WHEN 'hide' THEN 'hiding' ELSE 'restore' END,
+         CASE WHEN c.email_sealed IS NOT NULL THEN 'mail' ELSE 'call' END,
+         c.lang, c.id, NEW.post_id, NEW.id, NEW.at, NEW.at
+    FROM post p JOIN citizen c ON c.id = p.citizen_id
+   WHERE p.id = NEW.post_id
+     AND (c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL);
+  SELECT RAISE(ABORT,
+    'decision: no way to reach the poster is known (article 6(2))')
+   WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE decision_id = NEW.id);
+END;
+
+-- What the board shows in a removed post's place.
+CREATE TRIGGER post_removed AFTER UPDATE ON post
+WHEN NEW.state = 'removed'
+  AND (SELECT tombstone FROM decision WHERE id = NEW.decision_id) = 1
+  AND NEW.decision_id NOT IN (SELECT decision_id FROM tombstone)
+BEGIN
+  INSERT INTO tombstone (decision_id, post_id, ground, reason, created_at)
+  VALUES (NEW.decision_id, NEW.id,
+    (SELECT ground FROM decision WHERE id = NEW.decision_id),
+    (SELECT reason FROM decision WHERE id = NEW.decision_id),
+    (SELECT at FROM decision WHERE id = NEW.decision_id));
+END;
+
+-- A decision closes what waited for it; taking it back opens that again and
+-- calls its notice off where nobody has been sent it.  One that is being
+-- sent right now is left to the sender; notices about appeals stay.
+CREATE TRIGGER post_settled AFTER UPDATE ON post
+WHEN NEW.decision_id IS NOT OLD.decision_id
+  AND NEW.id IN (SELECT post_id FROM queue)
+  AND EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id
+        AND undoes IS NULL AND action <> 'mask')
+BEGIN
+  UPDATE flag SET decision_id = NEW.decision_id
+   WHERE post_id = NEW.id AND decision_id IS NULL;
+  DELETE FROM queue WHERE post_id = NEW.id;
+END;
+CREATE TRIGGER post_reopened AFTER UPDATE ON post
+WHEN NEW.decision_id IS NOT OLD.decision_id
+  AND (SELECT undoes FROM decision WHERE id = NEW.decision_id) IS NOT NULL
+BEGIN
+  UPDATE outbox SET state = 'cancelled'
+   WHERE decision_id = (SELECT undoes FROM decision
+          WHERE id = NEW.decision_id)
+     AND appeal_id IS NULL AND state IN ('queued', 'failed', 'given-up');
+  UPDATE flag SET decision_id = NULL
+   WHERE post_id = NEW.id AND decision_id = (SELECT undoes FROM decision
+          WHERE id = NEW.decision_id);
+  UPDATE queue
+     SET weight = max(weight, (NEW.state = 'pending')
+           + (SELECT ifnull(sum(f.weight), 0) FROM flag f
+               WHERE f.post_id = NEW.id AND f.decision_id IS NULL))
+   WHERE post_id = NEW.id;
+  INSERT INTO queue (post_id, board_id, ground, weight, since)
+  SELECT p.id, p.board_id, (SELECT f.ground FROM flag f
+           WHERE f.post_id = p.id AND f.decision_id IS NULL
+             AND f.ground IS NOT NULL ORDER BY f.id LIMIT 1),
+         (p.state = 'pending') + (SELECT ifnull(sum(f.weight), 0)
+            FROM flag f WHERE f.post_id = p.id AND f.decision_id IS NULL),
+         p.created_at
+    FROM post p
+   WHERE p.id = NEW.id AND p.id NOT IN (SELECT post_id FROM queue)
+     AND (p.state = 'pending' OR (p.state IN ('visible', 'hidden')
+       AND EXISTS (SELECT 1 FROM flag f
+            WHERE f.post_id = p.id AND f.decision_id IS NULL)));
+END;
+
+-- A purge destroys the text wherever a copy of it was kept; the files are
+-- the program's.
+CREATE TRIGGER post_purged AFTER UPDATE ON post
+WHEN NEW.state = 'purged'
+BEGIN
+  UPDATE post_revision SET title = NULL, body = NULL, sealed = NULL
+   WHERE post_id = NEW.id;
+  UPDATE flag SET saw = '', note = '' WHERE post_id = NEW.id;
+  UPDATE attachment SET name = '', purged_at = NEW.updated_at
+   WHERE post_id = NEW.id;
+END;
+
 CREATE TRIGGER decision_update BEFORE UPDATE ON decision
 BEGIN SELECT RAISE(ABORT, 'decision: a decision never changes'); END;
 CREATE TRIGGER decision_delete BEFORE DELETE ON decision
 BEGIN SELECT RAISE(ABORT, 'decision: a decision is never deleted'); END;
 
+-- A tombstone stands as long as the removal does.
 CREATE TRIGGER tombstone_insert BEFORE INSERT ON tombstone
 BEGIN
   SELECT CASE
@@ -269,18 +479,20 @@ BEGIN
       THEN RAISE(ABORT, 'tombstone: a new one stands')
     WHEN NEW.decision_id IN (SELECT decision_id FROM tombstone)
       THEN RAISE(ABORT, 'tombstone: it is never replaced')
-    WHEN NOT EXISTS (SELECT 1 FROM decision
-          WHERE id = NEW.decision_id AND post_id = NEW.post_id
-            AND action = 'remove' AND tombstone = 1
-            AND ground = NEW.ground AND reason = NEW.reason)
+    WHEN NOT EXISTS (SELECT 1 FROM decision d JOIN post p ON p.id = d.post_id
+          WHERE d.id = NEW.decision_id AND d.post_id = NEW.post_id
+            AND d.action = 'remove' AND d.tombstone = 1
+            AND d.ground = NEW.ground AND d.reason = NEW.reason
+            AND d.at = NEW.created_at
+            AND p.state = 'removed' AND p.decision_id = d.id)
       THEN RAISE(ABORT,
         'tombstone: it says what its decision says (article 6(2))')
   END;
 END;
 CREATE TRIGGER tombstone_update BEFORE UPDATE ON tombstone
-WHEN NEW.decision_id <> OLD.decision_id OR NEW.post_id <> OLD.post_id
-  OR NEW.ground <> OLD.ground OR NEW.reason <> OLD.reason
-  OR NEW.created_at <> OLD.created_at OR OLD.lifted_by IS NOT NULL
+WHEN NEW.decision_id IS NOT OLD.decision_id OR NEW.post_id IS NOT OLD.post_id
+  OR NEW.ground IS NOT OLD.ground OR NEW.reason IS NOT OLD.reason
+  OR NEW.created_at IS NOT OLD.created_at OR OLD.lifted_by IS NOT NULL
   OR NOT EXISTS (SELECT 1 FROM decision
         WHERE id = NEW.lifted_by AND undoes = OLD.decision_id)
 BEGIN
@@ -290,178 +502,4 @@ END;
 CREATE TRIGGER tombstone_delete BEFORE DELETE ON tombstone
 BEGIN
   SELECT RAISE(ABORT, 'tombstone: it is never deleted (article 6(2))');
-END;
-
--- An appeal is decided by another person than the first.
-CREATE TRIGGER appeal_insert BEFORE INSERT ON appeal
-WHEN NEW.id IN (SELECT id FROM appeal) OR NEW.outcome IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'appeal: a new appeal is undecided'); END;
-CREATE TRIGGER appeal_update BEFORE UPDATE ON appeal
-BEGIN
-  SELECT CASE
-    WHEN NEW.id <> OLD.id OR NEW.decision_id <> OLD.decision_id
-      OR OLD.outcome IS NOT NULL
-      THEN RAISE(ABORT, 'appeal: a decided appeal never changes')
-    WHEN NEW.outcome IS NOT NULL AND NEW.decided_by IS (SELECT staff_id
-          FROM decision WHERE id = OLD.decision_id)
-      THEN RAISE(ABORT,
-        'appeal: another person than the first decides an appeal')
-  END;
-END;
-CREATE TRIGGER appeal_delete BEFORE DELETE ON appeal
-BEGIN SELECT RAISE(ABORT, 'appeal: an appeal is never deleted'); END;
-
--- A notice belongs to its decision for good and begins unsent.  It leaves
--- the list of what waits only when it was sent or told on the telephone,
--- when it was given up in the open (status shows it), or when the decision
--- that it tells of was taken back.
-CREATE TRIGGER outbox_insert BEFORE INSERT ON outbox
-BEGIN
-  SELECT CASE
-    WHEN NEW.id IN (SELECT id FROM outbox)
-      THEN RAISE(ABORT, 'outbox: a notice is never replaced')
-    WHEN NEW.state <> 'queued' OR NEW.attempts <> 0
-      OR NEW.tried_at IS NOT NULL
-      THEN RAISE(ABORT, 'outbox: a new notice waits to be sent')
-    WHEN NEW.next_at > (SELECT at FROM audit_context) + 2592000000000
-      THEN RAISE(ABORT, 'outbox: no notice is put off for over 30 days')
-  END;
-END;
-CREATE TRIGGER outbox_update BEFORE UPDATE ON outbox
-BEGIN
-  SELECT CASE
-    WHEN NEW.id <> OLD.id OR NEW.decision_id IS NOT OLD.decision_id
-      OR NEW.post_id IS NOT OLD.post_id
-      OR NEW.appeal_id IS NOT OLD.appeal_id
-      OR NEW.citizen_id IS NOT OLD.citizen_id
-      OR (NEW.staff_id IS NULL) <> (OLD.staff_id IS NULL)
-      OR NEW.template <> OLD.template OR NEW.created_at <> OLD.created_at
-      THEN RAISE(ABORT, 'outbox: a notice belongs to its decision')
-    WHEN OLD.state IN ('sent', 'done', 'cancelled')
-      AND (NEW.state <> OLD.state OR NEW.channel <> OLD.channel
-        OR NEW.sent_at IS NOT OLD.sent_at
-        OR NEW.done_by IS NOT OLD.done_by)
-      THEN RAISE(ABORT, 'outbox: what became of a notice never changes')
-    WHEN NEW.state <> OLD.state
-      AND OLD.state || ' ' || NEW.state NOT IN ('queued sending',
-        'queued done', 'queued given-up', 'queued cancelled',
-        'sending sent', 'sending failed', 'sending given-up',
-        'sending cancelled', 'failed sending', 'failed queued',
-        'failed given-up', 'failed cancelled', 'given-up queued',
-        'given-up cancelled')
-      AND NOT (OLD.state = 'sending' AND NEW.state = 'queued'
-        AND OLD.channel = 'mail' AND NEW.channel = 'call')
-      THEN RAISE(ABORT, 'outbox: a notice does not go from there to there')
-    WHEN NEW.next_at > OLD.next_at
-      AND NEW.next_at > (SELECT at FROM audit_context) + 2592000000000
-      THEN RAISE(ABORT, 'outbox: no notice is put off for over 30 days')
-  END;
-END;
-CREATE TRIGGER outbox_cancel BEFORE UPDATE ON outbox
-WHEN NEW.state = 'cancelled' AND OLD.state <> 'cancelled'
-  AND OLD.decision_id IS NOT NULL
-  AND (OLD.appeal_id IS NOT NULL
-    OR NOT EXISTS (SELECT 1 FROM decision WHERE undoes = OLD.decision_id)
-    OR EXISTS (SELECT 1 FROM post WHERE id = OLD.post_id
-          AND decision_id = OLD.decision_id))
-BEGIN
-  SELECT RAISE(ABORT,
-    'outbox: the notice of a decision that stands stays (article 6(2))');
-END;
-CREATE TRIGGER outbox_delete BEFORE DELETE ON outbox
-WHEN OLD.decision_id IS NOT NULL
-BEGIN
-  SELECT RAISE(ABORT,
-    'outbox: the notice of a decision is never deleted (article 6(2))');
-END;
-
--- Whose data were erased cannot be written to any more, and what was said
--- on the telephone goes too.
-CREATE TRIGGER outbox_erased AFTER UPDATE ON citizen
-WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
-BEGIN
-  UPDATE outbox SET note_sealed = NULL
-   WHERE citizen_id = NEW.id AND note_sealed IS NOT NULL;
-  UPDATE outbox SET state = 'given-up',
-         error = 'the personal data were erased'
-   WHERE citizen_id = NEW.id AND state IN ('queued', 'failed');
-END;
-
-CREATE TRIGGER ground_update BEFORE UPDATE ON ground
-WHEN NEW.number <> OLD.number
-BEGIN SELECT RAISE(ABORT, 'ground: the nine grounds keep their numbers'); END;
-CREATE TRIGGER ground_insert BEFORE INSERT ON ground
-WHEN NEW.number IN (SELECT number FROM ground)
-BEGIN SELECT RAISE(ABORT, 'ground: the nine grounds keep their numbers'); END;
-CREATE TRIGGER ground_delete BEFORE DELETE ON ground
-BEGIN SELECT RAISE(ABORT, 'ground: the nine grounds stay'); END;
-
--- The queue ---------------------------------------------------------------
-
-CREATE TRIGGER queue_pending AFTER INSERT ON post
-WHEN NEW.state = 'pending'
-BEGIN
-  INSERT INTO queue (post_id, board_id, weight, since)
-  VALUES (NEW.id, NEW.board_id, 1, NEW.created_at);
-END;
-
-CREATE TRIGGER queue_flag AFTER INSERT ON flag
-WHEN NEW.decision_id IS NULL
-BEGIN
-  INSERT INTO queue (post_id, board_id, ground, weight, since)
-  SELECT p.id, p.board_id, NEW.ground, NEW.weight, NEW.created_at
-    FROM post p
-   WHERE p.id = NEW.post_id
-     AND p.state IN ('pending', 'visible', 'hidden')
-      ON CONFLICT (post_id) DO UPDATE
-     SET weight = queue.weight + excluded.weight,
-         ground = coalesce(queue.ground, excluded.ground);
-END;
-
-CREATE TRIGGER queue_decided AFTER INSERT ON decision
-WHEN NEW.action NOT IN ('mask', 'undo', 'restore')
-BEGIN
-  DELETE FROM queue WHERE post_id = NEW.post_id;
-  UPDATE flag SET decision_id = NEW.id
-   WHERE post_id = NEW.post_id AND decision_id IS NULL;
-END;
-
--- Taking a decision back opens again what it had closed.
-CREATE TRIGGER queue_reopened AFTER INSERT ON decision
-WHEN NEW.undoes IS NOT NULL
-BEGIN
-  UPDATE flag SET decision_id = NULL WHERE decision_id = NEW.undoes;
-  INSERT INTO queue (post_id, board_id, ground, weight, since)
-  SELECT p.id, p.board_id,
-         (SELECT f.ground FROM flag f
-           WHERE f.post_id = p.id AND f.decision_id IS NULL
-             AND f.ground IS NOT NULL ORDER BY f.id LIMIT 1),
-         coalesce((SELECT sum(f.weight) FROM flag f
-           WHERE f.post_id = p.id AND f.decision_id IS NULL), 0)
-           + (NEW.to_state = 'pending'),
-         p.created_at
-    FROM post p
-   WHERE p.id = NEW.post_id
-     AND (NEW.to_state = 'pending'
-       OR (NEW.to_state IN ('visible', 'hidden') AND EXISTS (SELECT 1
-             FROM flag f WHERE f.post_id = p.id
-              AND f.decision_id IS NULL)))
-      ON CONFLICT (post_id) DO UPDATE SET weight = excluded.weight;
-END;
-
-CREATE TRIGGER flag_insert BEFORE INSERT ON flag
-WHEN NEW.id IN (SELECT id FROM flag)
-BEGIN SELECT RAISE(ABORT, 'flag: a flag is never replaced'); END;
-CREATE TRIGGER flag_update BEFORE UPDATE ON flag
-WHEN NEW.id <> OLD.id OR NEW.post_id <> OLD.post_id OR NEW.kind <> OLD.kind
-  OR NEW.ground IS NOT OLD.ground
-BEGIN SELECT RAISE(ABORT, 'flag: what a flag said never changes'); END;
-CREATE TRIGGER flag_delete BEFORE DELETE ON flag
-BEGIN SELECT RAISE(ABORT, 'flag: a flag is never deleted'); END;
-
--- A report against a comment's post moves with it.
-CREATE TRIGGER queue_moved AFTER UPDATE ON post
-WHEN NEW.board_id <> OLD.board_id
-BEGIN
-  UPDATE queue SET board_id = NEW.board_id WHERE post_id = NEW.id;
 END;

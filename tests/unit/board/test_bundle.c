@@ -16,29 +16,34 @@
 #include "tests/unit/place.h"
 
 /* A citizen's post that was masked, reported, removed and appealed. */
-#define POST                                                                     \
-	"INSERT INTO site VALUES (1, '오산시', 1);"                           \
-	"INSERT INTO board (id, slug, kind, title_ko, created_at)"               \
-	" VALUES (1, 'free', 'free', '자유마당', 1);"                        \
-	"INSERT INTO ground VALUES (5, '광고', 'ads', '광고라서', 'x');"   \
-	"INSERT INTO citizen (id, created_at, phone_sealed)"                     \
-	" VALUES (7, 1, x'5345414c4544');"                                       \
-	"INSERT INTO post (id, board_id, number, state, title, body,"            \
-	" author, citizen_id, created_at, updated_at) VALUES (3, 1, 1,"          \
-	" 'visible', '특가 \"세일\"', 'a' || char(10, 27) || 'b', '길동'," \
-	" 7, 1000000, 1000000);"                                                 \
-	"INSERT INTO post_revision (post_id, version, kind, sealed, actor,"      \
-	" changed_at) VALUES (3, 9, 'mask', x'4f524947', 'chief', 2);"           \
-	"INSERT INTO flag (post_id, kind, ground, saw, created_at)"              \
-	" VALUES (3, 'rule', 5, 'word: 세일', 3);"                             \
-	"INSERT INTO decision (id, post_id, action, ground, reason,"             \
-	" tombstone, from_state, to_state, actor, at, post_version)"             \
-	" VALUES (4, 3, 'remove', 5, '광고', 1, 'visible', 'removed',"         \
-	" 'chief', 5, 1);"                                                       \
-	"INSERT INTO tombstone (decision_id, post_id, ground, reason,"           \
-	" created_at) VALUES (4, 3, 5, '광고', 5);"                            \
-	"INSERT INTO appeal (id, decision_id, statement_sealed,"                 \
-	" received_at) VALUES (1, 4, x'53544154454d454e54', 6);"
+#define SEALED "CAST(char(1) || 'SEALED' || '234567890123456789012345' AS BLOB)"
+#define AT "(SELECT at FROM audit_context)"
+#define POST                                                              \
+	"INSERT INTO site VALUES (1, '오산시', 1);"                    \
+	"INSERT INTO board (id, slug, kind, title_ko, created_at)"        \
+	" VALUES (1, 'free', 'free', '자유마당', 1);"                 \
+	"INSERT INTO ground VALUES (5, '광고', 'ads', '광고라서',"  \
+	" 'x');"                                                          \
+	"INSERT INTO citizen (id, created_at, phone_sealed)"              \
+	" VALUES (7, 1, " SEALED ");"                                     \
+	"INSERT INTO post (id, board_id, number, state, title, body,"     \
+	" author, citizen_id, created_at, updated_at) VALUES (3, 1, 1,"   \
+	" 'visible', '특가 \"세일\"', 'a' || char(10, 27) || 'b',"    \
+	" '길동', 7, 1000000, 1000000);"                                \
+	"INSERT INTO decision (post_id, action, from_state, to_state,"    \
+	" actor, at, post_version) VALUES (3, 'mask', 'visible',"         \
+	" 'visible', 'chief', " AT ", 1);"                                \
+	"INSERT INTO post_revision (post_id, version, kind, sealed,"      \
+	" actor, changed_at) VALUES (3, 2, 'mask', x'4f524947', 'chief'," \
+	" 2);"                                                            \
+	"INSERT INTO flag (post_id, kind, ground, saw, created_at)"       \
+	" VALUES (3, 'rule', 5, 'word: 세일', 3);"                      \
+	"INSERT INTO decision (post_id, action, ground, reason,"          \
+	" tombstone, from_state, to_state, actor, at, post_version)"      \
+	" VALUES (3, 'remove', 5, '광고', 1, 'visible', 'removed',"     \
+	" 'chief', " AT ", 2);"                                           \
+	"INSERT INTO appeal (id, decision_id, statement_sealed,"          \
+	" received_at) VALUES (1, 2, x'53544154454d454e54', 6);"
 
 static int
 set_up(void **state)
@@ -87,7 +92,7 @@ parsed(struct place *p)
 	return bundle;
 }
 
-/* The value at a path as "decisions.0.reason". */
+/* The value at a path as "decisions.1.reason". */
 static json_t *
 at(json_t *value, const char *path)
 {
@@ -123,10 +128,10 @@ holds_all(void **state)
 	is_text(b, "post.board_title", "자유마당");
 	is_text(b, "post.created_at", "1970-01-01T09:00:01+09:00");
 	is_text(b, "flags.0.saw", "word: 세일");
-	is_text(b, "decisions.0.reason", "광고");
+	is_text(b, "decisions.1.reason", "광고");
 	is_text(b, "grounds.0.text_ko", "광고라서");
-	assert_true(json_is_true(at(b, "decisions.0.tombstone")));
-	assert_int_equal(json_integer_value(at(b, "tombstones.0.decision")), 4);
+	assert_true(json_is_true(at(b, "decisions.1.tombstone")));
+	assert_int_equal(json_integer_value(at(b, "tombstones.0.decision")), 2);
 	assert_true(json_is_null(at(b, "tombstones.0.lifted_by")));
 	assert_int_equal(json_array_size(at(b, "notices")), 0);
 	json_decref(b);
@@ -164,10 +169,10 @@ log_rows_with_seals(void **state)
 	assert_int_equal(store_begin(p->store, &e), 0);
 	assert_int_equal(store_commit(p->store, &e), 0);
 	b = parsed(p);
-	assert_int_equal(json_array_size(at(b, "log")), 4);
+	assert_int_equal(json_array_size(at(b, "log")), 5);
 	is_text(b, "log.0.action", "post.add");
-	is_text(b, "log.2.action", "post.remove");
-	is_text(b, "log.3.action", "appeal.add");
+	is_text(b, "log.3.action", "post.remove");
+	is_text(b, "log.4.action", "appeal.add");
 	assert_int_equal(json_string_length(at(b, "log.2.mac")), 64);
 	is_text(b, "log.2.previous", json_string_value(at(b, "log.1.mac")));
 	json_decref(b);
@@ -279,8 +284,9 @@ broken_text(void **state)
 	struct err e = ERR_INIT;
 
 	place_sql(p,
-	    "INSERT INTO flag (post_id, kind, note, created_at) "
-	    "VALUES (3, 'report', CAST(x'61ff62ec' AS TEXT), 4)");
+	    "INSERT INTO decision (post_id, action, reason, undoes, "
+	    "from_state, to_state, at, post_version) VALUES (3, 'undo', "
+	    "CAST(x'61ff62ec' AS TEXT), 2, 'removed', 'visible', " AT ", 3)");
 	make(p, &text);
 	assert_non_null(strstr(text.s,
 	    "a\xef\xbf\xbd"

@@ -16,6 +16,9 @@
 
 #define NOW (INT64_C(20000) * CLOCK_DAY)
 
+/* 30 bytes that begin as what is sealed does. */
+#define SEALED "CAST(char(1) || '234567890123456789012345678901' AS BLOB)"
+
 /* A board, a citizen with a telephone, three posts: 1 and 2 are visible, 3
  * waits; the clock stands at 2026-11-24 14:00. */
 #define SITE                                                               \
@@ -24,11 +27,11 @@
 	" VALUES (1, 'free', 'free', 'x', 1);"                             \
 	"INSERT INTO ground VALUES (5, 'a', 'a', 'a', 'a');"               \
 	"INSERT INTO citizen (id, created_at, phone_sealed, email_sealed)" \
-	" VALUES (7, 1, x'00', x'00');"                                    \
+	" VALUES (7, 1, " SEALED ", " SEALED ");"                          \
 	"INSERT INTO post (id, board_id, number, state, title, body,"      \
 	" citizen_id, created_at, updated_at) VALUES"                      \
-	" (1, 1, 1, 'visible', 't', '', NULL, 10, 10),"                       \
-	" (2, 1, 2, 'visible', 't', '', NULL, 20, 20),"                       \
+	" (1, 1, 1, 'visible', 't', '', NULL, 10, 10),"                    \
+	" (2, 1, 2, 'visible', 't', '', NULL, 20, 20),"                    \
 	" (3, 1, 3, 'pending', 't', '', NULL, 30, 30);"
 
 static int
@@ -89,14 +92,16 @@ ended_hiding_is_counted(void **state)
 	struct status s;
 
 	place_sql(p,
-	    "INSERT INTO decision (id, post_id, action, reason, "
+	    "INSERT INTO acting (id, actor, origin, at) VALUES (1, '', '', 50);"
+	    "INSERT INTO decision (post_id, action, reason, "
 	    "from_state, to_state, until, at, post_version) VALUES "
-	    "(1, 1, 'hide', 'x', 'visible', 'hidden', 100, 50, 1), "
-	    "(2, 2, 'hide', 'x', 'visible', 'hidden', 1795600000000000, "
+	    "(1, 'hide', 'x', 'visible', 'hidden', 100, 50, 1); "
+	    "UPDATE acting SET at = 1795500000000000; "
+	    "INSERT INTO decision (post_id, action, reason, "
+	    "from_state, to_state, until, at, post_version) VALUES "
+	    "(2, 'hide', 'x', 'visible', 'hidden', 1795600000000000, "
 	    "1795500000000000, 1); "
-	    "UPDATE post SET state = 'hidden', decision_id = id, "
-	    "hidden_until = (SELECT until FROM decision d "
-	    "WHERE d.id = post.id), version = 2 WHERE id < 3");
+	    "DELETE FROM acting");
 	counts(p, &s);
 	assert_int_equal(s.hidden, 2);
 	assert_int_equal(s.hidden_ended, 1);
@@ -112,8 +117,10 @@ period_over_is_counted(void **state)
 	struct status s;
 
 	place_sql(p,
-	    "UPDATE post SET expires_at = id * 1000, version = 2 "
-	    "WHERE id < 3");
+	    "INSERT INTO post (board_id, number, state, title, body, "
+	    "created_at, updated_at, expires_at) VALUES "
+	    "(1, 4, 'visible', 't', '', 1, 1, 1000), "
+	    "(1, 5, 'visible', 't', '', 1, 1, 2000)");
 	counts(p, &s);
 	assert_int_equal(s.period_over, 2);
 	assert_int_equal(s.period_oldest, 1000);
@@ -161,9 +168,11 @@ appeals_imports_and_locks(void **state)
 	struct status s;
 
 	place_sql(p,
+	    "INSERT INTO acting (id, actor, origin, at) VALUES (1, '', '', 50);"
 	    "INSERT INTO decision (id, post_id, action, reason, "
 	    "from_state, to_state, until, at, post_version) VALUES "
 	    "(1, 1, 'hide', 'x', 'visible', 'hidden', 100, 50, 1); "
+	    "DELETE FROM acting; "
 	    "INSERT INTO appeal (id, decision_id, received_at) "
 	    "VALUES (1, 1, 60); "
 	    "INSERT INTO import_run (board_id, digest, started_at) "
