@@ -76,8 +76,10 @@ check() {
 # bundle: one of post 1 in the file bundle.json, with its parts beside it:
 # text, key and sig.
 bundle() {
-	osanctl post remove 1 --ground 5 --reason $'광고\t"x"\e[0m' \
-	    --tombstone -q -y >/dev/null
+	sqlite3 "$OSAN_DB" "INSERT INTO flag (post_id, kind, saw, created_at)
+	    VALUES (1, 'rule', '광고' || char(9, 27, 127) || '\"\\', 1)"
+	osanctl post remove 1 --ground 5 --reason 광고 --tombstone -q -y \
+	    >/dev/null
 	osanctl audit bundle 1 --output bundle.json -q
 	sed -n 2p bundle.json | tr -d '\n' >text
 	python3 - <<-'PY'
