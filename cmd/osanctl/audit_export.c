@@ -111,10 +111,7 @@ write_to(struct app *app, const struct args *args, FILE *file,
 {
 	enum out_format format = out_format(app->out);
 	struct out_options options = {
-		.format = format == OUT_CSV ||
-			(format == OUT_JSON && file == stdout)
-		    ? format
-		    : OUT_JSONL,
+		.format = format == OUT_TABLE ? OUT_JSONL : format,
 		.fields = args_get(args, "fields"),
 		.no_header = args_has(args, "no-header"),
 		.bom = args_has(args, "csv-bom"),

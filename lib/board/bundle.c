@@ -54,7 +54,7 @@ static const struct part {
 	    "decision# ground# reason created_at@ lifted_by#" },
 	{ "notices", &sql_bundle_notices,
 	    "notice# template channel lang state attempts# decision# "
-	    "appeal# created_at@ sent_at@" },
+	    "appeal# created_at@ tried_at@ sent_at@ done_by note_sealed?" },
 	{ "appeals", &sql_bundle_appeals,
 	    "appeal# decision# statement_sealed? received_at@ received_by "
 	    "outcome reason decided_at@ decided_by" },

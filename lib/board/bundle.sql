@@ -46,9 +46,11 @@ SELECT decision_id, ground, reason, created_at, lifted_by
   FROM tombstone WHERE post_id = :post_id ORDER BY decision_id;
 
 -- :bundle_notices read moderate admin
-SELECT id, template, channel, lang, state, attempts, decision_id, appeal_id,
-       created_at, sent_at
-  FROM outbox WHERE post_id = :post_id ORDER BY id;
+SELECT o.id, o.template, o.channel, o.lang, o.state, o.attempts,
+       o.decision_id, o.appeal_id, o.created_at, o.tried_at, o.sent_at,
+       s.login, o.note_sealed IS NOT NULL
+  FROM outbox o LEFT JOIN staff s ON s.id = o.done_by
+ WHERE o.post_id = :post_id ORDER BY o.id;
 
 -- :bundle_appeals read moderate admin
 SELECT a.id, a.decision_id, a.statement_sealed IS NOT NULL, a.received_at,

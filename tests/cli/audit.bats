@@ -103,6 +103,8 @@ assert "text" in rows[2]["detail"]'
 }
 
 @test "audit list: many rows need no more memory than few" {
+	! grep -aq __asan_init "$OSANCTL" ||
+		skip "a sanitizer keeps what was freed"
 	rows=60000
 	[ -z "${OSAN_LONG:-}" ] || rows=1000000
 	plain "WITH RECURSIVE n(i) AS (SELECT (SELECT max(id) FROM audit) + 1
@@ -262,6 +264,13 @@ broken_at() {
 	    'SELECT lower(hex(mac)) FROM audit_seal WHERE audit_id = 3')" ]
 	[ "$(sed -n 3p log.jsonl | field previous)" = "$(plain \
 	    'SELECT lower(hex(mac)) FROM audit_seal WHERE audit_id = 2')" ]
+}
+
+@test "audit export: --json writes one array, also into a file" {
+	osanctl audit export --json --output log.json -q
+	python3 -c 'import json
+rows = json.load(open("log.json"))
+assert len(rows) > 40 and rows[0]["id"] == 1'
 }
 
 @test "audit export: a query chooses rows" {
