@@ -44,7 +44,8 @@ rendered_clear(struct rendered *r)
 {
 	free(r->subject);
 	free(r->body);
-	*r = (struct rendered)RENDERED_INIT;
+	r->subject = NULL;
+	r->body = NULL;
 }
 
 static void

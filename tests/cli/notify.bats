@@ -148,14 +148,14 @@ print(" ".join(r["state"] for r in sorted(json.load(sys.stdin),
 @test "list is newest first, by state, limited and continued" {
 	for _ in 1 2 3; do add --phone 010-1234-5678; done
 	remove 1 2 3 --notify
-	osanctl notify done 2
+	osanctl notify 'done' 2
 	run -0 osanctl notify list --csv --fields id --no-header
 	[ "$(tr '\n' ' ' <<<"$output")" = "3 2 1 " ]
 	run -0 osanctl notify list --csv --fields id --no-header --limit 1
 	[ "$output" = 3 ]
 	run -0 osanctl notify list --csv --fields id --no-header --after 2
 	[ "$output" = 1 ]
-	run -0 osanctl notify list --csv --fields id --no-header --state done
+	run -0 osanctl notify list --csv --fields id --no-header --state 'done'
 	[ "$output" = 2 ]
 }
 
@@ -187,8 +187,8 @@ print(" ".join(r["state"] for r in sorted(json.load(sys.stdin),
 @test "a call that was made is ticked off, with who and when" {
 	add --phone 010-1234-5678
 	remove 1 --notify
-	osanctl notify done 1
-	[ "$(notice 1 state)" = done ]
+	osanctl notify 'done' 1
+	[ "$(notice 1 state)" = 'done' ]
 	[ "$(notice 1 done_by)" = "$(sqlite3 "$OSAN_DB" \
 	    'SELECT login FROM staff')" ]
 	[ "$(notice 1 sent_at)" = 2026-11-24T14:00:00+09:00 ]
@@ -200,7 +200,7 @@ print(" ".join(r["state"] for r in sorted(json.load(sys.stdin),
 @test "article 17(2): a call's note is sealed and shown only unmasked" {
 	add --phone 010-1234-5678
 	remove 1 --notify
-	osanctl notify done 1 --note 'private words of the poster'
+	osanctl notify 'done' 1 --note 'private words of the poster'
 	run ! grep -q 'private words' osan.db osan.db-wal
 	[ "$(notice 1 note)" = "●●●" ]
 	[ "$(osanctl notify show 1 --unmask --json | field note)" = \
@@ -211,23 +211,23 @@ print(" ".join(r["state"] for r in sorted(json.load(sys.stdin),
 	add --phone 010-1234-5678
 	add --email hong@example.org
 	remove 1 2 --notify
-	osanctl notify done 1
-	run -4 osanctl notify done 1
-	run -4 osanctl notify done 2
-	run -3 osanctl notify done 9
+	osanctl notify 'done' 1
+	run -4 osanctl notify 'done' 1
+	run -4 osanctl notify 'done' 2
+	run -3 osanctl notify 'done' 9
 }
 
 @test "of many calls the good ones are ticked off: exit 8" {
 	for _ in 1 2; do add --phone 010-1234-5678; done
 	remove 1 2 --notify
-	run -8 osanctl notify done 1 7
+	run -8 osanctl notify 'done' 1 7
 	[ "$(states)" = "done queued" ]
 }
 
 @test "a dry run ticks nothing off" {
 	add --phone 010-1234-5678
 	remove 1 --notify
-	osanctl notify done 1 --dry-run
+	osanctl notify 'done' 1 --dry-run
 	[ "$(states)" = queued ]
 }
 
@@ -282,7 +282,7 @@ print(" ".join(r["state"] for r in sorted(json.load(sys.stdin),
 @test "undoing after the call was made: a second call follows" {
 	add --phone 010-1234-5678
 	remove 1 --notify
-	osanctl notify done 1
+	osanctl notify 'done' 1
 	osanctl post undo 1
 	[ "$(states)" = "done queued" ]
 }
@@ -338,7 +338,7 @@ print(" ".join(r["state"] for r in sorted(json.load(sys.stdin),
 	run -6 osanctl notify list
 	run -6 osanctl notify calls
 	run -6 osanctl notify show 1
-	run -6 osanctl notify done 1
+	run -6 osanctl notify 'done' 1
 	run -6 osanctl notify retry 1
 }
 

@@ -85,7 +85,7 @@ refused() {
 }
 
 @test "what became of a notice never changes" {
-	osanctl notify done 2
+	osanctl notify 'done' 2
 	for change in "state = 'queued', sent_at = NULL" "sent_at = 9" \
 	    "done_by = 9" "channel = 'mail'"; do
 		run sql "UPDATE outbox SET $change WHERE id = 2"
@@ -166,7 +166,7 @@ bare() {
 }
 
 @test "erasing a person destroys what was noted about their call" {
-	osanctl notify done 2 --note '통화함'
+	osanctl notify 'done' 2 --note '통화함'
 	sql "UPDATE citizen SET wrapped_key = NULL, name_sealed = NULL,
 	    phone_sealed = NULL, email_sealed = NULL, address_sealed = NULL,
 	    erased_at = 5, version = version + 1 WHERE id = 2"
