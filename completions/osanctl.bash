@@ -22,7 +22,7 @@ _osanctl_kind()
 _osanctl()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev path='' word kind='' i
-	local next='' options=''
+	local next='' options='' common
 	COMPREPLY=()
 	prev=${COMP_WORDS[COMP_CWORD - 1]}
 	if [[ $cur == = ]]; then cur=''; fi
@@ -31,6 +31,16 @@ _osanctl()
 		word=${path:+$path }${COMP_WORDS[i]}
 		case $word in
 		'init' \
+		| 'board' \
+		| 'board list' \
+		| 'board show' \
+		| 'board stats' \
+		| 'board create' \
+		| 'board set' \
+		| 'board close' \
+		| 'board reopen' \
+		| 'board import' \
+		| 'board export' \
 		| 'post' \
 		| 'post list' \
 		| 'post search' \
@@ -57,6 +67,51 @@ _osanctl()
 		| 'queue claim' \
 		| 'queue release' \
 		| 'queue stats' \
+		| 'notify' \
+		| 'notify list' \
+		| 'notify show' \
+		| 'notify send' \
+		| 'notify retry' \
+		| 'notify calls' \
+		| 'notify done' \
+		| 'dept' \
+		| 'dept list' \
+		| 'dept show' \
+		| 'dept add' \
+		| 'dept set' \
+		| 'dept close' \
+		| 'dept reopen' \
+		| 'staff' \
+		| 'staff list' \
+		| 'staff show' \
+		| 'staff add' \
+		| 'staff set' \
+		| 'staff passwd' \
+		| 'staff board' \
+		| 'staff handover' \
+		| 'staff disable' \
+		| 'staff enable' \
+		| 'staff unlock' \
+		| 'staff roles' \
+		| 'reason' \
+		| 'reason list' \
+		| 'reason show' \
+		| 'reason add' \
+		| 'reason set' \
+		| 'reason remove' \
+		| 'reason restore' \
+		| 'config' \
+		| 'config list' \
+		| 'config get' \
+		| 'config set' \
+		| 'config unset' \
+		| 'status' \
+		| 'doctor' \
+		| 'audit' \
+		| 'audit list' \
+		| 'audit verify' \
+		| 'audit export' \
+		| 'audit bundle' \
 		| 'help' \
 		| 'version' \
 		| 'completion')
@@ -75,6 +130,32 @@ _osanctl()
 	'init':--admin) kind='-' ;;
 	'init':--name) kind='-' ;;
 	'init':--password-file) kind='file' ;;
+	'board create':--kind) kind='board-kind' ;;
+	'board create':--title-ko) kind='-' ;;
+	'board create':--title-en) kind='-' ;;
+	'board create':--dept) kind='dept' ;;
+	'board create':--lang) kind='-' ;;
+	'board create':--writers) kind='writers' ;;
+	'board create':--real-name) kind='yes-no' ;;
+	'board create':--premoderated) kind='yes-no' ;;
+	'board create':--period) kind='-' ;;
+	'board create':--position) kind='-' ;;
+	'board set':--kind) kind='board-kind' ;;
+	'board set':--title-ko) kind='-' ;;
+	'board set':--title-en) kind='-' ;;
+	'board set':--dept) kind='dept' ;;
+	'board set':--lang) kind='-' ;;
+	'board set':--writers) kind='writers' ;;
+	'board set':--real-name) kind='yes-no' ;;
+	'board set':--premoderated) kind='yes-no' ;;
+	'board set':--period) kind='-' ;;
+	'board set':--position) kind='-' ;;
+	'board import':--map) kind='-' ;;
+	'board import':--encoding) kind='encoding' ;;
+	'board import':--format) kind='format' ;;
+	'board import':--delimiter) kind='-' ;;
+	'board export':--output) kind='file' ;;
+	'board export':--format) kind='format' ;;
 	'post list':--limit) kind='-' ;;
 	'post list':--after) kind='-' ;;
 	'post list':--sort) kind='sort' ;;
@@ -129,105 +210,355 @@ _osanctl()
 	'post appeal':--reason) kind='-' ;;
 	'queue list':--limit) kind='-' ;;
 	'queue list':--after) kind='-' ;;
+	'notify list':--state) kind='notice' ;;
+	'notify list':--limit) kind='-' ;;
+	'notify list':--after) kind='-' ;;
+	'notify send':--limit) kind='-' ;;
+	'notify calls':--limit) kind='-' ;;
+	'notify calls':--after) kind='-' ;;
+	'notify done':--note) kind='-' ;;
+	'dept add':--name-ko) kind='-' ;;
+	'dept add':--name-en) kind='-' ;;
+	'dept add':--kind) kind='dept-kind' ;;
+	'dept add':--phone) kind='-' ;;
+	'dept set':--name-ko) kind='-' ;;
+	'dept set':--name-en) kind='-' ;;
+	'dept set':--kind) kind='dept-kind' ;;
+	'dept set':--phone) kind='-' ;;
+	'staff list':--role) kind='role' ;;
+	'staff list':--dept) kind='dept' ;;
+	'staff list':--state) kind='staff-state' ;;
+	'staff add':--name) kind='-' ;;
+	'staff add':--role) kind='role' ;;
+	'staff add':--dept) kind='dept' ;;
+	'staff add':--os-user) kind='-' ;;
+	'staff add':--until) kind='-' ;;
+	'staff add':--board) kind='board' ;;
+	'staff add':--password-file) kind='file' ;;
+	'staff set':--name) kind='-' ;;
+	'staff set':--role) kind='role' ;;
+	'staff set':--dept) kind='dept' ;;
+	'staff set':--os-user) kind='-' ;;
+	'staff set':--until) kind='-' ;;
+	'staff passwd':--password-file) kind='file' ;;
+	'staff passwd':--current-password-file) kind='file' ;;
+	'staff board':--add) kind='board' ;;
+	'staff board':--remove) kind='board' ;;
+	'reason list':--ground) kind='ground' ;;
+	'reason add':--ground) kind='ground' ;;
+	'reason add':--text-ko) kind='-' ;;
+	'reason add':--text-en) kind='-' ;;
+	'reason set':--ground) kind='ground' ;;
+	'reason set':--text-ko) kind='-' ;;
+	'reason set':--text-en) kind='-' ;;
+	'audit list':--limit) kind='-' ;;
+	'audit list':--after) kind='-' ;;
+	'audit export':--output) kind='file' ;;
+	'audit bundle':--output) kind='file' ;;
+	'audit bundle':--verify) kind='file' ;;
+	'audit bundle':--public-key) kind='-' ;;
 	esac
+	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init post queue help version completion'
+		next='init board post queue notify dept staff reason config status doctor audit help version completion'
+		options="$common"
 		;;
 	'init')
-		options='--site --admin --name --password-file --dry-run --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--site --admin --name --password-file --dry-run $common"
+		;;
+	'board')
+		next='list show stats create set close reopen import export'
+		options="$common"
+		;;
+	'board list')
+		options="$common"
+		;;
+	'board show')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="$common"
+		;;
+	'board stats')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="$common"
+		;;
+	'board create')
+		options="--kind --title-ko --title-en --dept --lang --writers --real-name --premoderated --period --position --dry-run --if-version $common"
+		;;
+	'board set')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--kind --title-ko --title-en --dept --lang --writers --real-name --premoderated --period --position --dry-run --if-version $common"
+		;;
+	'board close')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'board reopen')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'board import')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--map --encoding --format --delimiter --skip-bad --no-scan --dry-run --if-version $common"
+		;;
+	'board export')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--output --format --dry-run $common"
 		;;
 	'post')
 		next='list search show history add edit move pin report remove hide restore undo extend expire purge appeals appeal'
+		options="$common"
 		;;
 	'post list')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options='--limit --after --sort --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--limit --after --sort $common"
 		;;
 	'post search')
-		options='--limit --after --sort --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--limit --after --sort $common"
 		;;
 	'post show')
-		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--unmask $common"
 		;;
 	'post history')
-		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="$common"
 		;;
 	'post add')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options='--title --body --body-file --author --parent --name --phone --email --created --until --attach --url --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--title --body --body-file --author --parent --name --phone --email --created --until --attach --url --dry-run --if-version $common"
 		;;
 	'post edit')
-		options='--title --body --body-file --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--title --body --body-file --dry-run --if-version $common"
 		;;
 	'post move')
-		options='--to --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--to --dry-run --if-version $common"
 		;;
 	'post pin')
-		options='--off --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--off --dry-run --if-version $common"
 		;;
 	'post report')
-		options='--ground --note --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--ground --note --dry-run --if-version $common"
 		;;
 	'post remove')
-		options='--ground --reason --tombstone --notify --both --query --max --expect --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--ground --reason --tombstone --notify --both --query --max --expect --dry-run --if-version $common"
 		;;
 	'post hide')
-		options='--reason --until --ground --query --max --expect --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--reason --until --ground --query --max --expect --dry-run --if-version $common"
 		;;
 	'post restore')
-		options='--reason --query --max --expect --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--reason --query --max --expect --dry-run --if-version $common"
 		;;
 	'post undo')
-		options='--reason --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--reason --dry-run --if-version $common"
 		;;
 	'post extend')
-		options='--until --reason --query --max --expect --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--until --reason --query --max --expect --dry-run --if-version $common"
 		;;
 	'queue')
 		next='approve list next claim release stats'
+		options="$common"
 		;;
 	'queue approve')
-		options='--reason --query --max --expect --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--reason --query --max --expect --dry-run --if-version $common"
 		;;
 	'post expire')
-		options='--dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--dry-run --if-version $common"
 		;;
 	'post purge')
-		options='--dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--dry-run --if-version $common"
 		;;
 	'post appeals')
-		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--unmask $common"
 		;;
 	'post appeal')
-		options='--statement --statement-file --uphold --overturn --reason --dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--statement --statement-file --uphold --overturn --reason --dry-run --if-version $common"
 		;;
 	'queue list')
-		options='--limit --after --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--limit --after $common"
 		;;
 	'queue next')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options='--dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--dry-run --if-version $common"
 		;;
 	'queue claim')
-		options='--dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--dry-run --if-version $common"
 		;;
 	'queue release')
-		options='--dry-run --if-version --db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="--dry-run --if-version $common"
 		;;
 	'queue stats')
-		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="$common"
+		;;
+	'notify')
+		next='list show send retry calls done'
+		options="$common"
+		;;
+	'notify list')
+		options="--state --limit --after $common"
+		;;
+	'notify show')
+		options="--unmask $common"
+		;;
+	'notify send')
+		options="--limit --dry-run --if-version $common"
+		;;
+	'notify retry')
+		options="--all --call --dry-run --if-version $common"
+		;;
+	'notify calls')
+		options="--unmask --limit --after $common"
+		;;
+	'notify done')
+		options="--note --dry-run --if-version $common"
+		;;
+	'dept')
+		next='list show add set close reopen'
+		options="$common"
+		;;
+	'dept list')
+		options="--open $common"
+		;;
+	'dept show')
+		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
+		options="$common"
+		;;
+	'dept add')
+		options="--name-ko --name-en --kind --phone --dry-run --if-version $common"
+		;;
+	'dept set')
+		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
+		options="--name-ko --name-en --kind --phone --dry-run --if-version $common"
+		;;
+	'dept close')
+		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'dept reopen')
+		options="--dry-run --if-version $common"
+		;;
+	'staff')
+		next='list show add set passwd board handover disable enable unlock roles'
+		options="$common"
+		;;
+	'staff list')
+		options="--role --dept --state $common"
+		;;
+	'staff show')
+		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
+		options="$common"
+		;;
+	'staff add')
+		options="--name --role --dept --os-user --until --board --password-file --dry-run --if-version $common"
+		;;
+	'staff set')
+		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
+		options="--name --role --dept --os-user --until --dry-run --if-version $common"
+		;;
+	'staff passwd')
+		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
+		options="--password-file --current-password-file --dry-run --if-version $common"
+		;;
+	'staff board')
+		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
+		options="--add --remove --dry-run --if-version $common"
+		;;
+	'staff handover')
+		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'staff disable')
+		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'staff enable')
+		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'staff unlock')
+		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'staff roles')
+		if [[ -z $kind && $cur != -* ]]; then kind='role'; fi
+		options="$common"
+		;;
+	'reason')
+		next='list show add set remove restore'
+		options="$common"
+		;;
+	'reason list')
+		options="--ground $common"
+		;;
+	'reason show')
+		if [[ -z $kind && $cur != -* ]]; then kind='reason'; fi
+		options="$common"
+		;;
+	'reason add')
+		options="--ground --text-ko --text-en --dry-run --if-version $common"
+		;;
+	'reason set')
+		if [[ -z $kind && $cur != -* ]]; then kind='reason'; fi
+		options="--ground --text-ko --text-en --dry-run --if-version $common"
+		;;
+	'reason remove')
+		if [[ -z $kind && $cur != -* ]]; then kind='reason'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'reason restore')
+		options="--dry-run --if-version $common"
+		;;
+	'config')
+		next='list get set unset'
+		options="$common"
+		;;
+	'config list')
+		if [[ -z $kind && $cur != -* ]]; then kind='setting'; fi
+		options="--set $common"
+		;;
+	'config get')
+		if [[ -z $kind && $cur != -* ]]; then kind='setting'; fi
+		options="$common"
+		;;
+	'config set')
+		if [[ -z $kind && $cur != -* ]]; then kind='setting'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'config unset')
+		if [[ -z $kind && $cur != -* ]]; then kind='setting'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'status')
+		options="$common"
+		;;
+	'doctor')
+		options="$common"
+		;;
+	'audit')
+		next='list verify export bundle'
+		options="$common"
+		;;
+	'audit list')
+		options="--limit --after $common"
+		;;
+	'audit verify')
+		options="$common"
+		;;
+	'audit export')
+		options="--output --dry-run $common"
+		;;
+	'audit bundle')
+		options="--output --verify --public-key --dry-run $common"
 		;;
 	'help')
 		if [[ -z $kind && $cur != -* ]]; then kind='command'; fi
-		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="$common"
 		;;
 	'version')
-		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="$common"
 		;;
 	'completion')
 		if [[ -z $kind && $cur != -* ]]; then kind='shell'; fi
-		options='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
+		options="$common"
 		;;
 	esac
 	if [[ -n $kind ]]; then
