@@ -64,7 +64,6 @@ copy(int in, int out, unsigned char digest[32], int64_t *bytes,
 
 	digest_begin(d);
 	*bytes = 0;
-	digest_begin(d);
 	while ((n = read(in, piece, sizeof(piece))) > 0) {
 		digest_add(d, piece, (size_t)n);
 		*bytes += n;
