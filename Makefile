@@ -167,7 +167,9 @@ TEXTS := $(LIB_SRC) $(CTL_SRC) $(sort $(wildcard lib/*/*.h lib/*/*.def \
 	 cmd/osanctl/*.h)) share/locale/words
 SAYS  := err_set:3 err_errno:3 err_hint:2 err_prefix:2 message_warn:2 \
 	 message_note:2 message_detail:2 out_say:2
-RAISE := '/RAISE(ABORT,$$/N; s/.*RAISE(ABORT,[ \n]*\x27\([^\x27]*\).*/N_("\1")/p'
+RAISE := '/RAISE(ABORT,$$/N; \
+	 s/.*RAISE(ABORT,[ \n]*\x27\(\([^\x27]\|\x27\x27\)*\)\x27.*/N_("\1")/; \
+	 T; s/\x27\x27/\x27/g; p'
 
 $(O)/osan.pot: FORCE
 	@$(foreach f,$(MIG_SRC),mkdir -p $(dir $(O)/says/$(f)) && \

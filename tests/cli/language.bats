@@ -302,3 +302,11 @@ some_posts() {
 	run in_korean board list --db file
 	[ "${lines[0]}" = "osanctl: file: 데이터베이스 파일이 아닙니다" ]
 }
+
+@test "each refusal of the schema is in the catalogue, whole" {
+	make -s -C "$OSAN_ROOT" O="$PWD/made" "$PWD/made/osan.pot"
+	[ "$(cat made/says/lib/store/schema/*.sql | wc -l)" -eq \
+	    "$(grep -v '^ *--' "$OSAN_ROOT"/lib/store/schema/*.sql |
+	    grep -c 'RAISE(ABORT')" ]
+	grep -qF "nobody edits a citizen's words" made/osan.pot
+}
