@@ -21,7 +21,7 @@
 #include "lib/store/migrate.h"
 
 #define BUSY_DEFAULT_MS 10000
-#define STATEMENT_MEMORY (1 << 20) /* bytes */
+#define STATEMENT_MEMORY (256 * 1024) /* bytes */
 
 int
 store_fail(struct store *store, struct err *e, const char *what)

@@ -63,6 +63,7 @@ BEGIN SELECT RAISE(ABORT, 'post_rule: the table of changes is fixed'); END;
 
 -- Posts -----------------------------------------------------------------
 
+-- (-1 stands for an id that SQLite has still to give.)
 CREATE TRIGGER post_insert BEFORE INSERT ON post
 BEGIN
   SELECT CASE
@@ -72,8 +73,9 @@ BEGIN
       THEN RAISE(ABORT, 'post: a new post has no decision yet')
     WHEN NEW.version <> 1
       THEN RAISE(ABORT, 'post: a new post is its first version')
-    WHEN NEW.id IN (SELECT id FROM post)
-      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM post)
+    WHEN NEW.id <> -1 AND (NEW.id IN (SELECT id FROM post)
+      OR (NEW.id > 1000000 AND NEW.id > 1000000
+        + (SELECT ifnull(max(id), 0) FROM post)))
       THEN RAISE(ABORT, 'post: this id is taken, a post is never replaced')
     WHEN EXISTS (SELECT 1 FROM post
                   WHERE board_id = NEW.board_id AND number = NEW.number)
