@@ -23,6 +23,16 @@ none() {
 	[ "$(db 'SELECT count(*) FROM citizen')" = 0 ]
 }
 
+# counted READ STORED SKIPPED HELD: what the result in $output says.
+counted() {
+	[[ $output == *"\"read\":$1,\"stored\":$2,\"skipped\":$3,\"held\":$4,"* ]]
+}
+
+# resumed COUNT: how many rows it says an earlier run had stored.
+resumed() {
+	[[ $output == *"\"resumed\":$1}"* ]]
+}
+
 # bodies: of all posts, parted by '|'.
 bodies() {
 	db "SELECT group_concat(body, '|') FROM
@@ -43,10 +53,7 @@ rows() {
 	run -0 --separate-stderr import rows.jsonl \
 	    --map title=subject,body=content --map author=who,created=day \
 	    --json
-	[ "$(field read <<<"$output")" = 2 ]
-	[ "$(field stored <<<"$output")" = 2 ]
-	[ "$(field skipped <<<"$output")" = 0 ]
-	[ "$(field held <<<"$output")" = 0 ]
+	counted 2 2 0 0
 	run -0 db "SELECT number, title, body, author, state FROM post ORDER BY id"
 	[ "$output" = $'1|첫째|본문|김|visible\n2|둘째|||visible' ]
 }
@@ -172,15 +179,14 @@ rows() {
 @test "on a board that is moderated first, rows wait and count as held" {
 	osanctl board create slow --title-ko 느린 --premoderated yes >/dev/null
 	run -0 osanctl board import slow - --yes --json < <(rows 3)
-	[ "$(field stored <<<"$output")" = 3 ]
-	[ "$(field held <<<"$output")" = 3 ]
+	counted 3 3 0 3
 	[ "$(db "SELECT count(*) FROM post WHERE state = 'pending'")" = 3 ]
 	[ "$(db 'SELECT count(*) FROM queue')" = 3 ]
 }
 
 @test "a row that waited where it comes from waits here" {
 	run -0 import - --json <<<$'{"body":"a","state":"pending"}\n{"body":"b","state":"expired"}'
-	[ "$(field held <<<"$output")" = 1 ]
+	counted 2 2 0 1
 	run -0 db "SELECT body, state FROM post ORDER BY id"
 	[ "$output" = $'a|pending\nb|visible' ]
 }
@@ -312,9 +318,7 @@ END
 @test "--skip-bad stores the good rows and exits 8" {
 	printf '%s\n' '{"title":"a"}' '{"x":1}' '{"title":"c"}' >rows.jsonl
 	run -8 --separate-stderr import rows.jsonl --skip-bad --json
-	[ "$(field read <<<"$output")" = 3 ]
-	[ "$(field stored <<<"$output")" = 2 ]
-	[ "$(field skipped <<<"$output")" = 1 ]
+	counted 3 2 1 0
 	[[ $stderr == *'line 2: neither'* ]]
 	[ "$(db 'SELECT group_concat(title) FROM post')" = a,c ]
 }
@@ -393,7 +397,7 @@ bad() {
 {"key": "a", "title": "twice"}
 {"parent": "a", "body": "good"}
 END
-	[ "$(field skipped <<<"$output")" = 3 ]
+	counted 5 2 3 0
 	[ "$(db 'SELECT id, parent_id FROM post WHERE parent_id IS NOT NULL')" = '2|1' ]
 }
 
@@ -418,7 +422,7 @@ END
 	[[ $stderr == *'line 2: a record of more than 1048576 bytes'* ]]
 	none
 	run -8 --separate-stderr import rows.jsonl --skip-bad --json
-	[ "$(field stored <<<"$output")" = 1 ]
+	counted 2 1 1 0
 }
 
 @test "the setting import.line-limit is the limit" {
@@ -522,7 +526,7 @@ END
 	rows 3 >rows.jsonl
 	cp osan.db before
 	run -0 --separate-stderr osanctl board import free rows.jsonl -n --json
-	[ "$(field stored <<<"$output")" = 3 ]
+	counted 3 3 0 0
 	[[ $stderr == *'nothing was stored'* ]]
 	none
 	echo '{"x":1}' >>rows.jsonl
@@ -548,9 +552,8 @@ cut_off() {
 	cut_off
 	[[ $stderr == *'6 rows are stored'* ]]
 	run -0 --separate-stderr import rows.jsonl --json
-	[ "$(field read <<<"$output")" = 10 ]
-	[ "$(field stored <<<"$output")" = 10 ]
-	[ "$(field resumed <<<"$output")" = 6 ]
+	counted 10 10 0 0
+	resumed 6
 	[[ $stderr == *'went on behind 6 rows'* ]]
 	[ "$(db 'SELECT count(DISTINCT body), count(*) FROM post')" = '10|10' ]
 }
@@ -559,21 +562,21 @@ cut_off() {
 	cut_off
 	gzip rows.jsonl
 	run -0 --separate-stderr import rows.jsonl.gz --json
-	[ "$(field resumed <<<"$output")" = 6 ]
+	resumed 6
 }
 
 @test "another file does not go on with an import that was cut off" {
 	cut_off
 	echo '{"body":"one more"}' >>rows.jsonl
 	run -0 import rows.jsonl --json
-	[ "$(field resumed <<<"$output")" = 0 ]
+	resumed 0
 	[ "$(db 'SELECT count(*) FROM post')" = 17 ]
 }
 
 @test "another board does not go on with an import that was cut off" {
 	cut_off
 	run -0 osanctl board import notice rows.jsonl --yes --json
-	[ "$(field resumed <<<"$output")" = 0 ]
+	resumed 0
 }
 
 @test "keys that were stored before the cut are known after it" {
@@ -604,8 +607,7 @@ cut_off() {
 	run ! import rows.jsonl --skip-bad
 	db "DROP TRIGGER stop"
 	run -8 --separate-stderr import rows.jsonl --skip-bad --json
-	[ "$(field stored <<<"$output")" = 10 ]
-	[ "$(field skipped <<<"$output")" = 1 ]
-	[ "$(field resumed <<<"$output")" = 8 ]
+	counted 11 10 1 0
+	resumed 8
 	[ "$(db 'SELECT count(*) FROM post')" = 10 ]
 }

@@ -94,7 +94,7 @@ complete() {
 		return
 	fi
 	run -0 --separate-stderr import --json
-	[ "$(field stored <<<"$output")" = "$count" ]
+	[[ $output == *"\"stored\":$count,"* ]]
 	complete "$count"
 }
 

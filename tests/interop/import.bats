@@ -21,7 +21,7 @@ new() {
 	run ! db "$1 INTO post (id, board_id, number, state, title, body,
 	    created_at, updated_at) VALUES ($2, 2, $3, '${4:-visible}', '',
 	    'mine', 1, 1)"
-	[[ $output == *'post'* ]]
+	[[ $output == *'post: '* || $output == *'constraint failed'* ]]
 	[ "$(db 'SELECT group_concat(body) FROM post')" = one,two ]
 }
 
