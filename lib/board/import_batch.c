@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/base/clock.h"
+#include "lib/board/import.sql.h"
 #include "lib/board/import_chunk.h"
 #include "lib/board/import_impl.h"
 #include "lib/board/post.sql.h"
@@ -15,13 +16,13 @@
 #include "lib/org/setting.h"
 
 struct batch {
-	int64_t most; /* rows of a batch */
-	int64_t now;
-	int64_t first;  /* number of its first post on the board */
-	int64_t number; /* of the next post to be stored */
+	int64_t most;            /* rows of a batch */
+	int64_t first;           /* id of its first post */
+	struct chunk_place next; /* where the next row that is stored goes */
 	int64_t held;
 	int64_t bad; /* rows passed over so far, in all batches */
-	size_t line; /* of the chunk's first row */
+	size_t line; /* of the chunk's first row and of its last */
+	size_t end;
 	struct import_chunk chunk;
 	struct keyring *keyring;
 };
@@ -75,7 +76,7 @@ keep_key(struct import *im, const struct batch *b, size_t at, struct err *e)
 	if (!wanted)
 		return 0;
 	return import_run_keep_key(im->store, &im->run, key, n,
-	    b->number + (int64_t)at, e);
+	    b->next.id + (int64_t)at, e);
 }
 
 /* Stores the rows that wait. */
@@ -84,37 +85,37 @@ store_chunk(struct import *im, struct batch *b, struct err *e)
 {
 	if (b->chunk.count == 0)
 		return 0;
-	if (import_chunk_store(im->store, &b->chunk, im->board->id, b->number,
-		b->now, e) < 0)
-		return err_prefix(e, "lines %zu to %zu", b->line, im->line);
+	if (import_chunk_store(im->store, &b->chunk, &b->next, e) < 0)
+		return err_prefix(e, "lines %zu to %zu", b->line, b->end);
 	for (size_t i = 0; i < b->chunk.count; i++)
 		if (keep_key(im, b, i, e) < 0)
 			return -1;
 	digest_add(im->digest, b->chunk.text.s, b->chunk.text.len);
-	b->number += (int64_t)b->chunk.count;
+	b->next.id += (int64_t)b->chunk.count;
+	b->next.number += (int64_t)b->chunk.count;
 	import_chunk_reset(&b->chunk);
 	return 0;
 }
 
-/* A parent that is not stored yet waits in the chunk. */
+/* The id of the row's parent, which is stored or waits in the chunk. */
 static int
-find_parent(struct import *im, struct batch *b, const struct import_row *row,
-    int64_t *id, struct err *e)
+find_parent(struct import *im, const struct batch *b,
+    const struct import_row *row, int64_t *id, struct err *e)
 {
 	const struct import_text *parent = &row->text[IMPORT_PARENT];
+	int waits;
 
 	*id = 0;
 	if (parent->n == 0)
 		return 0;
+	waits = import_chunk_find(&b->chunk, parent->s, parent->n);
+	if (waits >= 0) {
+		*id = b->next.id + waits;
+		return 0;
+	}
 	if (import_run_find_key(im->store, &im->run, parent->s, parent->n, id,
 		e) == 0)
 		return 0;
-	if (e->code == ERR_NOT_FOUND && b->chunk.count > 0) {
-		err_clear(e);
-		if (store_chunk(im, b, e) < 0)
-			return -1;
-		return find_parent(im, b, row, id, e);
-	}
 	return e->code == ERR_NOT_FOUND ? changed(im, e) : -1;
 }
 
@@ -136,11 +137,12 @@ add_row(struct import *im, struct batch *b, const struct import_row *row,
 		return err_prefix(e, "line %zu", im->line);
 	if (b->chunk.count == 0)
 		b->line = im->line;
+	b->end = im->line;
 	r = import_chunk_add(&b->chunk, row);
 	r->parent = parent;
 	r->citizen = citizen;
 	r->pending = row->pending || board->premoderated;
-	r->created = row->has_created ? row->created : b->now;
+	r->created = row->has_created ? row->created : b->next.now;
 	r->expires = row->expires;
 	if (r->expires == 0 && board->period_days != 0)
 		r->expires = r->created + board->period_days * CLOCK_DAY;
@@ -161,7 +163,7 @@ store_rows(struct import *im, struct batch *b, int64_t rows, struct err *e)
 	return store_chunk(im, b, e);
 }
 
-/* The batch's one row of the log: which posts, by number, and the digest of what they
+/* The batch's one row of the log: which posts, by id, and the digest of what they
  * said (import_row_pack), one after the other. */
 static int
 note(struct import *im, const struct batch *b, struct err *e)
@@ -175,8 +177,9 @@ note(struct import *im, const struct batch *b, struct err *e)
 	buf_printf(&detail,
 	    "{\"run\":%lld,\"count\":%lld,\"held\":%lld,"
 	    "\"first\":%lld,\"last\":%lld,\"sha256\":\"%s\"}",
-	    (long long)im->run.id, (long long)(b->number - b->first),
-	    (long long)b->held, (long long)b->first, (long long)(b->number - 1),
+	    (long long)im->run.id, (long long)(b->next.id - b->first),
+	    (long long)b->held, (long long)b->first,
+	    (long long)(b->next.id - 1),
 	    hex_encode(hex, sum, sizeof(sum)));
 	rc = audit_note(im->store, "board.import", "board", im->board->id, 0,
 	    detail.s, e);
@@ -198,13 +201,17 @@ begin_batch(struct import *im, struct batch *b, struct err *e)
 	board_clear(&board);
 	if (rc < 0 || audit_bulk(im->store, true, e) < 0)
 		return -1;
-	b->now = clock_now();
+	b->next.board_id = im->board->id;
+	b->next.now = clock_now();
 	b->held = 0;
 	import_chunk_reset(&b->chunk);
 	if (store_int(im->store, &sql_post_next_number,
-		BINDS(b_int("board_id", im->board->id)), &b->number, e) < 0)
+		BINDS(b_int("board_id", im->board->id)), &b->next.number,
+		e) < 0 ||
+	    store_int(im->store, &sql_import_next_id, NO_BINDS, &b->next.id,
+		e) < 0)
 		return -1;
-	b->first = b->number;
+	b->first = b->next.id;
 	return 0;
 }
 
@@ -218,10 +225,10 @@ store_batch(struct import *im, struct batch *b, struct err *e)
 	if (begin_batch(im, b, e) < 0 ||
 	    store_rows(im, b, left < b->most ? left : b->most, e) < 0)
 		return -1;
-	step.done = im->run.done + (b->number - b->first);
+	step.done = im->run.done + (b->next.id - b->first);
 	step.held = im->run.held + b->held;
 	step.first = b->first;
-	step.last = b->number - 1;
+	step.last = b->next.id - 1;
 	step.finished = step.done == im->good;
 	if (import_run_move(im->store, &im->run, &step, e) < 0 ||
 	    note(im, b, e) < 0 || audit_bulk(im->store, false, e) < 0 ||

@@ -3,9 +3,9 @@
  */
 #include "lib/board/import_chunk.h"
 
-#include "lib/base/mem.h"
+#include <string.h>
+
 #include "lib/board/import.sql.h"
-#include "lib/board/post.sql.h"
 
 #define COLUMNS 9 /* that differ from row to row */
 
@@ -30,8 +30,6 @@ static const char *const names[CHUNK_ROWS][COLUMNS] = {
 	NAMES("k"),
 	NAMES("l"),
 };
-static const char *const one[COLUMNS] = { "state", "title", "body", "author",
-	"parent_id", "citizen_id", "created_at", "expires_at", "url" };
 
 void
 import_chunk_init(struct import_chunk *c)
@@ -96,43 +94,48 @@ bind_row(struct bind *b, const struct import_chunk *c,
 	return b;
 }
 
-static int
-store_one(struct store *store, const struct import_chunk *c, size_t at,
-    int64_t board_id, int64_t number, int64_t now, struct err *e)
+int
+import_chunk_find(const struct import_chunk *c, const char *key, size_t n)
 {
-	struct bind binds[COLUMNS + 5];
+	for (size_t i = 0; i < c->count; i++) {
+		const struct chunk_row *r = &c->row[i];
+
+		if (r->n[IMPORT_KEY] == n &&
+		    memcmp(c->text.s + r->at[IMPORT_KEY], key, n) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* The n rows from number at on, one or CHUNK_ROWS. */
+static int
+store_rows(struct store *store, const struct import_chunk *c, size_t at,
+    size_t n, const struct chunk_place *place, struct err *e)
+{
+	struct bind binds[CHUNK_ROWS * COLUMNS + 5];
 	struct bind *b = binds;
 
-	*b++ = b_int("board_id", board_id);
-	*b++ = b_int("number", number);
-	b = bind_row(b, c, &c->row[at], one);
-	*b++ = b_null("staff_id");
-	*b++ = b_int("updated_at", now);
+	*b++ = b_int("id", place->id + (int64_t)at);
+	*b++ = b_int("board_id", place->board_id);
+	*b++ = b_int("number", place->number + (int64_t)at);
+	for (size_t i = 0; i < n; i++) {
+		b = bind_row(b, c, &c->row[at + i], names[i]);
+		if (i == 0)
+			*b++ = b_int("now", place->now);
+	}
 	*b = (struct bind){ .type = BIND_END };
-	return store_run(store, &sql_post_insert, binds, e);
+	return store_run(store, n == 1 ? &sql_import_post : &sql_import_posts,
+	    binds, e);
 }
 
 int
 import_chunk_store(struct store *store, const struct import_chunk *c,
-    int64_t board_id, int64_t number, int64_t now, struct err *e)
+    const struct chunk_place *place, struct err *e)
 {
-	struct bind binds[CHUNK_ROWS * COLUMNS + 4];
-	struct bind *b = binds;
-
-	if (c->count < CHUNK_ROWS) {
-		for (size_t i = 0; i < c->count; i++)
-			if (store_one(store, c, i, board_id,
-				number + (int64_t)i, now, e) < 0)
-				return -1;
-		return 0;
-	}
-	*b++ = b_int("board_id", board_id);
-	*b++ = b_int("number", number);
-	for (size_t i = 0; i < c->count; i++) {
-		b = bind_row(b, c, &c->row[i], names[i]);
-		if (i == 0)
-			*b++ = b_int("now", now);
-	}
-	*b = (struct bind){ .type = BIND_END };
-	return store_run(store, &sql_import_posts, binds, e);
+	if (c->count == CHUNK_ROWS)
+		return store_rows(store, c, 0, CHUNK_ROWS, place, e);
+	for (size_t i = 0; i < c->count; i++)
+		if (store_rows(store, c, i, 1, place, e) < 0)
+			return -1;
+	return 0;
 }

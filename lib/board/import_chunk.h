@@ -43,10 +43,22 @@ bool import_chunk_is_full(const struct import_chunk *c);
 struct chunk_row *import_chunk_add(struct import_chunk *c,
     const struct import_row *row);
 
-/* In a write transaction: adds the posts, the first with this number.  The
- * rows stay until import_chunk_reset. */
+/* Which row has this key: its place, or -1. */
+int import_chunk_find(const struct import_chunk *c, const char *key, size_t n);
+
+/* Where the rows go: id and number of the first, counted on for the
+ * others, and the time of the import. */
+struct chunk_place {
+	int64_t board_id;
+	int64_t id;
+	int64_t number;
+	int64_t now;
+};
+
+/* In a write transaction: adds the posts.  The rows stay until
+ * import_chunk_reset. */
 MUST_USE int import_chunk_store(struct store *store,
-    const struct import_chunk *c, int64_t board_id, int64_t number, int64_t now,
+    const struct import_chunk *c, const struct chunk_place *place,
     struct err *e);
 void import_chunk_reset(struct import_chunk *c);
 

@@ -59,7 +59,6 @@ import_run_take(struct store *store, struct import_run *run, int64_t board_id,
 	bool got;
 	int rc;
 
-	run->board_id = board_id;
 	if (open_lock(store, run, e) < 0)
 		return -1;
 	rc = take_up(store, run, board_id, digest, e);
@@ -90,7 +89,6 @@ import_run_move(struct store *store, const struct import_run *run,
 		BINDS(b_int("done", step->done), b_int("held", step->held),
 		    b_int("skipped", step->skipped),
 		    b_int("first", step->first), b_int("last", step->last),
-		    b_int("board_id", run->board_id),
 		    b_ref("finished_at", step->finished ? clock_now() : 0),
 		    b_int("id", run->id), b_int("was", run->done)),
 		e) < 0)
@@ -107,11 +105,11 @@ import_run_move(struct store *store, const struct import_run *run,
 
 int
 import_run_keep_key(struct store *store, const struct import_run *run,
-    const char *key, size_t n, int64_t number, struct err *e)
+    const char *key, size_t n, int64_t post_id, struct err *e)
 {
 	return store_run(store, &sql_import_key_add,
 	    BINDS(b_int("run_id", run->id), b_textn("key", key, n),
-		b_int("board_id", run->board_id), b_int("number", number)),
+		b_int("post_id", post_id)),
 	    e);
 }
 

@@ -16,8 +16,7 @@
 #include "lib/store/store.h"
 
 struct import_run {
-	int64_t id; /* 0: none yet */
-	int64_t board_id;
+	int64_t id;   /* 0: none yet */
 	int64_t done; /* good rows stored */
 	int64_t held; /* of them pending */
 	struct lock lock;
@@ -36,7 +35,7 @@ MUST_USE int import_run_take(struct store *store, struct import_run *run,
     struct err *e);
 
 /* In the write transaction of a batch: moves on from run->done.  first and
- * last are the numbers of the batch's posts.  With finished the run is over and its keys
+ * last are the ids of the batch's posts.  With finished the run is over and its keys
  * are forgotten.  run itself is changed by the caller after the commit. */
 struct import_step {
 	int64_t done;
@@ -49,8 +48,8 @@ struct import_step {
 MUST_USE int import_run_move(struct store *store, const struct import_run *run,
     const struct import_step *step, struct err *e);
 
-/* In a write transaction: remembers which post, by its number, a row's key
- * became, and finds its id again (ERR_NOT_FOUND). */
+/* In a write transaction: remembers which post a row's key became, and
+ * finds it again (ERR_NOT_FOUND). */
 MUST_USE int import_run_keep_key(struct store *store,
     const struct import_run *run, const char *key, size_t n, int64_t post_id,
     struct err *e);
