@@ -138,7 +138,7 @@ size_t
 status_items(const struct status *s, int64_t now,
     struct status_item items[STATUS_ITEMS])
 {
-	struct status_item all[STATUS_ITEMS];
+	struct status_item all[STATUS_ITEMS] = { { .key = NULL } };
 	struct list l = { .items = all };
 	size_t n = 0;
 

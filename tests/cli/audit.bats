@@ -1,5 +1,6 @@
 # osanctl audit: reading the log, checking it, taking it away.
 
+# shellcheck disable=SC2154 # run sets $stderr, also in functions
 load ../common
 
 setup() {

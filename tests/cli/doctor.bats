@@ -1,6 +1,7 @@
 # osanctl doctor: a sound site passes; each kind of damage is found, and
 # comes with the next step.
 
+# shellcheck disable=SC2154 # run sets $stderr, also in functions
 load ../common
 
 setup() {
