@@ -163,8 +163,8 @@ store_rows(struct import *im, struct batch *b, int64_t rows, struct err *e)
 	return store_chunk(im, b, e);
 }
 
-/* The batch's one row of the log: which posts, by id, and the digest of what they
- * said (import_row_pack), one after the other. */
+/* The batch's one row of the log: which posts, by id, and the digest of
+ * what they said (import_row_pack), one after the other. */
 static int
 note(struct import *im, const struct batch *b, struct err *e)
 {

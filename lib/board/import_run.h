@@ -35,8 +35,9 @@ MUST_USE int import_run_take(struct store *store, struct import_run *run,
     struct err *e);
 
 /* In the write transaction of a batch: moves on from run->done.  first and
- * last are the ids of the batch's posts.  With finished the run is over and its keys
- * are forgotten.  run itself is changed by the caller after the commit. */
+ * last are the ids of the batch's posts.  With finished the run is over and
+ * its keys are forgotten.  run itself is changed by the caller after the
+ * commit. */
 struct import_step {
 	int64_t done;
 	int64_t held;
