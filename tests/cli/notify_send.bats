@@ -269,7 +269,8 @@ print(len(json.load(sys.stdin)))' <<<"$output")" = 2 ]
 	sqlite3 "$OSAN_DB" "DROP TRIGGER outbox_erased;
 	    UPDATE citizen SET wrapped_key = NULL, name_sealed = NULL,
 	      phone_sealed = NULL, email_sealed = NULL,
-	      address_sealed = NULL, erased_at = 1, version = version + 1"
+	      address_sealed = NULL, name_key = NULL, phone_key = NULL,
+	      email_key = NULL, erased_at = 1, version = version + 1"
 	run -8 osanctl notify send
 	[ "$(calls)" = 0 ]
 	[ "$(notice 1 state)" = given-up ]
