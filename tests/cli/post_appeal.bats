@@ -1,6 +1,7 @@
 # osanctl post appeal and post appeals: what posters bring against a
 # decision, and who decides about that.
 
+# shellcheck disable=SC2154 # refuses sets $stderr
 load ../common
 load posts
 

@@ -1,6 +1,7 @@
 # osanctl post expire and post purge: what cron does to posts whose time is
 # over, and the end of removed texts.
 
+# shellcheck disable=SC2154 # refuses sets $stderr
 load ../common
 load posts
 

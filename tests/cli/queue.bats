@@ -1,6 +1,7 @@
 # osanctl queue: what waits for a person, claims that are leases, and
 # approving.
 
+# shellcheck disable=SC2154 # refuses sets $stderr
 load ../common
 load posts
 
