@@ -31,6 +31,8 @@ static const struct command *const commands[] = {
 	&cmd_post_hide,
 	&cmd_post_restore,
 	&cmd_post_undo,
+	&cmd_post_withdraw,
+	&cmd_post_mask,
 	&cmd_post_extend,
 	&cmd_queue_approve,
 	&cmd_post_expire,

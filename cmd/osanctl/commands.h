@@ -95,9 +95,13 @@ extern const struct command cmd_post_report;
 extern const struct command cmd_post_remove;
 extern const struct command cmd_post_hide;
 extern const struct command cmd_post_restore;
+extern const struct command cmd_post_withdraw;
 extern const struct command cmd_post_undo;
 extern const struct command cmd_post_extend;
 extern const struct command cmd_queue_approve;
+
+/* post_mask.c */
+extern const struct command cmd_post_mask;
 
 /* post_cron.c */
 extern const struct command cmd_post_expire;

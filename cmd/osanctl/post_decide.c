@@ -16,6 +16,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/decision.h"
+#include "lib/board/mask.h"
 #include "lib/crypto/random.h"
 #include "lib/org/permit.h"
 
@@ -64,6 +65,23 @@ print(struct app *app, const struct decision *d)
 	out_row_end(o);
 }
 
+/* Takes a masking back, for which the sealed original is opened. */
+static int
+unmask(struct app *app, const struct ruling *r, struct decision *d,
+    struct err *e)
+{
+	struct keyring *keys;
+
+	if (app->dry_run)
+		return mask_check_undo(app->store, app->actor, r, d, e);
+	keys = app_keyring(app);
+	if (keys != NULL)
+		return mask_undo(app->store, keys, app->actor, r, d, e);
+	err_set(e, ERR_CRYPTO, "the original cannot be opened without the "
+	    "key %s", app->key_path);
+	return err_hint(e, "name the key file with --key or OSAN_KEY");
+}
+
 static int
 decide_one(struct run *r, int64_t id, struct decision *d, struct err *e)
 {
@@ -76,6 +94,10 @@ decide_one(struct run *r, int64_t id, struct decision *d, struct err *e)
 		if (decision_get(r->app->store, id, &old, e) < 0)
 			goto out;
 		id = old.post_id;
+		if (strcmp(old.action, action_word(ACTION_MASK)) == 0) {
+			rc = unmask(r->app, &ruling, d, e);
+			goto out;
+		}
 	}
 	if (r->app->dry_run)
 		rc = decision_check(r->app->store, r->app->actor, id,
@@ -314,6 +336,38 @@ const struct command cmd_post_restore = {
 	.options = restore_options,
 	.max_args = -1,
 	.run = run_restore,
+};
+
+static int
+run_withdraw(struct app *app, const struct args *args, struct err *e)
+{
+	struct ruling r = {
+		.action = ACTION_WITHDRAW,
+		.reason = args_get(args, "reason"),
+	};
+
+	return decide_selected(app, args, &r, _("withdraw"), e);
+}
+
+static const struct option_spec withdraw_options[] = {
+	{ .name = "reason", .arg = N_("TEXT"),
+	    .help = N_("how the writer proved to be the writer") },
+	SELECTION_OPTIONS,
+	{ 0 },
+};
+
+const struct command cmd_post_withdraw = {
+	.path = "post withdraw",
+	.args = "[ID...]",
+	.summary = N_("take posts down because their writer asks"),
+	.detail = N_("For who proved to be the writer; the reason records "
+	    "how, without personal data. It leaves no tombstone, cannot be "
+	    "undone, and the text is purged once the undo time is over."),
+	.needs = NEED_STORE | NEED_WRITE,
+	.permit = PERMIT_POST_WITHDRAW,
+	.options = withdraw_options,
+	.max_args = -1,
+	.run = run_withdraw,
 };
 
 static int

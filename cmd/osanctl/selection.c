@@ -42,6 +42,8 @@ is_done(enum action action, const char *state)
 		    strcmp(state, "purged") == 0;
 	case ACTION_HIDE:
 		return strcmp(state, "hidden") == 0;
+	case ACTION_WITHDRAW:
+		return strcmp(state, "withdrawn") == 0;
 	default:
 		return strcmp(state, "visible") == 0;
 	}
@@ -216,7 +218,7 @@ selection_agree(struct app *app, const struct args *args, enum action action,
 	if (s->by_query && check_query(app, args, s, e) < 0)
 		return -1;
 	if (app->dry_run || (!s->by_query && s->count == 1 &&
-	    action != ACTION_REMOVE))
+	    action != ACTION_REMOVE && action != ACTION_WITHDRAW))
 		return 0;
 	if (!app->yes)
 		show(app, s);

@@ -46,7 +46,7 @@ void selection_clear(struct selection *s);
 
 /*
  * Shows a set that a query chose, that has several posts, or whose action
- * is destructive (remove), and asks.  A query's set over the setting
+ * is destructive (remove, withdraw), and asks.  A query's set over the setting
  * moderation.bulk-limit wants --max, or a person at the terminal; --expect
  * wants that very set (ERR_CHANGED).
  */

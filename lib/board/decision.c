@@ -33,6 +33,7 @@ static const char *const words[] = {
 	[ACTION_REMOVE] = "remove",   [ACTION_RESTORE] = "restore",
 	[ACTION_UNDO] = "undo",       [ACTION_EXTEND] = "extend",
 	[ACTION_EXPIRE] = "expire",   [ACTION_PURGE] = "purge",
+	[ACTION_WITHDRAW] = "withdraw", [ACTION_MASK] = "mask",
 };
 
 /* The states in which a post can be so decided; see DESIGN's table and
@@ -46,6 +47,8 @@ static const char *const takes[] = {
 	[ACTION_EXTEND] = "expired",
 	[ACTION_EXPIRE] = "visible",
 	[ACTION_PURGE] = "removed withdrawn expired",
+	[ACTION_WITHDRAW] = "pending visible expired",
+	[ACTION_MASK] = "pending visible hidden expired",
 };
 
 const char *
@@ -265,7 +268,8 @@ plan_undo(struct store *store, const struct target *t, int64_t id,
 		    "%lld' shows it", (long long)id);
 		goto out;
 	}
-	if (!is_in(old.action, "approve hide remove extend")) {
+	if (!is_in(old.action, r->unmask ? "mask" :
+	    "approve hide remove extend")) {
 		err_set(e, ERR_REFUSED, "decision %lld is '%s': that cannot "
 		    "be taken back", (long long)old.id,
 		    i18n_word(old.action));
@@ -314,6 +318,16 @@ plan_period(const struct target *t, int64_t id, const struct ruling *r,
 }
 
 static int
+plan_simple(const struct target *t, int64_t id, const struct ruling *r,
+    const char *to, struct decision *d, struct err *e)
+{
+	if (!action_takes(r->action, t->state))
+		return wrong_state(t, id, r, e);
+	d->to_state = mem_text(to);
+	return 0;
+}
+
+static int
 plan(struct store *store, const struct target *t, int64_t id,
     const struct ruling *r, struct decision *d, struct err *e)
 {
@@ -329,15 +343,14 @@ plan(struct store *store, const struct target *t, int64_t id,
 	case ACTION_EXPIRE:
 		return plan_period(t, id, r, d, e);
 	case ACTION_APPROVE:
-		d->to_state = mem_text("visible");
-		if (action_takes(r->action, t->state))
-			return 0;
-		return wrong_state(t, id, r, e);
+		return plan_simple(t, id, r, "visible", d, e);
 	case ACTION_PURGE:
-		d->to_state = mem_text("purged");
-		if (action_takes(r->action, t->state))
-			return 0;
-		return wrong_state(t, id, r, e);
+		return plan_simple(t, id, r, "purged", d, e);
+	case ACTION_WITHDRAW:
+		return plan_simple(t, id, r, "withdrawn", d, e);
+	case ACTION_MASK:
+		d->notice = t->reachable;
+		return plan_simple(t, id, r, t->state, d, e);
 	}
 	return -1;
 }
@@ -366,7 +379,8 @@ ruling_check(const struct ruling *r, struct err *e)
 	free(reason);
 	if (rc < 0)
 		return -1;
-	if (r->action != ACTION_REMOVE && r->action != ACTION_HIDE)
+	if (r->action != ACTION_REMOVE && r->action != ACTION_HIDE &&
+	    r->action != ACTION_WITHDRAW && r->action != ACTION_MASK)
 		return 0;
 	if (r->action == ACTION_REMOVE && (r->ground < 1 || r->ground > 9)) {
 		err_set(e, ERR_USAGE, "a removal needs one of the nine "
@@ -389,12 +403,13 @@ prepare(struct store *store, const struct actor *actor, int64_t id,
 {
 	decision_clear(d);
 	if (ruling_check(r, e) < 0 || read_target(store, id, t, e) < 0 ||
-	    actor_may_board(store, actor, t->board_id, e) < 0 ||
+	    (!r->by_time &&
+	    actor_may_board(store, actor, t->board_id, e) < 0) ||
 	    post_check_version(id, t->version, r->version, e) < 0)
 		return -1;
 	d->at = clock_now();
-	if (t->claimed_by != 0 && t->claimed_by != actor->staff_id &&
-	    t->claimed_until > d->at) {
+	if (!r->by_time && t->claimed_by != 0 &&
+	    t->claimed_by != actor->staff_id && t->claimed_until > d->at) {
 		err_set(e, ERR_CLAIMED, "post %lld is claimed by someone "
 		    "else", (long long)id);
 		return err_hint(e, "'osanctl queue list' shows by whom; the "

@@ -26,19 +26,25 @@ enum action {
 	ACTION_EXTEND,   /* shows an expired post again */
 	ACTION_EXPIRE,
 	ACTION_PURGE,
+	ACTION_WITHDRAW, /* its writer takes it back */
+	ACTION_MASK,     /* personal data in it; see mask.h */
 };
 
 /* What somebody wants decided; texts are borrowed. */
 struct ruling {
 	enum action action;
 	int ground;            /* remove: 1 to 9; hide: 0 or 1 to 9 */
-	const char *reason;    /* remove and hide: needed */
+	const char *reason;    /* remove, hide, mask: needed; withdraw: the
+	                        * proof of being the writer */
 	bool tombstone;        /* remove: show reason in the post's place */
 	bool notify;           /* remove: write to the poster */
 	int64_t until;         /* hide: its end; extend: the new end */
 	int64_t undoes;        /* undo: the decision to take back */
 	int64_t version;       /* the post's version seen; 0 = any */
 	const char *batch;     /* a name for decisions made at once, or NULL */
+	bool by_time;          /* its time has come: nobody's claim and nobody's
+	                        * boards stand in the way */
+	bool unmask;           /* undo: a masking too (mask.h alone) */
 };
 
 struct decision {
@@ -78,7 +84,8 @@ MUST_USE int decision_next(struct stmt *st, struct decision *d,
     struct err *e);
 
 /* What a ruling must hold whatever the post: a removal its ground and
- * reason (Article 6(2)), a hiding its reason.  ERR_USAGE.  decision_make
+ * reason (Article 6(2)), a hiding, a masking and a withdrawal their reason.
+ * ERR_USAGE; ERR_INPUT for a reason that is no text.  decision_make
  * asks it too; a command asks before it bothers anyone. */
 MUST_USE int ruling_check(const struct ruling *r, struct err *e);
 

@@ -17,6 +17,8 @@ SELECT d.id FROM decision d
 SELECT count(*) FROM decision d
  WHERE d.post_id = :post_id AND d.id > :id
    AND d.action NOT IN ('undo', 'restore')
+   AND (d.action <> 'mask' OR (SELECT action FROM decision
+         WHERE id = :id) = 'mask')
    AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id);
 
 -- :decision_undone_by read moderate web admin

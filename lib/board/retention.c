@@ -79,7 +79,7 @@ expire_batch(struct store *store, const struct actor *actor,
     struct err *e)
 {
 	struct decision d = DECISION_INIT;
-	struct ruling r = { .action = action };
+	struct ruling r = { .action = action, .by_time = true };
 	int64_t ids[BATCH];
 	int rc = -1;
 
@@ -108,17 +108,17 @@ retention_expire(struct store *store, const struct actor *actor,
 	size_t last = 1;
 
 	*n = (struct retention){ 0 };
-	while (last > 0) {
+	while (last > 0)
+		if (expire_batch(store, actor, &sql_retention_hidden,
+		    ACTION_RESTORE, &n->restored, &last, e) < 0)
+			return -1;
+	for (last = 1; last > 0;) {
 		if (expire_batch(store, actor, &sql_retention_expired,
 		    ACTION_EXPIRE, &n->expired, &last, e) < 0)
 			return -1;
 		if (progress != NULL)
 			progress->fn(progress->ctx, n->expired);
 	}
-	for (last = 1; last > 0;)
-		if (expire_batch(store, actor, &sql_retention_hidden,
-		    ACTION_RESTORE, &n->restored, &last, e) < 0)
-			return -1;
 	return job_ran(store, "post expire", n->expired, "", e);
 }
 

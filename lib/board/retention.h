@@ -29,8 +29,9 @@ struct retention_progress {
 MUST_USE int retention_due(struct store *store, struct retention *n,
     struct err *e);
 
-/* Posts past their period become expired, hidden ones past their end go
- * back to the state before. */
+/* Hidden posts past their end go back to the state before, then posts past
+ * their period become expired; claims and the actor's boards do not
+ * matter. */
 MUST_USE int retention_expire(struct store *store, const struct actor *actor,
     const struct retention_progress *progress, struct retention *n,
     struct err *e);

@@ -79,8 +79,24 @@ spring=2027-03-01T03:00:00+09:00
 
 @test "a hidden post whose period is over too expires after the hiding" {
 	osanctl post hide 1 --reason 분쟁 --until 2026-12-01
+	run at $december osanctl post expire --csv --no-header \
+	    --fields expired,restored
+	[ "$output" = 1,2 ]
+	[ "$(state 1)" = expired ]
+}
+
+@test "a claim does not keep a post from expiring, nor cron from the rest" {
+	person lee moderator free
+	osanctl post report 1 --ground 5
+	OSAN_NOW=2026-12-15T02:55:00+09:00 as lee queue claim 1
 	at $december osanctl post expire
-	at $december osanctl post expire
+	[ "$(state 1)" = expired ]
+	[ "$(state 3)" = visible ]
+}
+
+@test "whoever may expire does so on every board" {
+	person cho moderator en
+	at $december as cho post expire
 	[ "$(state 1)" = expired ]
 }
 

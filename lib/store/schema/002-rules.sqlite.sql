@@ -329,6 +329,8 @@ BEGIN
     WHEN EXISTS (SELECT 1 FROM decision d
           WHERE d.post_id = NEW.post_id AND d.id > NEW.undoes
             AND d.action NOT IN ('undo', 'restore')
+            AND (d.action <> 'mask' OR (SELECT action FROM decision
+                  WHERE id = NEW.undoes) = 'mask')
             AND NOT EXISTS (SELECT 1 FROM decision u
                   WHERE u.undoes = d.id))
       THEN RAISE(ABORT, 'decision: a later decision stands in between')
