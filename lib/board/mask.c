@@ -1,6 +1,7 @@
 /*
  * Masking personal data in posts; see mask.h.  What is sealed is the title,
- * a line end, and the body.
+ * a line end, and the body.  The schema lets a text change right after the
+ * decision to mask it, or to take that back, and not otherwise.
  */
 #include "lib/board/mask.h"
 
@@ -9,11 +10,9 @@
 #include <string.h>
 
 #include "lib/base/buf.h"
-#include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/decision.sql.h"
 #include "lib/board/mask.sql.h"
-#include "lib/notify/notify.h"
 #include "lib/person/person.h"
 #include "lib/text/nfc.h"
 #include "lib/text/width.h"
@@ -125,16 +124,8 @@ insert_decision(struct store *store, struct decision *d, int64_t version,
 	return 0;
 }
 
-static int
-set_text(struct store *store, const struct decision *d, const char *title,
-    const char *body, struct err *e)
-{
-	return store_run(store, &sql_mask_post, BINDS(b_int("id", d->post_id),
-	    b_text("title", title), b_text("body", body),
-	    b_int("decision_id", d->id), b_int("at", d->at)), e);
-}
-
-/* Keeps the text before the masking, sealed, as the revision of version. */
+/* Seals the text that stands now as the revision before the change that
+ * follows; the decision has raised the version by one. */
 static int
 keep_sealed(struct store *store, struct keyring *keyring,
     const struct decision *d, const struct post *was, struct err *e)
@@ -150,13 +141,31 @@ keep_sealed(struct store *store, struct keyring *keyring,
 	    text, strlen(text), &sealed, &n, e) < 0)
 		goto out;
 	rc = store_run(store, &sql_mask_revision, BINDS(b_int("id", id),
-	    b_int("post_id", d->post_id), b_int("version", was->version),
-	    b_null("title"), b_null("body"), b_blob("sealed", sealed, n),
-	    b_text("actor", d->actor), b_int("at", d->at)), e);
+	    b_int("post_id", d->post_id), b_int("version", was->version + 1),
+	    b_blob("sealed", sealed, n), b_text("actor", d->actor),
+	    b_int("at", d->at)), e);
 out:
 	mem_wipe(text, strlen(text));
 	free(text);
 	free(sealed);
+	return rc;
+}
+
+/* The decision, and title and body changed because of it. */
+static int
+change_text(struct store *store, struct keyring *keyring, struct decision *d,
+    const char *title, const char *body, const char *batch, struct err *e)
+{
+	struct post was = POST_INIT;
+	int rc = -1;
+
+	if (post_get(store, d->post_id, &was, e) == 0 &&
+	    insert_decision(store, d, was.version, batch, e) == 0 &&
+	    keep_sealed(store, keyring, d, &was, e) == 0)
+		rc = store_run(store, &sql_mask_post, BINDS(
+		    b_int("id", d->post_id), b_text("title", title),
+		    b_text("body", body), b_int("at", d->at)), e);
+	post_clear(&was);
 	return rc;
 }
 
@@ -165,23 +174,9 @@ mask_post(struct store *store, struct keyring *keyring,
     const struct actor *actor, int64_t post_id, const struct masking *m,
     struct decision *d, struct post *p, struct err *e)
 {
-	struct post was = POST_INIT;
-	struct notice notice = { .kind = "mask", .post_id = post_id };
-	int rc = -1;
-
-	if (mask_check(store, actor, post_id, m, d, p, e) < 0 ||
-	    post_get(store, post_id, &was, e) < 0 ||
-	    insert_decision(store, d, was.version, NULL, e) < 0 ||
-	    keep_sealed(store, keyring, d, &was, e) < 0 ||
-	    set_text(store, d, p->title, p->body, e) < 0)
-		goto out;
-	notice.citizen_id = was.citizen_id;
-	notice.decision_id = d->id;
-	rc = d->notice ? notify_queue(store, &notice, &(int64_t){ 0 }, e) : 0;
-	p->version = was.version + 1;
-out:
-	post_clear(&was);
-	return rc;
+	if (mask_check(store, actor, post_id, m, d, p, e) < 0)
+		return -1;
+	return change_text(store, keyring, d, p->title, p->body, NULL, e);
 }
 
 /* The sealed original of a masking; *title is its owner, *body the rest. */
@@ -247,30 +242,12 @@ mask_undo(struct store *store, struct keyring *keyring,
     const struct actor *actor, const struct ruling *r, struct decision *d,
     struct err *e)
 {
-	struct post was = POST_INIT;
 	char *title = NULL, *body = NULL;
-	int64_t id;
 	int rc = -1;
 
-	if (mask_check_undo(store, actor, r, d, e) < 0 ||
-	    read_original(store, keyring, r->undoes, &title, &body, e) < 0 ||
-	    post_get(store, d->post_id, &was, e) < 0 ||
-	    insert_decision(store, d, was.version, r->batch, e) < 0 ||
-	    store_int(store, &sql_mask_revision_id, NO_BINDS, &id, e) < 0 ||
-	    store_run(store, &sql_mask_revision, BINDS(b_int("id", id),
-	    b_int("post_id", was.id), b_int("version", was.version),
-	    b_text("title", was.title), b_text("body", was.body),
-	    b_null("sealed"), b_text("actor", d->actor),
-	    b_int("at", d->at)), e) < 0 ||
-	    set_text(store, d, title, body, e) < 0)
-		goto out;
-	rc = notify_withdraw(store, r->undoes, e);
-out:
-	if (title != NULL && body != NULL) {
-		mem_wipe(title, strlen(title));
-		mem_wipe(body, strlen(body));
-	}
+	if (mask_check_undo(store, actor, r, d, e) == 0 &&
+	    read_original(store, keyring, r->undoes, &title, &body, e) == 0)
+		rc = change_text(store, keyring, d, title, body, r->batch, e);
 	free(title);
-	post_clear(&was);
 	return rc;
 }

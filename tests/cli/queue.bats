@@ -44,8 +44,11 @@ waiting() {
 }
 
 @test "of equal weight and time the order is that of the ids" {
-	db "UPDATE queue SET since = 1, weight = 1"
-	[ "$(waiting)" = "1 2 3 4" ]
+	db "UPDATE board SET premoderated = 1, version = version + 1
+	    WHERE slug = 'free'"
+	add free --title x --author x --created 2026-11-23
+	add free --title y --author y --created 2026-11-23
+	[ "$(waiting)" = "3 2 1 4 7 8" ]
 }
 
 @test "list takes a board and a query" {

@@ -391,7 +391,8 @@ BEGIN
   INSERT INTO outbox (template, channel, lang, citizen_id, post_id,
     decision_id, next_at, created_at)
   SELECT CASE NEW.action WHEN 'remove' THEN 'removal'
-           WHEN 'hide' THEN 'hiding' ELSE 'restore' END,
+           WHEN 'hide' THEN 'hiding' WHEN 'mask' THEN 'mask'
+           ELSE 'restore' END,
          CASE WHEN c.email_sealed IS NOT NULL THEN 'mail' ELSE 'call' END,
          c.lang, c.id, NEW.post_id, NEW.id, NEW.at, NEW.at
     FROM post p JOIN citizen c ON c.id = p.citizen_id
