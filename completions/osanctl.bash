@@ -55,6 +55,8 @@ _osanctl()
 		| 'post hide' \
 		| 'post restore' \
 		| 'post undo' \
+		| 'post withdraw' \
+		| 'post mask' \
 		| 'post extend' \
 		| 'queue' \
 		| 'queue approve' \
@@ -196,6 +198,13 @@ _osanctl()
 	'post restore':--max) kind='-' ;;
 	'post restore':--expect) kind='-' ;;
 	'post undo':--reason) kind='-' ;;
+	'post withdraw':--reason) kind='-' ;;
+	'post withdraw':--query) kind='-' ;;
+	'post withdraw':--max) kind='-' ;;
+	'post withdraw':--expect) kind='-' ;;
+	'post mask':--text) kind='-' ;;
+	'post mask':--text-file) kind='file' ;;
+	'post mask':--reason) kind='-' ;;
 	'post extend':--until) kind='-' ;;
 	'post extend':--reason) kind='-' ;;
 	'post extend':--query) kind='-' ;;
@@ -306,7 +315,7 @@ _osanctl()
 		options="--output --format --dry-run $common"
 		;;
 	'post')
-		next='list search show history add edit move pin report remove hide restore undo extend expire purge appeals appeal'
+		next='list search show history add edit move pin report remove hide restore undo withdraw mask extend expire purge appeals appeal'
 		options="$common"
 		;;
 	'post list')
@@ -349,6 +358,12 @@ _osanctl()
 		;;
 	'post undo')
 		options="--reason --dry-run --if-version $common"
+		;;
+	'post withdraw')
+		options="--reason --query --max --expect --dry-run --if-version $common"
+		;;
+	'post mask')
+		options="--text --text-file --reason --dry-run --if-version $common"
 		;;
 	'post extend')
 		options="--until --reason --query --max --expect --dry-run --if-version $common"
