@@ -71,20 +71,23 @@ read_texts(const struct args *args, struct words *texts, struct err *e)
 	if (texts->count > 0)
 		return 0;
 	err_set(e, ERR_USAGE, "no text to be masked is named");
-	return err_hint(e, "name it with --text, or keep it off the command "
+	return err_hint(e,
+	    "name it with --text, or keep it off the command "
 	    "line with --text-file");
 }
 
 static int
-mask(struct app *app, int64_t id, const struct masking *m,
-    struct decision *d, struct post *p, struct err *e)
+mask(struct app *app, int64_t id, const struct masking *m, struct decision *d,
+    struct post *p, struct err *e)
 {
 	struct keyring *keys = app_keyring(app);
 	int rc = -1;
 
 	if (keys == NULL) {
-		err_set(e, ERR_CRYPTO, "the original cannot be sealed without "
-		    "the key %s", app->key_path);
+		err_set(e, ERR_CRYPTO,
+		    "the original cannot be sealed without "
+		    "the key %s",
+		    app->key_path);
 		return err_hint(e, "name the key file with --key or OSAN_KEY");
 	}
 	if (store_overwrite_deleted(app->store, e) < 0 ||
@@ -110,8 +113,7 @@ run_mask(struct app *app, const struct args *args, struct err *e)
 	int64_t id;
 	int rc = -1;
 
-	if (args_id(args, 0, &id, e) < 0 ||
-	    read_texts(args, &texts, e) < 0)
+	if (args_id(args, 0, &id, e) < 0 || read_texts(args, &texts, e) < 0)
 		goto out;
 	m.texts = texts.word;
 	m.count = texts.count;
@@ -127,11 +129,16 @@ out:
 }
 
 static const struct option_spec mask_options[] = {
-	{ .name = "text", .arg = N_("TEXT"), .many = true,
+	{ .name = "text",
+	    .arg = N_("TEXT"),
+	    .many = true,
 	    .help = N_("mask it wherever it stands in title and text") },
-	{ .name = "text-file", .arg = N_("FILE"), .complete = "file",
+	{ .name = "text-file",
+	    .arg = N_("FILE"),
+	    .complete = "file",
 	    .help = N_("mask each line of a file or of '-'") },
-	{ .name = "reason", .arg = N_("TEXT"),
+	{ .name = "reason",
+	    .arg = N_("TEXT"),
 	    .help = N_("why, as the poster will read it") },
 	{ 0 },
 };
@@ -140,7 +147,8 @@ const struct command cmd_post_mask = {
 	.path = "post mask",
 	.args = "ID",
 	.summary = N_("mask personal data in a post"),
-	.detail = N_("Each letter and digit of the text named becomes a "
+	.detail = N_(
+	    "Each letter and digit of the text named becomes a "
 	    "circle (article 17(1)); the rest stays as it was written. The "
 	    "original is sealed: 'osanctl post undo' puts it back. The poster "
 	    "is told where a way is known."),

@@ -70,8 +70,10 @@ mask_one(struct post *p, const char *text, size_t number, struct err *e)
 	if (text_clean(text, strlen(text), false, &clean, e) < 0)
 		goto out;
 	if (cover(clean.s, &covered) < LETTERS_LEAST) {
-		err_set(e, ERR_USAGE, "text %zu to be masked has less than "
-		    "%d letters or digits", number, LETTERS_LEAST);
+		err_set(e, ERR_USAGE,
+		    "text %zu to be masked has less than "
+		    "%d letters or digits",
+		    number, LETTERS_LEAST);
 		goto out;
 	}
 	replace(&p->title, clean.s, covered.s, &found);
@@ -79,8 +81,10 @@ mask_one(struct post *p, const char *text, size_t number, struct err *e)
 	if (found > 0)
 		rc = 0;
 	else
-		err_set(e, ERR_NOT_FOUND, "text %zu to be masked stands "
-		    "nowhere in post %lld", number, (long long)p->id);
+		err_set(e, ERR_NOT_FOUND,
+		    "text %zu to be masked stands "
+		    "nowhere in post %lld",
+		    number, (long long)p->id);
 out:
 	buf_clear(&clean);
 	buf_clear(&covered);
@@ -89,10 +93,10 @@ out:
 
 int
 mask_check(struct store *store, const struct actor *actor, int64_t post_id,
-    const struct masking *m, struct decision *d, struct post *p,
-    struct err *e)
+    const struct masking *m, struct decision *d, struct post *p, struct err *e)
 {
-	const struct ruling r = { .action = ACTION_MASK, .reason = m->reason,
+	const struct ruling r = { .action = ACTION_MASK,
+		.reason = m->reason,
 		.version = m->version };
 
 	if (decision_check(store, actor, post_id, &r, d, e) < 0 ||
@@ -110,15 +114,16 @@ static int
 insert_decision(struct store *store, struct decision *d, int64_t version,
     const char *batch, struct err *e)
 {
-	if (store_run(store, &sql_decision_insert, BINDS(
-	    b_int("post_id", d->post_id), b_text("action", d->action),
-	    b_null("ground"), b_text("reason", d->reason),
-	    b_int("tombstone", 0), b_int("notice", d->notice),
-	    b_text("from_state", d->from_state),
-	    b_text("to_state", d->to_state), b_null("until"),
-	    b_ref("undoes", d->undoes), b_ref("staff_id", d->staff_id),
-	    b_text("actor", d->actor), b_int("at", d->at),
-	    b_int("post_version", version), b_text("batch", batch)), e) < 0)
+	if (store_run(store, &sql_decision_insert,
+		BINDS(b_int("post_id", d->post_id), b_text("action", d->action),
+		    b_null("ground"), b_text("reason", d->reason),
+		    b_int("tombstone", 0), b_int("notice", d->notice),
+		    b_text("from_state", d->from_state),
+		    b_text("to_state", d->to_state), b_null("until"),
+		    b_ref("undoes", d->undoes), b_ref("staff_id", d->staff_id),
+		    b_text("actor", d->actor), b_int("at", d->at),
+		    b_int("post_version", version), b_text("batch", batch)),
+		e) < 0)
 		return -1;
 	d->id = store_last_id(store);
 	return 0;
@@ -138,12 +143,13 @@ keep_sealed(struct store *store, struct keyring *keyring,
 
 	if (store_int(store, &sql_mask_revision_id, NO_BINDS, &id, e) < 0 ||
 	    person_seal_text(store, keyring, "post_revision", "sealed", id,
-	    text, strlen(text), &sealed, &n, e) < 0)
+		text, strlen(text), &sealed, &n, e) < 0)
 		goto out;
-	rc = store_run(store, &sql_mask_revision, BINDS(b_int("id", id),
-	    b_int("post_id", d->post_id), b_int("version", was->version + 1),
-	    b_blob("sealed", sealed, n), b_text("actor", d->actor),
-	    b_int("at", d->at)), e);
+	rc = store_run(store, &sql_mask_revision,
+	    BINDS(b_int("id", id), b_int("post_id", d->post_id),
+		b_int("version", was->version + 1), b_blob("sealed", sealed, n),
+		b_text("actor", d->actor), b_int("at", d->at)),
+	    e);
 out:
 	mem_wipe(text, strlen(text));
 	free(text);
@@ -162,9 +168,10 @@ change_text(struct store *store, struct keyring *keyring, struct decision *d,
 	if (post_get(store, d->post_id, &was, e) == 0 &&
 	    insert_decision(store, d, was.version, batch, e) == 0 &&
 	    keep_sealed(store, keyring, d, &was, e) == 0)
-		rc = store_run(store, &sql_mask_post, BINDS(
-		    b_int("id", d->post_id), b_text("title", title),
-		    b_text("body", body), b_int("at", d->at)), e);
+		rc = store_run(store, &sql_mask_post,
+		    BINDS(b_int("id", d->post_id), b_text("title", title),
+			b_text("body", body), b_int("at", d->at)),
+		    e);
 	post_clear(&was);
 	return rc;
 }
@@ -190,15 +197,19 @@ read_original(struct store *store, struct keyring *keyring, int64_t masking,
 
 	*title = NULL;
 	if (stmt_open(store, &sql_mask_original,
-	    BINDS(b_int("decision_id", masking)), &st, e) < 0)
+		BINDS(b_int("decision_id", masking)), &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
 	if (rc == 0 || (rc > 0 && stmt_null(st, 1)))
-		rc = err_set(e, ERR_REFUSED, "the original of masking %lld "
-		    "was destroyed", (long long)masking);
+		rc = err_set(e, ERR_REFUSED,
+		    "the original of masking %lld "
+		    "was destroyed",
+		    (long long)masking);
 	else if (rc > 0 && stmt_int(st, 2) > 0)
-		rc = err_set(e, ERR_REFUSED, "the text was changed after "
-		    "masking %lld", (long long)masking);
+		rc = err_set(e, ERR_REFUSED,
+		    "the text was changed after "
+		    "masking %lld",
+		    (long long)masking);
 	else if (rc > 0 && keyring != NULL)
 		rc = person_unseal_text(store, keyring, "post_revision",
 		    "sealed", stmt_int(st, 0), stmt_blob(st, 1),
@@ -210,8 +221,10 @@ read_original(struct store *store, struct keyring *keyring, int64_t masking,
 	if (line == NULL) {
 		free(*title);
 		*title = NULL;
-		return err_set(e, ERR_DAMAGED, "the original of masking %lld "
-		    "cannot be read", (long long)masking);
+		return err_set(e, ERR_DAMAGED,
+		    "the original of masking %lld "
+		    "cannot be read",
+		    (long long)masking);
 	}
 	*line = '\0';
 	*body = line + 1;

@@ -21,7 +21,7 @@ struct masking {
 	char *const *texts; /* masked wherever they stand, title too */
 	size_t count;
 	const char *reason;
-	int64_t version;          /* of the post, as seen; 0 = any */
+	int64_t version; /* of the post, as seen; 0 = any */
 };
 
 /* What mask_post would refuse, without a change; *p is the post with its

@@ -3,6 +3,8 @@
  */
 #include "lib/text/width.h"
 
+#include <stdbool.h>
+
 #include <utf8proc.h>
 
 size_t
@@ -14,13 +16,22 @@ text_character(const char *s, size_t len, int32_t *c)
 	return n > 0 ? (size_t)n : 0;
 }
 
+/* Vowels and finals of decomposed Hangul stand within the two columns of
+ * their initial. */
+static bool
+is_inner_jamo(int32_t c)
+{
+	return (c >= 0x1160 && c <= 0x11ff) || (c >= 0xd7b0 && c <= 0xd7ff);
+}
+
 static size_t
 step(const char *s, size_t len, size_t *width)
 {
 	int32_t c;
 	size_t n = text_character(s, len, &c);
 
-	*width = n == 0 ? 1 : (size_t)utf8proc_charwidth(c);
+	*width = n == 0 ? 1 : is_inner_jamo(c) ? 0 :
+	    (size_t)utf8proc_charwidth(c);
 	return n == 0 ? 1 : n;
 }
 
