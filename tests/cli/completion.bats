@@ -107,7 +107,7 @@ offers_not() {
 @test "boards come from the database" {
 	offers 'osanctl post list ' notice free mayor consult en
 	offers 'osanctl post move 3 --to f' free
-	db "UPDATE board SET slug = 'plaza' WHERE slug = 'en'"
+	osanctl board create plaza --title-ko 마당 >/dev/null
 	offers 'osanctl queue next p' plaza
 }
 
