@@ -225,6 +225,11 @@ check-unit check-cli check-fault check-interop check-schema: ## one suite
 	+@$(TEST) test-programs
 	@$(RUN) $(O)/test $(@:check-%=%)
 
+schema: ## write the schema and the plans in tests/schema anew
+	+@$(TEST) test-programs
+	$(O)/test/unit/store/test_sql schema > tests/schema/schema.sql
+	$(O)/test/unit/store/test_sql plans > tests/schema/plans.txt
+
 $(O)/unit/%: tests/unit/%.c $(O)/libosan.a $(AID_OBJ)
 	$(call say,TEST)
 	@mkdir -p $(@D)
@@ -314,7 +319,7 @@ clean: ## throw the build away
 	rm -rf $(O)
 
 .PHONY: all help deps locale pot manual completions demo check check-long \
-	check-unit check-cli check-fault check-interop check-schema \
+	check-unit check-cli check-fault check-interop check-schema schema \
 	test-programs asan coverage fuzz fuzz-programs bench lint tidy \
 	format install uninstall clean compile_commands.json FORCE
 .DELETE_ON_ERROR:

@@ -42,8 +42,8 @@ find_sort(const char *name, struct compile_sort *s, struct err *e)
 }
 
 static int
-add_board(struct store *store, struct compile *c, const char *slug,
-    struct err *e)
+add_board(struct store *store, struct compile *c, const struct sql *term,
+    const char *slug, struct err *e)
 {
 	struct board b = BOARD_INIT;
 
@@ -51,7 +51,7 @@ add_board(struct store *store, struct compile *c, const char *slug,
 		return 0;
 	if (board_find(store, slug, &b, e) < 0)
 		return -1;
-	compile_term(c, &sql_where_board_id, BINDS(b_int("id", b.id)));
+	compile_term(c, term, BINDS(b_int("id", b.id)));
 	board_clear(&b);
 	return 0;
 }
@@ -85,7 +85,8 @@ post_list_open(struct store *store, const struct post_list_options *o,
 	    o->with_body ? &sql_post_list_whole : &sql_post_list, NO_BINDS);
 	if (find_sort(o->sort, &sort, e) < 0 ||
 	    check_after(store, &sql_cursor_post, o->after, e) < 0 ||
-	    add_board(store, &l->compile, o->board, e) < 0 ||
+	    add_board(store, &l->compile, &sql_where_board_id, o->board,
+	    e) < 0 ||
 	    post_query_add(store, &l->compile, o->query, &l->query,
 	    e) < 0)
 		goto fail;
@@ -146,7 +147,8 @@ queue_list_open(struct store *store, const struct queue_list_options *o,
 	compile_init(&l->compile, &sql_queue_list,
 	    BINDS(b_int("now", clock_now())));
 	if (check_after(store, &sql_cursor_queue, o->after, e) < 0 ||
-	    add_board(store, &l->compile, o->board, e) < 0 ||
+	    add_board(store, &l->compile, &sql_where_queue_board, o->board,
+	    e) < 0 ||
 	    post_query_add(store, &l->compile, o->query, &l->query,
 	    e) < 0)
 		goto fail;

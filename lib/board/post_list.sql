@@ -30,11 +30,18 @@ SELECT post_id FROM queue WHERE post_id = :id;
 -- :where_board_id fragment
 p.board_id = :id
 
+-- :where_queue_board fragment
+q.board_id = :id
+
 -- :where_board fragment
-p.board_id IN (SELECT id FROM board WHERE slug = :value)
+p.board_id = (SELECT id FROM board WHERE slug = :value)
 
 -- :where_state fragment
 p.state = :value
+
+-- The second half is what the index post_by_state asks for.
+-- :where_state_rare fragment
+p.state = :value AND p.state <> 'visible'
 
 -- :where_is_kept fragment
 p.state IN ('pending', 'visible', 'expired')

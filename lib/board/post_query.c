@@ -85,7 +85,8 @@ add_term(struct compile *c, struct compiled_query *q,
 		compile_term(c, &sql_where_board, text);
 		break;
 	case KEY_STATE:
-		compile_term(c, &sql_where_state, text);
+		compile_term(c, strcmp(n->text, "visible") == 0 ?
+		    &sql_where_state : &sql_where_state_rare, text);
 		break;
 	case KEY_AUTHOR:
 		compile_term(c, &sql_where_author, BINDS(b_text("value",

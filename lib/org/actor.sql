@@ -25,7 +25,7 @@ SELECT b.slug, b.kind, b.department_id,
   FROM board b
  WHERE b.id = :board
 
--- :actor_password read moderate handle web admin
+-- :actor_password read moderate handle admin
 SELECT password, password_at, password_once, failures, version
   FROM staff
  WHERE id = :id

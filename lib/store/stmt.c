@@ -36,6 +36,11 @@ get(struct store *store, const struct sql *sql, struct err *e)
 	struct stmt *st = &store->cache[slot];
 
 	assert(sql != NULL);
+	if ((sql->roles & 1u << store->role) == 0) {
+		err_set(e, ERR_DENIED, "this connection may not do that: %s",
+		    sql->name);
+		return NULL;
+	}
 	while (st->sql != NULL && st->sql != sql) {
 		slot = (slot + 1) % CACHE_SLOTS;
 		st = &store->cache[slot];

@@ -1,0 +1,1637 @@
+CREATE TABLE acting (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  staff_id INTEGER,
+  actor TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  bulk INTEGER NOT NULL DEFAULT 0 CHECK (bulk IN (0, 1))
+) STRICT;
+
+CREATE TABLE appeal (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  decision_id INTEGER NOT NULL REFERENCES decision (id),
+  statement_sealed BLOB,
+  received_at INTEGER NOT NULL,
+  received_by INTEGER REFERENCES staff (id),
+  outcome TEXT CHECK (outcome IN ('upheld', 'overturned')),
+  reason TEXT NOT NULL DEFAULT '',
+  decided_at INTEGER,
+  decided_by INTEGER REFERENCES staff (id),
+  CHECK ((outcome IS NULL) = (decided_at IS NULL)),
+  CHECK ((outcome IS NULL) = (decided_by IS NULL)),
+  CHECK (outcome IS NULL OR trim(reason) <> '')
+) STRICT;
+
+CREATE INDEX appeal_by_decision ON appeal (decision_id);
+
+CREATE TRIGGER appeal_delete BEFORE DELETE ON appeal
+BEGIN SELECT RAISE(ABORT, 'appeal: an appeal is never deleted'); END;
+
+CREATE TRIGGER appeal_insert BEFORE INSERT ON appeal
+BEGIN
+  SELECT CASE
+    WHEN NEW.outcome IS NOT NULL
+      THEN RAISE(ABORT, 'appeal: a new appeal is undecided')
+    WHEN NEW.id IN (SELECT id FROM appeal)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM appeal)
+      THEN RAISE(ABORT, 'appeal: this id is taken, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id
+          AND action IN ('remove', 'hide'))
+      THEN RAISE(ABORT, 'appeal: it is about a removal or a hiding')
+  END;
+END;
+
+CREATE TRIGGER appeal_update BEFORE UPDATE ON appeal
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.decision_id IS NOT OLD.decision_id
+      OR NEW.received_at IS NOT OLD.received_at
+      OR NEW.received_by IS NOT OLD.received_by
+      OR (NEW.statement_sealed IS NOT OLD.statement_sealed
+        AND NEW.statement_sealed IS NOT NULL)
+      THEN RAISE(ABORT, 'appeal: what was received never changes')
+    WHEN OLD.outcome IS NOT NULL AND (NEW.outcome IS NOT OLD.outcome
+      OR NEW.reason IS NOT OLD.reason OR NEW.decided_at IS NOT OLD.decided_at
+      OR NEW.decided_by IS NOT OLD.decided_by)
+      THEN RAISE(ABORT, 'appeal: a decided appeal never changes')
+    WHEN NEW.outcome IS NOT NULL
+      AND NEW.decided_by NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'appeal: there is no such staff member')
+    WHEN NEW.outcome IS NOT NULL AND NEW.decided_by IS (SELECT staff_id
+          FROM decision WHERE id = OLD.decision_id)
+      THEN RAISE(ABORT,
+        'appeal: another person than the first decides an appeal')
+  END;
+END;
+
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  created_at INTEGER NOT NULL,
+  purged_at INTEGER
+) STRICT;
+
+CREATE INDEX attachment_by_post ON attachment (post_id);
+
+CREATE TRIGGER attachment_delete BEFORE DELETE ON attachment
+BEGIN SELECT RAISE(ABORT, 'attachment: it is purged with its post'); END;
+
+CREATE TABLE attachment_file (
+  attachment_id INTEGER PRIMARY KEY REFERENCES attachment (id),
+  file TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TRIGGER attachment_file_delete BEFORE DELETE ON attachment_file
+WHEN (SELECT purged_at FROM attachment WHERE id = OLD.attachment_id) IS NULL
+BEGIN
+  SELECT RAISE(ABORT, 'attachment_file: it is purged with its post');
+END;
+
+CREATE TRIGGER attachment_file_insert BEFORE INSERT ON attachment_file
+WHEN NEW.attachment_id IN (SELECT attachment_id FROM attachment_file)
+  OR NEW.attachment_id NOT IN (SELECT id FROM attachment)
+  OR NEW.file IN (SELECT file FROM attachment_file)
+BEGIN SELECT RAISE(ABORT, 'attachment_file: none is replaced'); END;
+
+CREATE TRIGGER attachment_file_update BEFORE UPDATE ON attachment_file
+BEGIN SELECT RAISE(ABORT, 'attachment_file: a file keeps its name'); END;
+
+CREATE TRIGGER attachment_insert BEFORE INSERT ON attachment
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM attachment)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM attachment)
+      THEN RAISE(ABORT, 'attachment: this id is taken')
+    WHEN NEW.purged_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM post
+          WHERE id = NEW.post_id
+            AND state NOT IN ('removed', 'withdrawn', 'purged'))
+      THEN RAISE(ABORT, 'attachment: the post takes no files')
+  END;
+END;
+
+CREATE TRIGGER attachment_update BEFORE UPDATE ON attachment
+WHEN NEW.id IS NOT OLD.id OR NEW.post_id IS NOT OLD.post_id
+  OR NEW.media_type IS NOT OLD.media_type OR NEW.bytes IS NOT OLD.bytes
+  OR NEW.digest IS NOT OLD.digest OR NEW.created_at IS NOT OLD.created_at
+  OR ((NEW.name IS NOT OLD.name OR NEW.purged_at IS NOT OLD.purged_at)
+    AND (SELECT state FROM post WHERE id = OLD.post_id) IS NOT 'purged')
+BEGIN SELECT RAISE(ABORT, 'attachment: what was attached stays'); END;
+
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  at INTEGER NOT NULL,
+  actor TEXT,
+  origin TEXT,
+  action TEXT NOT NULL,
+  object TEXT NOT NULL,
+  object_id INTEGER,
+  subject_id INTEGER,
+  detail TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX audit_by_object ON audit (object, object_id)
+  WHERE object <> 'post';
+
+CREATE INDEX audit_by_subject ON audit (subject_id)
+  WHERE subject_id IS NOT NULL;
+
+CREATE VIEW audit_context AS
+SELECT (SELECT actor FROM acting) AS actor,
+       (SELECT origin FROM acting) AS origin,
+       ifnull((SELECT at FROM acting), CAST((julianday('now') - 2440587.5)
+         * 86400000000 AS INTEGER)) AS at;
+
+CREATE TRIGGER audit_delete BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit: the log takes inserts only'); END;
+
+CREATE TABLE audit_head (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  audit_id INTEGER NOT NULL,
+  mac BLOB NOT NULL CHECK (length(mac) = 32)
+) STRICT;
+
+CREATE TRIGGER audit_head_delete BEFORE DELETE ON audit_head
+BEGIN SELECT RAISE(ABORT, 'audit_head: the head stays'); END;
+
+CREATE TRIGGER audit_head_insert BEFORE INSERT ON audit_head
+WHEN EXISTS (SELECT 1 FROM audit_head)
+  OR NEW.audit_id NOT IN (SELECT audit_id FROM audit_seal)
+BEGIN SELECT RAISE(ABORT, 'audit_head: there is one head'); END;
+
+CREATE TRIGGER audit_head_update BEFORE UPDATE ON audit_head
+WHEN NEW.id IS NOT OLD.id OR NEW.audit_id <= OLD.audit_id
+  OR NEW.audit_id NOT IN (SELECT audit_id FROM audit_seal)
+BEGIN SELECT RAISE(ABORT, 'audit_head: the head only moves on'); END;
+
+CREATE TRIGGER audit_insert BEFORE INSERT ON audit
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM audit)
+      THEN RAISE(ABORT, 'audit: rows are added at the end, without gaps')
+    WHEN NEW.actor IS NOT (SELECT actor FROM acting)
+      THEN RAISE(ABORT, 'audit: a row names who is acting')
+  END;
+END;
+
+CREATE TABLE audit_seal (
+  audit_id INTEGER PRIMARY KEY REFERENCES audit (id),
+  mac BLOB NOT NULL CHECK (length(mac) = 32),
+  outside INTEGER NOT NULL DEFAULT 0 CHECK (outside IN (0, 1))
+) STRICT;
+
+CREATE TRIGGER audit_seal_delete BEFORE DELETE ON audit_seal
+BEGIN SELECT RAISE(ABORT, 'audit_seal: seals take inserts only'); END;
+
+CREATE TRIGGER audit_seal_insert BEFORE INSERT ON audit_seal
+BEGIN
+  SELECT CASE
+    WHEN NEW.audit_id IS NOT (SELECT ifnull(max(audit_id), 0) + 1
+          FROM audit_seal)
+      THEN RAISE(ABORT, 'audit_seal: seals are added in order, once')
+    WHEN NEW.audit_id NOT IN (SELECT id FROM audit)
+      THEN RAISE(ABORT, 'audit_seal: there is no such row')
+  END;
+END;
+
+CREATE TRIGGER audit_seal_update BEFORE UPDATE ON audit_seal
+BEGIN SELECT RAISE(ABORT, 'audit_seal: seals take inserts only'); END;
+
+CREATE TRIGGER audit_update BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit: the log takes inserts only'); END;
+
+CREATE TABLE board (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  slug TEXT NOT NULL UNIQUE CHECK (slug <> ''),
+  kind TEXT NOT NULL CHECK (kind IN ('notice', 'free', 'mayor', 'consult',
+    'plaza', 'foreign', 'other')),
+  title_ko TEXT NOT NULL CHECK (title_ko <> ''),
+  title_en TEXT NOT NULL DEFAULT '',
+  department_id INTEGER REFERENCES department (id),
+  lang TEXT NOT NULL DEFAULT 'ko',
+  real_name INTEGER NOT NULL DEFAULT 0 CHECK (real_name IN (0, 1)),
+  premoderated INTEGER NOT NULL DEFAULT 0 CHECK (premoderated IN (0, 1)),
+  writers TEXT NOT NULL DEFAULT 'citizen'
+    CHECK (writers IN ('citizen', 'staff', 'nobody')),
+  period_days INTEGER CHECK (period_days > 0),
+  position INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TRIGGER board_delete BEFORE DELETE ON board
+BEGIN SELECT RAISE(ABORT, 'board: a board is closed, never deleted'); END;
+
+CREATE TRIGGER board_insert BEFORE INSERT ON board
+WHEN NEW.id IN (SELECT id FROM board)
+  OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM board)
+  OR NEW.slug IN (SELECT slug FROM board)
+BEGIN SELECT RAISE(ABORT, 'board: this id or slug is taken'); END;
+
+CREATE TRIGGER board_update BEFORE UPDATE ON board
+WHEN NEW.id IS NOT OLD.id OR NEW.slug IS NOT OLD.slug
+  OR NEW.created_at IS NOT OLD.created_at
+BEGIN SELECT RAISE(ABORT, 'board: id and slug never change'); END;
+
+CREATE TABLE citizen (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  data_key_id INTEGER REFERENCES data_key (id),
+  wrapped_key BLOB,
+  name_sealed BLOB,
+  phone_sealed BLOB,
+  email_sealed BLOB,
+  address_sealed BLOB,
+  name_key BLOB,
+  phone_key BLOB,
+  email_key BLOB,
+  verified INTEGER NOT NULL DEFAULT 0 CHECK (verified IN (0, 1)),
+  lang TEXT NOT NULL DEFAULT 'ko',
+  created_at INTEGER NOT NULL,
+  erased_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (length(name_sealed) >= 30), CHECK (length(name_key) = 32),
+  CHECK (length(phone_sealed) >= 30), CHECK (length(phone_key) = 32),
+  CHECK (length(email_sealed) >= 30), CHECK (length(email_key) = 32),
+  CHECK (length(address_sealed) >= 30),
+  CHECK (substr(name_sealed, 1, 1) IN (x'01', x'02')),
+  CHECK (substr(phone_sealed, 1, 1) IN (x'01', x'02')),
+  CHECK (substr(email_sealed, 1, 1) IN (x'01', x'02')),
+  CHECK (substr(address_sealed, 1, 1) IN (x'01', x'02')),
+  CHECK (erased_at IS NULL OR (wrapped_key IS NULL AND name_sealed IS NULL
+    AND phone_sealed IS NULL AND email_sealed IS NULL
+    AND address_sealed IS NULL AND name_key IS NULL AND phone_key IS NULL
+    AND email_key IS NULL))
+) STRICT;
+
+CREATE INDEX citizen_by_email ON citizen (email_key)
+  WHERE email_key IS NOT NULL;
+
+CREATE INDEX citizen_by_name ON citizen (name_key)
+  WHERE name_key IS NOT NULL;
+
+CREATE INDEX citizen_by_phone ON citizen (phone_key)
+  WHERE phone_key IS NOT NULL;
+
+CREATE TRIGGER citizen_delete BEFORE DELETE ON citizen
+BEGIN SELECT RAISE(ABORT, 'citizen: a citizen is erased, never deleted'); END;
+
+CREATE TRIGGER citizen_insert BEFORE INSERT ON citizen
+WHEN NEW.id IN (SELECT id FROM citizen)
+  OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM citizen)
+BEGIN SELECT RAISE(ABORT, 'citizen: this id is taken'); END;
+
+CREATE TRIGGER citizen_update BEFORE UPDATE ON citizen
+WHEN NEW.id IS NOT OLD.id OR NEW.created_at IS NOT OLD.created_at
+  OR (OLD.erased_at IS NOT NULL AND NEW.erased_at IS NOT OLD.erased_at)
+BEGIN
+  SELECT RAISE(ABORT, 'citizen: an id never changes, nobody is un-erased');
+END;
+
+CREATE TABLE data_key (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  purpose TEXT NOT NULL CHECK (purpose IN ('citizen', 'index', 'text')),
+  wrapped BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  retired_at INTEGER
+) STRICT;
+
+CREATE TRIGGER data_key_delete BEFORE DELETE ON data_key
+BEGIN SELECT RAISE(ABORT, 'data_key: a key is retired, never deleted'); END;
+
+CREATE TRIGGER data_key_insert BEFORE INSERT ON data_key
+WHEN NEW.id IN (SELECT id FROM data_key)
+  OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM data_key)
+BEGIN SELECT RAISE(ABORT, 'data_key: this id is taken'); END;
+
+CREATE TRIGGER data_key_update BEFORE UPDATE ON data_key
+WHEN NEW.id IS NOT OLD.id OR NEW.purpose IS NOT OLD.purpose
+  OR NEW.created_at IS NOT OLD.created_at
+BEGIN SELECT RAISE(ABORT, 'data_key: what it is for never changes'); END;
+
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  action TEXT NOT NULL CHECK (action = 'remove' OR action = 'expire'
+    OR action = 'purge' OR action = 'approve' OR action = 'hide'
+    OR action = 'restore' OR action = 'undo' OR action = 'extend'
+    OR action = 'mask' OR action = 'withdraw'),
+  ground INTEGER CHECK (ground IS NULL OR ground BETWEEN 1 AND 9),
+  reason TEXT NOT NULL DEFAULT '',
+  tombstone INTEGER NOT NULL DEFAULT 0 CHECK (tombstone IN (0, 1)),
+  notice INTEGER NOT NULL DEFAULT 0 CHECK (notice IN (0, 1)),
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  until INTEGER,
+  undoes INTEGER REFERENCES decision (id),
+  staff_id INTEGER REFERENCES staff (id),
+  actor TEXT NOT NULL DEFAULT '',
+  at INTEGER NOT NULL,
+  post_version INTEGER NOT NULL,
+  batch TEXT,
+  CHECK (action <> 'remove' OR (ground IS NOT NULL
+    AND trim(reason) <> '' AND (tombstone = 1 OR notice = 1))),
+  CHECK (action <> 'hide' OR (trim(reason) <> '' AND until IS NOT NULL
+    AND until > at AND until - at <= 2592000000000)),
+  CHECK (action NOT IN ('restore', 'undo') OR undoes IS NOT NULL),
+  CHECK (action <> 'extend' OR (until IS NOT NULL AND until > at)),
+  CHECK (action <> 'withdraw' OR trim(reason) <> ''),
+  CHECK (tombstone = 0 OR action = 'remove')
+) STRICT;
+
+CREATE TRIGGER decision_applied AFTER INSERT ON decision
+BEGIN
+  UPDATE post
+     SET state = NEW.to_state, decision_id = NEW.id, updated_at = NEW.at,
+         version = version + 1,
+         hidden_until = CASE
+           WHEN NEW.action = 'hide' THEN NEW.until
+           WHEN state = 'hidden' AND NEW.to_state IN ('visible', 'pending')
+             THEN NULL
+           ELSE hidden_until END,
+         expires_at = CASE
+           WHEN NEW.action = 'extend' THEN NEW.until
+           WHEN NEW.action = 'undo' AND state = 'visible'
+             AND NEW.to_state = 'expired' THEN NEW.at
+           ELSE expires_at END
+   WHERE id = NEW.post_id AND NEW.action <> 'purge';
+  UPDATE post
+     SET state = NEW.to_state, decision_id = NEW.id, updated_at = NEW.at,
+         version = version + 1, title = '', body = '', author = '',
+         url = NULL
+   WHERE id = NEW.post_id AND NEW.action = 'purge';
+  UPDATE tombstone SET lifted_by = NEW.id
+   WHERE decision_id = NEW.undoes AND lifted_by IS NULL;
+  SELECT RAISE(ABORT, 'decision: it was not applied')
+   WHERE NOT EXISTS (SELECT 1 FROM post
+          WHERE id = NEW.post_id AND decision_id = NEW.id)
+      OR (NEW.tombstone = 1
+        AND NEW.id NOT IN (SELECT decision_id FROM tombstone));
+END;
+
+CREATE INDEX decision_by_batch ON decision (batch) WHERE batch IS NOT NULL;
+
+CREATE INDEX decision_by_post ON decision (post_id);
+
+CREATE UNIQUE INDEX decision_by_undoes ON decision (undoes)
+  WHERE undoes IS NOT NULL;
+
+CREATE TRIGGER decision_delete BEFORE DELETE ON decision
+BEGIN SELECT RAISE(ABORT, 'decision: a decision is never deleted'); END;
+
+CREATE TRIGGER decision_insert BEFORE INSERT ON decision
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM decision)
+      THEN RAISE(ABORT,
+        'decision: decisions are added at the end, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM post p JOIN post_rule r
+            ON r.from_state = p.state
+          WHERE p.id = NEW.post_id AND p.state = NEW.from_state
+            AND r.action = NEW.action AND r.to_state = NEW.to_state)
+      THEN RAISE(ABORT, 'decision: the state of the post does not allow it')
+    WHEN NEW.post_version IS NOT (SELECT version FROM post
+          WHERE id = NEW.post_id)
+      THEN RAISE(ABORT, 'decision: the post was changed in between')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'decision: it is made now, not at another time')
+    WHEN (NEW.action IN ('remove', 'hide') OR NEW.action = 'withdraw')
+      AND trim(NEW.reason, char(9, 10, 11, 12, 13, 32, 160, 8203, 8204,
+        8205, 12288, 12644, 65279)) = ''
+      THEN RAISE(ABORT, 'decision: its reason is empty (article 6(2))')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'decision: there is no such staff member')
+    WHEN NEW.action = 'hide' AND NEW.notice = 0
+      AND EXISTS (SELECT 1 FROM post p JOIN citizen c ON c.id = p.citizen_id
+            WHERE p.id = NEW.post_id AND (c.email_sealed IS NOT NULL
+              OR c.phone_sealed IS NOT NULL))
+      THEN RAISE(ABORT,
+        'decision: a temporary measure is told where a contact is known')
+  END;
+END;
+
+CREATE TRIGGER decision_notice AFTER INSERT ON decision
+WHEN NEW.notice = 1
+BEGIN
+  INSERT INTO outbox (template, channel, lang, citizen_id, post_id,
+    decision_id, next_at, created_at)
+  SELECT CASE NEW.action WHEN 'remove' THEN 'removal'
+           WHEN 'hide' THEN 'hiding' WHEN 'mask' THEN 'mask'
+           ELSE 'restore' END,
+         CASE WHEN c.email_sealed IS NOT NULL THEN 'mail' ELSE 'call' END,
+         c.lang, c.id, NEW.post_id, NEW.id, NEW.at, NEW.at
+    FROM post p JOIN citizen c ON c.id = p.citizen_id
+   WHERE p.id = NEW.post_id
+     AND (c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL);
+  SELECT RAISE(ABORT,
+    'decision: no way to reach the poster is known (article 6(2))')
+   WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE decision_id = NEW.id);
+END;
+
+CREATE TRIGGER decision_purge BEFORE INSERT ON decision
+WHEN NEW.action = 'purge'
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM post p JOIN decision d ON d.id = p.decision_id
+          WHERE p.id = NEW.post_id AND d.at > NEW.at - 86400000000
+            * max(1, coalesce((SELECT CAST(value AS INTEGER) FROM setting
+                WHERE key = 'moderation.undo-days'), 90)))
+      THEN RAISE(ABORT, 'decision: it can still be taken back')
+    WHEN EXISTS (SELECT 1 FROM post p
+            JOIN appeal a ON a.decision_id = p.decision_id
+          WHERE p.id = NEW.post_id AND a.outcome IS NULL)
+      THEN RAISE(ABORT, 'decision: an appeal about the post is not decided')
+  END;
+END;
+
+CREATE TRIGGER decision_undo BEFORE INSERT ON decision
+WHEN NEW.undoes IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.action NOT IN ('undo', 'restore')
+      THEN RAISE(ABORT, 'decision: only undo and restore take one back')
+    WHEN EXISTS (SELECT 1 FROM decision WHERE undoes = NEW.undoes)
+      THEN RAISE(ABORT, 'decision: that decision was taken back already')
+    WHEN NOT EXISTS (SELECT 1 FROM decision
+          WHERE id = NEW.undoes AND post_id = NEW.post_id
+            AND from_state = NEW.to_state AND to_state = NEW.from_state
+            AND (action IN ('hide', 'remove') OR action = 'approve'
+              OR action = 'mask' OR action = 'extend'))
+      THEN RAISE(ABORT, 'decision: it does not take that decision back')
+    WHEN EXISTS (SELECT 1 FROM decision d
+          WHERE d.post_id = NEW.post_id AND d.id > NEW.undoes
+            AND d.action NOT IN ('undo', 'restore')
+            AND (d.action <> 'mask' OR (SELECT action FROM decision
+                  WHERE id = NEW.undoes) = 'mask')
+            AND NOT EXISTS (SELECT 1 FROM decision u
+                  WHERE u.undoes = d.id))
+      THEN RAISE(ABORT, 'decision: a later decision stands in between')
+  END;
+END;
+
+CREATE TRIGGER decision_update BEFORE UPDATE ON decision
+BEGIN SELECT RAISE(ABORT, 'decision: a decision never changes'); END;
+
+CREATE TABLE department (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  name_ko TEXT NOT NULL CHECK (name_ko <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL DEFAULT 'field'
+    CHECK (kind IN ('managing', 'civil-affairs', 'audit', 'mayor', 'field')),
+  phone TEXT NOT NULL DEFAULT '',
+  closed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TRIGGER department_delete BEFORE DELETE ON department
+BEGIN SELECT RAISE(ABORT, 'department: it is closed, never deleted'); END;
+
+CREATE TRIGGER department_insert BEFORE INSERT ON department
+WHEN NEW.id IN (SELECT id FROM department)
+  OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM department)
+  OR NEW.code IN (SELECT code FROM department)
+BEGIN SELECT RAISE(ABORT, 'department: this id or code is taken'); END;
+
+CREATE TRIGGER department_update BEFORE UPDATE ON department
+WHEN NEW.id IS NOT OLD.id OR NEW.code IS NOT OLD.code
+BEGIN SELECT RAISE(ABORT, 'department: id and code never change'); END;
+
+CREATE TABLE flag (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  kind TEXT NOT NULL CHECK (kind = 'report' OR kind = 'rule'
+    OR kind = 'repeat' OR kind = 'personal' OR kind = 'flood'
+    OR kind = 'unverified' OR kind = 'premoderation'),
+  ground INTEGER CHECK (ground IS NULL OR ground BETWEEN 1 AND 9),
+  weight INTEGER NOT NULL DEFAULT 1 CHECK (weight > 0),
+  note TEXT NOT NULL DEFAULT '',
+  saw TEXT NOT NULL DEFAULT '',
+  reporter_id INTEGER REFERENCES citizen (id),
+  staff_id INTEGER REFERENCES staff (id),
+  created_at INTEGER NOT NULL,
+  decision_id INTEGER REFERENCES decision (id)
+) STRICT;
+
+CREATE INDEX flag_by_post ON flag (post_id);
+
+CREATE TRIGGER flag_delete BEFORE DELETE ON flag
+BEGIN SELECT RAISE(ABORT, 'flag: a flag is never deleted'); END;
+
+CREATE TRIGGER flag_insert BEFORE INSERT ON flag
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM flag)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM flag)
+      THEN RAISE(ABORT, 'flag: this id is taken, a flag is never replaced')
+    WHEN NEW.decision_id IS NOT NULL
+      THEN RAISE(ABORT, 'flag: a new flag waits for a decision')
+    WHEN NOT EXISTS (SELECT 1 FROM post WHERE id = NEW.post_id
+          AND (state IN ('pending', 'visible') OR state = 'hidden'))
+      THEN RAISE(ABORT, 'flag: there is no such post to look at')
+  END;
+END;
+
+CREATE TRIGGER flag_update BEFORE UPDATE ON flag
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.post_id IS NOT OLD.post_id
+      OR NEW.kind IS NOT OLD.kind OR NEW.ground IS NOT OLD.ground
+      OR NEW.weight IS NOT OLD.weight
+      OR NEW.reporter_id IS NOT OLD.reporter_id
+      OR NEW.staff_id IS NOT OLD.staff_id
+      OR NEW.created_at IS NOT OLD.created_at
+      OR ((NEW.saw IS NOT OLD.saw OR NEW.note IS NOT OLD.note)
+        AND ((NEW.saw = '' AND NEW.note = '') IS NOT 1
+          OR (SELECT state FROM post WHERE id = OLD.post_id)
+            IS NOT 'purged'))
+      THEN RAISE(ABORT, 'flag: what a flag said never changes')
+    WHEN NEW.decision_id IS NULL AND OLD.decision_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM decision WHERE undoes = OLD.decision_id)
+      THEN RAISE(ABORT, 'flag: its decision stands')
+    WHEN NEW.decision_id IS NOT NULL
+      AND NEW.decision_id IS NOT OLD.decision_id
+      AND (OLD.decision_id IS NOT NULL OR NOT EXISTS (SELECT 1
+            FROM decision WHERE id = NEW.decision_id
+              AND post_id = OLD.post_id
+              AND id = (SELECT max(id) FROM decision)))
+      THEN RAISE(ABORT, 'flag: only a new decision on the post closes it')
+  END;
+END;
+
+CREATE TABLE ground (
+  number INTEGER PRIMARY KEY CHECK (number BETWEEN 1 AND 9),
+  name_ko TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  text_ko TEXT NOT NULL,
+  text_en TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER ground_delete BEFORE DELETE ON ground
+BEGIN SELECT RAISE(ABORT, 'ground: the nine grounds stay'); END;
+
+CREATE TRIGGER ground_insert BEFORE INSERT ON ground
+WHEN NEW.number IN (SELECT number FROM ground)
+BEGIN SELECT RAISE(ABORT, 'ground: the nine grounds keep their numbers'); END;
+
+CREATE TRIGGER ground_update BEFORE UPDATE ON ground
+WHEN NEW.number IS NOT OLD.number
+BEGIN SELECT RAISE(ABORT, 'ground: the nine grounds keep their numbers'); END;
+
+CREATE TABLE import_key (
+  run_id INTEGER NOT NULL REFERENCES import_run (id),
+  key TEXT NOT NULL,
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  PRIMARY KEY (run_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_run (
+  id INTEGER PRIMARY KEY,
+  board_id INTEGER NOT NULL REFERENCES board (id),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  done INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0,
+  held INTEGER NOT NULL DEFAULT 0,
+  first_post INTEGER REFERENCES post (id),
+  last_post INTEGER REFERENCES post (id),
+  scanned INTEGER NOT NULL DEFAULT 0 CHECK (scanned IN (0, 1)),
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER
+) STRICT;
+
+CREATE INDEX import_run_open ON import_run (board_id, digest)
+  WHERE finished_at IS NULL;
+
+CREATE TABLE job_run (
+  job TEXT PRIMARY KEY,
+  ran_at INTEGER NOT NULL,
+  counted INTEGER NOT NULL DEFAULT 0,
+  error TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TRIGGER log_appeal_add AFTER INSERT ON appeal
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'appeal.add', 'appeal', NEW.id, NULL,
+    json_object('decision', NEW.decision_id));
+END;
+
+CREATE TRIGGER log_appeal_decide AFTER UPDATE ON appeal
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'appeal.' || ifnull(NEW.outcome, 'change'),
+      'appeal', NEW.id, NULL,
+    json_object('decision', NEW.decision_id));
+END;
+
+CREATE TRIGGER log_attachment AFTER INSERT ON attachment
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'post.attach', 'post', NEW.post_id, NULL,
+    json_object('attachment', NEW.id, 'bytes', NEW.bytes));
+END;
+
+CREATE TRIGGER log_board_add AFTER INSERT ON board
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'board.add', 'board', NEW.id, NULL,
+    json_object('slug', NEW.slug));
+END;
+
+CREATE TRIGGER log_board_change AFTER UPDATE ON board
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL
+      THEN 'board.close' WHEN NEW.closed_at IS NULL
+      AND OLD.closed_at IS NOT NULL
+      THEN 'board.reopen' ELSE 'board.set' END, 'board', NEW.id, NULL,
+    json_object('slug', NEW.slug, 'kind', NEW.kind, 'title_ko', NEW.title_ko,
+      'real_name', NEW.real_name, 'premoderated', NEW.premoderated,
+      'writers', NEW.writers, 'period_days', NEW.period_days, 'department',
+      NEW.department_id));
+END;
+
+CREATE TRIGGER log_citizen_add AFTER INSERT ON citizen
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'citizen.add', 'citizen', NEW.id, NEW.id,
+    '');
+END;
+
+CREATE TRIGGER log_citizen_change AFTER UPDATE ON citizen
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+      THEN 'citizen.erase' ELSE 'citizen.set' END, 'citizen', NEW.id, NEW.id,
+    '');
+END;
+
+CREATE TRIGGER log_data_key_add AFTER INSERT ON data_key
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'key.add', 'data_key', NEW.id, NULL,
+    json_object('purpose', NEW.purpose));
+END;
+
+CREATE TRIGGER log_data_key_change AFTER UPDATE ON data_key
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'key.change', 'data_key', NEW.id, NULL,
+    json_object('purpose', NEW.purpose, 'retired_at', NEW.retired_at));
+END;
+
+CREATE TRIGGER log_decision AFTER INSERT ON decision
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'post.' || NEW.action, 'post', NEW.post_id,
+      NULL,
+    '{"decision":' || NEW.id || ',"ground":' || ifnull(NEW.ground, 'null')
+      || ',"from":"' || NEW.from_state || '","to":"' || NEW.to_state || '"}');
+END;
+
+CREATE TRIGGER log_department_add AFTER INSERT ON department
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'dept.add', 'department', NEW.id, NULL,
+    json_object('code', NEW.code));
+END;
+
+CREATE TRIGGER log_department_change AFTER UPDATE ON department
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'dept.set', 'department', NEW.id, NULL,
+    json_object('code', NEW.code, 'name_ko', NEW.name_ko, 'kind', NEW.kind,
+      'phone', NEW.phone, 'closed_at', NEW.closed_at));
+END;
+
+CREATE TRIGGER log_flag AFTER INSERT ON flag
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'post.flag', 'post', NEW.post_id,
+      NEW.reporter_id,
+    json_object('flag', NEW.id, 'kind', NEW.kind, 'ground', NEW.ground));
+END;
+
+CREATE TRIGGER log_ground AFTER UPDATE ON ground
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'ground.set', 'ground', NEW.number, NULL,
+    '');
+END;
+
+CREATE TRIGGER log_notice AFTER UPDATE ON outbox
+WHEN NEW.channel <> OLD.channel
+  OR (NEW.state <> OLD.state AND NEW.state <> 'sending')
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.channel <> OLD.channel THEN 'notice.' || NEW.channel
+      WHEN NEW.state = 'queued' THEN 'notice.retry'
+      ELSE 'notice.' || NEW.state END, 'notice', NEW.id, NEW.citizen_id,
+    json_object('attempts', NEW.attempts));
+END;
+
+CREATE TRIGGER log_post_add AFTER INSERT ON post
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'post.add', 'post', NEW.id, NEW.citizen_id,
+    json_object('board', NEW.board_id, 'number', NEW.number, 'state',
+      NEW.state));
+END;
+
+CREATE TRIGGER log_post_change AFTER UPDATE ON post
+WHEN NEW.decision_id IS OLD.decision_id
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.board_id <> OLD.board_id THEN 'post.move'
+      WHEN NEW.title <> OLD.title OR NEW.body <> OLD.body THEN 'post.edit'
+      WHEN NEW.pinned <> OLD.pinned THEN 'post.pin'
+      WHEN NEW.expires_at IS NOT OLD.expires_at THEN 'post.period'
+      ELSE 'post.change' END, 'post', NEW.id, NULL,
+    '{"version":' || NEW.version || ',"board":' || NEW.board_id || '}');
+END;
+
+CREATE TRIGGER log_reason_add AFTER INSERT ON reason_template
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reason.add', 'reason', NEW.id, NULL,
+    json_object('key', NEW.key, 'ground', NEW.ground));
+END;
+
+CREATE TRIGGER log_reason_change AFTER UPDATE ON reason_template
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reason.set', 'reason', NEW.id, NULL,
+    json_object('key', NEW.key, 'removed_at', NEW.removed_at));
+END;
+
+CREATE TRIGGER log_setting_add AFTER INSERT ON setting
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'config.set', 'setting', NULL, NULL,
+    json_object('key', NEW.key, 'value', NEW.value));
+END;
+
+CREATE TRIGGER log_setting_change AFTER UPDATE ON setting
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.value IS NULL THEN 'config.unset'
+      ELSE 'config.set' END, 'setting', NULL, NULL,
+    json_object('key', NEW.key, 'value', NEW.value, 'was', OLD.value));
+END;
+
+CREATE TRIGGER log_setting_drop AFTER DELETE ON setting
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'config.unset', 'setting', NULL, NULL,
+    json_object('key', OLD.key, 'was', OLD.value));
+END;
+
+CREATE TRIGGER log_staff_add AFTER INSERT ON staff
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'staff.add', 'staff', NEW.id, NULL,
+    json_object('login', NEW.login, 'role', NEW.role, 'department',
+      NEW.department_id, 'os_user', NEW.os_user, 'ends_at', NEW.ends_at));
+END;
+
+CREATE TRIGGER log_staff_board_add AFTER INSERT ON staff_board
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'staff.board', 'staff', NEW.staff_id, NULL,
+    json_object('board', NEW.board_id, 'may', 1));
+END;
+
+CREATE TRIGGER log_staff_board_drop AFTER DELETE ON staff_board
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'staff.board', 'staff', OLD.staff_id, NULL,
+    json_object('board', OLD.board_id, 'may', 0));
+END;
+
+CREATE TRIGGER log_staff_change AFTER UPDATE ON staff
+WHEN NEW.version <> OLD.version OR NEW.failures > OLD.failures
+  OR NEW.role <> OLD.role OR NEW.name <> OLD.name
+  OR NEW.department_id IS NOT OLD.department_id
+  OR NEW.os_user IS NOT OLD.os_user OR NEW.password IS NOT OLD.password
+  OR NEW.password_at IS NOT OLD.password_at
+  OR NEW.password_once <> OLD.password_once
+  OR NEW.locked_at IS NOT OLD.locked_at
+  OR NEW.disabled_at IS NOT OLD.disabled_at
+  OR NEW.ends_at IS NOT OLD.ends_at
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.password IS NOT OLD.password THEN 'staff.password'
+      WHEN NEW.disabled_at IS NOT NULL AND OLD.disabled_at IS NULL
+      THEN 'staff.disable'
+      WHEN NEW.disabled_at IS NULL AND OLD.disabled_at IS NOT NULL
+      THEN 'staff.enable'
+      WHEN NEW.locked_at IS NOT NULL AND OLD.locked_at IS NULL
+      THEN 'staff.lock'
+      WHEN NEW.locked_at IS NULL AND OLD.locked_at IS NOT NULL
+      THEN 'staff.unlock'
+      WHEN NEW.failures > OLD.failures THEN 'staff.failure'
+      ELSE 'staff.set' END, 'staff', NEW.id, NULL,
+    json_object('login', NEW.login, 'role', NEW.role, 'department',
+      NEW.department_id, 'os_user', NEW.os_user, 'ends_at', NEW.ends_at,
+      'disabled_at', NEW.disabled_at));
+END;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  template TEXT NOT NULL CHECK (template <> ''),
+  channel TEXT NOT NULL CHECK (channel IN ('mail', 'call')),
+  lang TEXT NOT NULL DEFAULT 'ko',
+  citizen_id INTEGER REFERENCES citizen (id),
+  staff_id INTEGER REFERENCES staff (id),
+  post_id INTEGER REFERENCES post (id),
+  decision_id INTEGER REFERENCES decision (id),
+  appeal_id INTEGER REFERENCES appeal (id),
+  state TEXT NOT NULL DEFAULT 'queued' CHECK (state = 'queued'
+    OR state = 'sending' OR state = 'sent' OR state = 'failed'
+    OR state = 'given-up' OR state = 'done' OR state = 'cancelled'),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  tried_at INTEGER,
+  next_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  sent_at INTEGER,
+  done_by INTEGER REFERENCES staff (id),
+  note_sealed BLOB,
+  error TEXT NOT NULL DEFAULT '',
+  CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
+  CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
+  CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
+    OR (channel = 'mail' AND tried_at IS NOT NULL)),
+  CHECK (state <> 'done' OR (channel = 'call' AND done_by IS NOT NULL)),
+  CHECK (state <> 'given-up' OR error <> '')
+) STRICT;
+
+CREATE INDEX outbox_by_decision ON outbox (decision_id)
+  WHERE decision_id IS NOT NULL;
+
+CREATE INDEX outbox_by_next ON outbox (next_at)
+  WHERE state IN ('queued', 'sending', 'failed');
+
+CREATE INDEX outbox_by_post ON outbox (post_id)
+  WHERE state IN ('queued', 'sending', 'failed');
+
+CREATE INDEX outbox_by_state ON outbox (state);
+
+CREATE TRIGGER outbox_cancel BEFORE UPDATE ON outbox
+WHEN NEW.state IS 'cancelled' AND OLD.state <> 'cancelled'
+  AND OLD.decision_id IS NOT NULL
+  AND (OLD.appeal_id IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM decision WHERE undoes = OLD.decision_id))
+BEGIN
+  SELECT RAISE(ABORT,
+    'outbox: the notice of a decision that stands stays (article 6(2))');
+END;
+
+CREATE TRIGGER outbox_delete BEFORE DELETE ON outbox
+WHEN OLD.decision_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'outbox: the notice of a decision is never deleted (article 6(2))');
+END;
+
+CREATE TRIGGER outbox_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  UPDATE outbox SET note_sealed = NULL
+   WHERE citizen_id = NEW.id AND note_sealed IS NOT NULL;
+  UPDATE outbox SET state = 'given-up',
+         error = 'the personal data were erased'
+   WHERE citizen_id = NEW.id AND state IN ('queued', 'failed');
+END;
+
+CREATE TRIGGER outbox_insert BEFORE INSERT ON outbox
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM outbox)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM outbox)
+      THEN RAISE(ABORT, 'outbox: this id is taken, no notice is replaced')
+    WHEN NEW.state <> 'queued' OR NEW.attempts <> 0
+      OR NEW.tried_at IS NOT NULL
+      THEN RAISE(ABORT, 'outbox: a new notice waits to be sent')
+    WHEN NEW.next_at > (SELECT at FROM audit_context) + 2592000000000
+      THEN RAISE(ABORT, 'outbox: no notice is put off for over 30 days')
+    WHEN NEW.decision_id IS NOT NULL AND NOT EXISTS (SELECT 1
+            FROM decision d JOIN post p ON p.id = d.post_id
+            JOIN citizen c ON c.id = p.citizen_id
+           WHERE d.id = NEW.decision_id AND p.id = NEW.post_id
+             AND c.id = NEW.citizen_id
+             AND CASE NEW.channel WHEN 'mail' THEN c.email_sealed
+                 ELSE c.phone_sealed END IS NOT NULL)
+      THEN RAISE(ABORT,
+        'outbox: the notice of a decision goes to the poster (article 6(2))')
+  END;
+END;
+
+CREATE TRIGGER outbox_update BEFORE UPDATE ON outbox
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.decision_id IS NOT OLD.decision_id
+      OR NEW.post_id IS NOT OLD.post_id
+      OR NEW.appeal_id IS NOT OLD.appeal_id
+      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR (NEW.staff_id IS NULL) <> (OLD.staff_id IS NULL)
+      OR NEW.template IS NOT OLD.template
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'outbox: a notice belongs to its decision')
+    WHEN (OLD.state IN ('sent', 'done') OR OLD.state = 'cancelled')
+      AND (NEW.state IS NOT OLD.state OR NEW.channel IS NOT OLD.channel
+        OR NEW.sent_at IS NOT OLD.sent_at
+        OR NEW.done_by IS NOT OLD.done_by)
+      THEN RAISE(ABORT, 'outbox: what became of a notice never changes')
+    WHEN NEW.state IS NOT OLD.state
+      AND ifnull(OLD.state || ' ' || NEW.state, '') NOT IN (
+        'queued sending', 'queued done', 'queued given-up',
+        'queued cancelled', 'sending sent', 'sending failed',
+        'sending given-up', 'sending cancelled', 'failed sending',
+        'failed queued', 'failed given-up', 'failed cancelled',
+        'given-up queued', 'given-up cancelled')
+      AND NOT (OLD.state = 'sending' AND NEW.state IS 'queued'
+        AND OLD.channel = 'mail' AND NEW.channel IS 'call')
+      THEN RAISE(ABORT, 'outbox: a notice does not go from there to there')
+    WHEN NEW.next_at > OLD.next_at
+      AND NEW.next_at > (SELECT at FROM audit_context) + 2592000000000
+      THEN RAISE(ABORT, 'outbox: no notice is put off for over 30 days')
+  END;
+END;
+
+CREATE TABLE post (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  board_id INTEGER NOT NULL REFERENCES board (id),
+  number INTEGER NOT NULL CHECK (number > 0),
+  state TEXT NOT NULL CHECK (state = 'visible' OR state = 'pending'
+    OR state = 'removed' OR state = 'hidden' OR state = 'expired'
+    OR state = 'withdrawn' OR state = 'purged'),
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  author TEXT NOT NULL DEFAULT '',
+  parent_id INTEGER REFERENCES post (id),
+  citizen_id INTEGER REFERENCES citizen (id),
+  staff_id INTEGER REFERENCES staff (id),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  expires_at INTEGER,
+  hidden_until INTEGER,
+  pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+  decision_id INTEGER REFERENCES decision (id),
+  version INTEGER NOT NULL DEFAULT 1,
+  url TEXT,
+  CHECK (title <> '' OR body <> '' OR state = 'purged'),
+  CHECK (state <> 'hidden' OR hidden_until IS NOT NULL),
+  CHECK (state <> 'expired' OR expires_at IS NOT NULL),
+  CHECK (state <> 'removed' OR decision_id IS NOT NULL),
+  CHECK (state <> 'purged' OR (title = '' AND body = ''))
+) STRICT;
+
+CREATE INDEX post_by_board ON post (board_id, created_at);
+
+CREATE INDEX post_by_citizen ON post (citizen_id)
+  WHERE citizen_id IS NOT NULL;
+
+CREATE INDEX post_by_expiry ON post (expires_at)
+  WHERE state = 'visible' AND expires_at IS NOT NULL;
+
+CREATE INDEX post_by_hidden ON post (hidden_until) WHERE state = 'hidden';
+
+CREATE UNIQUE INDEX post_by_number ON post (board_id, number);
+
+CREATE INDEX post_by_parent ON post (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX post_by_state ON post (state, created_at)
+  WHERE state <> 'visible';
+
+CREATE INDEX post_by_url ON post (url) WHERE url IS NOT NULL;
+
+CREATE TRIGGER post_decided BEFORE UPDATE ON post
+WHEN NEW.decision_id IS NOT OLD.decision_id
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM decision
+          WHERE id = NEW.decision_id AND post_id = OLD.id
+            AND from_state = OLD.state AND to_state IS NEW.state
+            AND post_version = OLD.version
+            AND id > ifnull(OLD.decision_id, 0))
+      THEN RAISE(ABORT,
+        'post: a change of state needs its own decision (article 6(2))')
+    WHEN NEW.board_id IS NOT OLD.board_id OR NEW.number IS NOT OLD.number
+      OR NEW.pinned IS NOT OLD.pinned
+      THEN RAISE(ABORT, 'post: a decision changes the state, not the place')
+    WHEN NEW.state = 'expired' AND OLD.state = 'visible'
+      AND (NEW.expires_at IS NULL OR NEW.expires_at > (SELECT at
+            FROM decision WHERE id = NEW.decision_id))
+      THEN RAISE(ABORT, 'post: its posting period is not over (article 6(1))')
+  END;
+END;
+
+CREATE TRIGGER post_delete BEFORE DELETE ON post
+BEGIN
+  SELECT RAISE(ABORT,
+    'post: a post is never deleted, only removed by a decision (article 6(2))');
+END;
+
+CREATE TRIGGER post_insert BEFORE INSERT ON post
+BEGIN
+  SELECT CASE
+    WHEN NEW.state NOT IN ('pending', 'visible')
+      THEN RAISE(ABORT, 'post: a new post is pending or visible')
+    WHEN NEW.decision_id IS NOT NULL OR NEW.hidden_until IS NOT NULL
+      THEN RAISE(ABORT, 'post: a new post has no decision yet')
+    WHEN NEW.version <> 1
+      THEN RAISE(ABORT, 'post: a new post is its first version')
+    WHEN NEW.id <> -1 AND (NEW.id IN (SELECT id FROM post)
+      OR (NEW.id > 1000000 AND NEW.id > 1000000
+        + (SELECT ifnull(max(id), 0) FROM post)))
+      THEN RAISE(ABORT, 'post: this id is taken, a post is never replaced')
+    WHEN EXISTS (SELECT 1 FROM post
+                  WHERE board_id = NEW.board_id AND number = NEW.number)
+      THEN RAISE(ABORT, 'post: this number is taken on its board')
+    WHEN EXISTS (SELECT 1 FROM post_moved
+                  WHERE board_id = NEW.board_id AND number = NEW.number)
+      THEN RAISE(ABORT,
+        'post: this number belongs to a post that was moved')
+    WHEN NEW.number > 1000000 AND NEW.number > 1000000 + max(
+          (SELECT ifnull(max(number), 0) FROM post
+            WHERE board_id = NEW.board_id),
+          (SELECT ifnull(max(number), 0) FROM post_moved
+            WHERE board_id = NEW.board_id))
+      THEN RAISE(ABORT, 'post: this number leaves a wide gap')
+    WHEN NOT EXISTS (SELECT 1 FROM board WHERE id = NEW.board_id)
+      THEN RAISE(ABORT, 'post: there is no such board')
+  END;
+END;
+
+CREATE TRIGGER post_insert_of BEFORE INSERT ON post
+WHEN NEW.parent_id IS NOT NULL OR NEW.citizen_id IS NOT NULL
+  OR NEW.staff_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post
+          WHERE id = NEW.parent_id AND board_id = NEW.board_id)
+      THEN RAISE(ABORT, 'post: a comment stands on the board of its post')
+    WHEN NEW.citizen_id IS NOT NULL
+      AND NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'post: there is no such citizen')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'post: there is no such staff member')
+  END;
+END;
+
+CREATE TABLE post_moved (
+  board_id INTEGER NOT NULL REFERENCES board (id),
+  number INTEGER NOT NULL,
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  moved_at INTEGER NOT NULL,
+  PRIMARY KEY (board_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER post_moved_d BEFORE DELETE ON post_moved
+BEGIN SELECT RAISE(ABORT, 'post_moved: rows are never deleted'); END;
+
+CREATE TRIGGER post_moved_i BEFORE INSERT ON post_moved
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM post_moved
+          WHERE board_id = NEW.board_id AND number = NEW.number)
+      THEN RAISE(ABORT, 'post_moved: rows are never replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM post WHERE id = NEW.post_id
+          AND board_id = NEW.board_id AND number = NEW.number)
+      THEN RAISE(ABORT, 'post_moved: the post never stood there')
+  END;
+END;
+
+CREATE TRIGGER post_moved_u BEFORE UPDATE ON post_moved
+BEGIN SELECT RAISE(ABORT, 'post_moved: rows never change'); END;
+
+CREATE TRIGGER post_place BEFORE UPDATE ON post
+WHEN NEW.board_id IS NOT OLD.board_id OR NEW.number IS NOT OLD.number
+BEGIN
+  SELECT CASE
+    WHEN NEW.board_id IS OLD.board_id
+      THEN RAISE(ABORT, 'post: its number on its board never changes')
+    WHEN NOT EXISTS (SELECT 1 FROM post_moved
+          WHERE board_id = OLD.board_id AND number = OLD.number
+            AND post_id = OLD.id)
+      THEN RAISE(ABORT, 'post: a moved post keeps its old number')
+    WHEN EXISTS (SELECT 1 FROM post
+          WHERE board_id = NEW.board_id AND number = NEW.number)
+      OR EXISTS (SELECT 1 FROM post_moved
+          WHERE board_id = NEW.board_id AND number = NEW.number)
+      THEN RAISE(ABORT, 'post: this number is taken on its board')
+    WHEN NEW.number > 1000000 AND NEW.number > 1000000 + max(
+          (SELECT ifnull(max(number), 0) FROM post
+            WHERE board_id = NEW.board_id),
+          (SELECT ifnull(max(number), 0) FROM post_moved
+            WHERE board_id = NEW.board_id))
+      THEN RAISE(ABORT, 'post: this number leaves a wide gap')
+    WHEN NOT EXISTS (SELECT 1 FROM board WHERE id = NEW.board_id)
+      THEN RAISE(ABORT, 'post: there is no such board')
+    WHEN OLD.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post
+          WHERE id = OLD.parent_id AND board_id = NEW.board_id)
+      THEN RAISE(ABORT, 'post: a comment stands on the board of its post')
+  END;
+END;
+
+CREATE TRIGGER post_purged AFTER UPDATE ON post
+WHEN NEW.state = 'purged'
+BEGIN
+  UPDATE post_revision SET title = NULL, body = NULL, sealed = NULL
+   WHERE post_id = NEW.id;
+  UPDATE flag SET saw = '', note = '' WHERE post_id = NEW.id;
+  UPDATE attachment SET name = '', purged_at = NEW.updated_at
+   WHERE post_id = NEW.id;
+END;
+
+CREATE TRIGGER post_removed AFTER UPDATE ON post
+WHEN NEW.state = 'removed'
+  AND (SELECT tombstone FROM decision WHERE id = NEW.decision_id) = 1
+  AND NEW.decision_id NOT IN (SELECT decision_id FROM tombstone)
+BEGIN
+  INSERT INTO tombstone (decision_id, post_id, ground, reason, created_at)
+  VALUES (NEW.decision_id, NEW.id,
+    (SELECT ground FROM decision WHERE id = NEW.decision_id),
+    (SELECT reason FROM decision WHERE id = NEW.decision_id),
+    (SELECT at FROM decision WHERE id = NEW.decision_id));
+END;
+
+CREATE TRIGGER post_reopened AFTER UPDATE ON post
+WHEN NEW.decision_id IS NOT OLD.decision_id
+  AND (SELECT undoes FROM decision WHERE id = NEW.decision_id) IS NOT NULL
+BEGIN
+  UPDATE outbox SET state = 'cancelled'
+   WHERE decision_id = (SELECT undoes FROM decision
+          WHERE id = NEW.decision_id)
+     AND appeal_id IS NULL AND state IN ('queued', 'failed', 'given-up');
+  UPDATE flag SET decision_id = NULL
+   WHERE post_id = NEW.id AND decision_id = (SELECT undoes FROM decision
+          WHERE id = NEW.decision_id);
+  UPDATE queue
+     SET weight = max(weight, (NEW.state = 'pending')
+           + (SELECT ifnull(sum(f.weight), 0) FROM flag f
+               WHERE f.post_id = NEW.id AND f.decision_id IS NULL))
+   WHERE post_id = NEW.id;
+  INSERT INTO queue (post_id, board_id, ground, weight, since)
+  SELECT p.id, p.board_id, (SELECT f.ground FROM flag f
+           WHERE f.post_id = p.id AND f.decision_id IS NULL
+             AND f.ground IS NOT NULL ORDER BY f.id LIMIT 1),
+         (p.state = 'pending') + (SELECT ifnull(sum(f.weight), 0)
+            FROM flag f WHERE f.post_id = p.id AND f.decision_id IS NULL),
+         p.created_at
+    FROM post p
+   WHERE p.id = NEW.id AND p.id NOT IN (SELECT post_id FROM queue)
+     AND (p.state = 'pending' OR (p.state IN ('visible', 'hidden')
+       AND EXISTS (SELECT 1 FROM flag f
+            WHERE f.post_id = p.id AND f.decision_id IS NULL)));
+END;
+
+CREATE TABLE post_revision (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  version INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('edit', 'mask')),
+  title TEXT,
+  body TEXT,
+  sealed BLOB,
+  actor TEXT,
+  changed_at INTEGER NOT NULL,
+  UNIQUE (post_id, version)
+) STRICT;
+
+CREATE TRIGGER post_revision_d BEFORE DELETE ON post_revision
+BEGIN SELECT RAISE(ABORT, 'post_revision: rows are never deleted'); END;
+
+CREATE TRIGGER post_revision_i BEFORE INSERT ON post_revision
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM post_revision)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM post_revision)
+      OR EXISTS (SELECT 1 FROM post_revision
+            WHERE post_id = NEW.post_id AND version = NEW.version)
+      THEN RAISE(ABORT, 'post_revision: rows are never replaced')
+    WHEN NEW.kind = 'edit' AND NOT EXISTS (SELECT 1 FROM post
+          WHERE id = NEW.post_id AND version = NEW.version
+            AND staff_id IS NOT NULL AND title IS NEW.title
+            AND body IS NEW.body AND NEW.sealed IS NULL
+            AND state IN ('pending', 'visible', 'hidden', 'expired'))
+      THEN RAISE(ABORT,
+        'post_revision: nobody edits a citizen''s words')
+    WHEN NEW.kind = 'mask' AND (NEW.title IS NOT NULL
+      OR NEW.body IS NOT NULL OR NEW.sealed IS NULL
+      OR NOT EXISTS (SELECT 1 FROM post p
+            JOIN decision d ON d.id = p.decision_id
+            LEFT JOIN decision u ON u.id = d.undoes
+           WHERE p.id = NEW.post_id AND p.version = NEW.version
+             AND d.post_version = NEW.version - 1
+             AND 'mask' IN (d.action, u.action)))
+      THEN RAISE(ABORT,
+        'post_revision: masking follows its decision and seals the old text')
+  END;
+END;
+
+CREATE TRIGGER post_revision_u BEFORE UPDATE ON post_revision
+WHEN NEW.id IS NOT OLD.id OR NEW.post_id IS NOT OLD.post_id
+  OR NEW.version IS NOT OLD.version OR NEW.kind IS NOT OLD.kind
+  OR NEW.actor IS NOT OLD.actor OR NEW.changed_at IS NOT OLD.changed_at
+  OR NEW.title IS NOT NULL OR NEW.body IS NOT NULL OR NEW.sealed IS NOT NULL
+  OR (SELECT state FROM post WHERE id = OLD.post_id) IS NOT 'purged'
+BEGIN SELECT RAISE(ABORT, 'post_revision: only a purge empties it'); END;
+
+CREATE TABLE post_rule (
+  action TEXT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  PRIMARY KEY (action, from_state, to_state)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER post_rule_fixed_d BEFORE DELETE ON post_rule
+BEGIN SELECT RAISE(ABORT, 'post_rule: the table of changes is fixed'); END;
+
+CREATE TRIGGER post_rule_fixed_i BEFORE INSERT ON post_rule
+BEGIN SELECT RAISE(ABORT, 'post_rule: the table of changes is fixed'); END;
+
+CREATE TRIGGER post_rule_fixed_u BEFORE UPDATE ON post_rule
+BEGIN SELECT RAISE(ABORT, 'post_rule: the table of changes is fixed'); END;
+
+CREATE TRIGGER post_settled AFTER UPDATE ON post
+WHEN NEW.decision_id IS NOT OLD.decision_id
+  AND NEW.id IN (SELECT post_id FROM queue)
+  AND EXISTS (SELECT 1 FROM decision WHERE id = NEW.decision_id
+        AND undoes IS NULL AND action <> 'mask')
+BEGIN
+  UPDATE flag SET decision_id = NEW.decision_id
+   WHERE post_id = NEW.id AND decision_id IS NULL;
+  DELETE FROM queue WHERE post_id = NEW.id;
+END;
+
+CREATE TRIGGER post_text BEFORE UPDATE ON post
+WHEN (NEW.title IS NOT OLD.title OR NEW.body IS NOT OLD.body)
+  AND NEW.state IS NOT 'purged'
+BEGIN
+  SELECT CASE
+    WHEN NEW.decision_id IS NOT OLD.decision_id
+      THEN RAISE(ABORT, 'post: a decision changes the state, not the text')
+    WHEN NOT EXISTS (SELECT 1 FROM post_revision r
+          WHERE r.post_id = OLD.id AND r.version = OLD.version
+            AND (r.kind = 'mask' OR OLD.staff_id IS NOT NULL))
+      THEN RAISE(ABORT,
+        'post: nobody edits a citizen''s words, and a change is kept')
+  END;
+END;
+
+CREATE TRIGGER post_update BEFORE UPDATE ON post
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id
+      THEN RAISE(ABORT, 'post: an id never changes')
+    WHEN OLD.state = 'purged'
+      THEN RAISE(ABORT, 'post: what is purged never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'post: each change raises the version by one')
+    WHEN NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'post: when it was written never changes')
+    WHEN NEW.citizen_id IS NOT OLD.citizen_id
+      OR NEW.staff_id IS NOT OLD.staff_id
+      OR (NEW.author IS NOT OLD.author
+        AND NOT (NEW.author = '' AND NEW.state = 'purged'))
+      THEN RAISE(ABORT, 'post: who wrote it never changes')
+    WHEN NEW.parent_id IS NOT OLD.parent_id
+      THEN RAISE(ABORT, 'post: what it answers never changes')
+    WHEN NEW.url IS NOT OLD.url
+      AND NOT (NEW.url IS NULL AND NEW.state = 'purged')
+      THEN RAISE(ABORT, 'post: its old address never changes')
+    WHEN NEW.decision_id IS OLD.decision_id AND (NEW.state IS NOT OLD.state
+        OR NEW.hidden_until IS NOT OLD.hidden_until)
+      THEN RAISE(ABORT,
+        'post: a change of state needs its own decision (article 6(2))')
+    WHEN NEW.decision_id IS OLD.decision_id
+      AND NEW.expires_at IS NOT OLD.expires_at
+      AND (OLD.state IN ('removed', 'withdrawn') OR OLD.state = 'expired'
+        OR (OLD.staff_id IS NULL AND NEW.expires_at
+          < ifnull(OLD.expires_at, 9223372036854775807)))
+      THEN RAISE(ABORT,
+        'post: a period that was shown is not cut short (article 6(1))')
+  END;
+END;
+
+CREATE TABLE queue (
+  post_id INTEGER PRIMARY KEY REFERENCES post (id),
+  board_id INTEGER NOT NULL REFERENCES board (id),
+  ground INTEGER,
+  weight INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  claimed_by INTEGER REFERENCES staff (id),
+  claimed_until INTEGER
+) STRICT;
+
+CREATE INDEX queue_by_board ON queue (board_id, weight DESC, since);
+
+CREATE INDEX queue_by_weight ON queue (weight DESC, since);
+
+CREATE TRIGGER queue_delete BEFORE DELETE ON queue
+WHEN EXISTS (SELECT 1 FROM post
+      WHERE id = OLD.post_id AND state = 'pending')
+  OR EXISTS (SELECT 1 FROM flag
+      WHERE post_id = OLD.post_id AND decision_id IS NULL)
+BEGIN SELECT RAISE(ABORT, 'queue: that post waits for a decision'); END;
+
+CREATE TRIGGER queue_flag AFTER INSERT ON flag
+BEGIN
+  UPDATE queue
+     SET weight = weight + NEW.weight, ground = ifnull(ground, NEW.ground)
+   WHERE post_id = NEW.post_id;
+  INSERT INTO queue (post_id, board_id, ground, weight, since)
+  SELECT p.id, p.board_id, NEW.ground, NEW.weight, NEW.created_at
+    FROM post p
+   WHERE p.id = NEW.post_id AND p.id NOT IN (SELECT post_id FROM queue);
+END;
+
+CREATE TRIGGER queue_insert BEFORE INSERT ON queue
+BEGIN
+  SELECT CASE
+    WHEN NEW.post_id IN (SELECT post_id FROM queue)
+      THEN RAISE(ABORT, 'queue: a row is never replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM post p
+          WHERE p.id = NEW.post_id AND p.board_id = NEW.board_id
+            AND (p.state = 'pending' OR EXISTS (SELECT 1 FROM flag
+                  WHERE post_id = p.id AND decision_id IS NULL)))
+      THEN RAISE(ABORT, 'queue: that post does not wait for anybody')
+  END;
+END;
+
+CREATE TRIGGER queue_moved AFTER UPDATE ON post
+WHEN NEW.board_id <> OLD.board_id
+BEGIN
+  UPDATE queue SET board_id = NEW.board_id WHERE post_id = NEW.id;
+END;
+
+CREATE TRIGGER queue_pending AFTER INSERT ON post
+WHEN NEW.state = 'pending'
+BEGIN
+  INSERT INTO queue (post_id, board_id, weight, since)
+  VALUES (NEW.id, NEW.board_id, 1, NEW.created_at);
+END;
+
+CREATE TRIGGER queue_update BEFORE UPDATE ON queue
+WHEN NEW.post_id IS NOT OLD.post_id OR NEW.since IS NOT OLD.since
+  OR ifnull(NEW.weight < OLD.weight, 1)
+  OR NEW.board_id IS NOT (SELECT board_id FROM post WHERE id = OLD.post_id)
+BEGIN SELECT RAISE(ABORT, 'queue: a row keeps its place'); END;
+
+CREATE TABLE reason_template (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  ground INTEGER NOT NULL REFERENCES ground (number),
+  key TEXT NOT NULL UNIQUE,
+  text_ko TEXT NOT NULL CHECK (text_ko <> ''),
+  text_en TEXT NOT NULL DEFAULT '',
+  removed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TRIGGER reason_template_delete BEFORE DELETE ON reason_template
+BEGIN SELECT RAISE(ABORT, 'reason_template: it is never deleted'); END;
+
+CREATE TRIGGER reason_template_insert BEFORE INSERT ON reason_template
+WHEN NEW.id IN (SELECT id FROM reason_template)
+  OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM reason_template)
+  OR NEW.key IN (SELECT key FROM reason_template)
+BEGIN SELECT RAISE(ABORT, 'reason_template: this id or key is taken'); END;
+
+CREATE TRIGGER reason_template_update BEFORE UPDATE ON reason_template
+WHEN NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key
+BEGIN SELECT RAISE(ABORT, 'reason_template: id and key never change'); END;
+
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT,
+  updated_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER setting_update BEFORE UPDATE ON setting
+WHEN NEW.key IS NOT OLD.key
+BEGIN SELECT RAISE(ABORT, 'setting: a key never changes'); END;
+
+CREATE TABLE site (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  name TEXT NOT NULL CHECK (name <> ''),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER site_delete BEFORE DELETE ON site
+BEGIN SELECT RAISE(ABORT, 'site: it stays'); END;
+
+CREATE TRIGGER site_insert BEFORE INSERT ON site
+WHEN EXISTS (SELECT 1 FROM site)
+BEGIN SELECT RAISE(ABORT, 'site: there is one'); END;
+
+CREATE TABLE staff (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  login TEXT NOT NULL UNIQUE CHECK (login <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  role TEXT NOT NULL CHECK (role IN ('admin', 'moderator', 'civil-affairs',
+    'officer', 'audit', 'mayor-office', 'contractor', 'read-only')),
+  department_id INTEGER REFERENCES department (id),
+  os_user TEXT UNIQUE,
+  password TEXT,
+  password_at INTEGER,
+  password_once INTEGER NOT NULL DEFAULT 0 CHECK (password_once IN (0, 1)),
+  failures INTEGER NOT NULL DEFAULT 0,
+  locked_at INTEGER,
+  disabled_at INTEGER,
+  ends_at INTEGER,
+  created_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE staff_board (
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  board_id INTEGER NOT NULL REFERENCES board (id),
+  PRIMARY KEY (staff_id, board_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER staff_board_update BEFORE UPDATE ON staff_board
+BEGIN SELECT RAISE(ABORT, 'staff_board: a row never changes'); END;
+
+CREATE TRIGGER staff_delete BEFORE DELETE ON staff
+BEGIN SELECT RAISE(ABORT, 'staff: a login is disabled, never deleted'); END;
+
+CREATE TRIGGER staff_insert BEFORE INSERT ON staff
+WHEN NEW.id IN (SELECT id FROM staff)
+  OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM staff)
+  OR NEW.login IN (SELECT login FROM staff)
+  OR NEW.os_user IN (SELECT os_user FROM staff)
+BEGIN SELECT RAISE(ABORT, 'staff: this id, login or user is taken'); END;
+
+CREATE TABLE staff_password (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  password TEXT NOT NULL,
+  set_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX staff_password_by_staff ON staff_password (staff_id);
+
+CREATE TRIGGER staff_password_delete BEFORE DELETE ON staff_password
+WHEN (SELECT count(*) FROM staff_password
+       WHERE staff_id = OLD.staff_id AND id > OLD.id) < 24
+BEGIN
+  SELECT RAISE(ABORT, 'staff_password: the last ones are kept (article 19)');
+END;
+
+CREATE TRIGGER staff_password_insert BEFORE INSERT ON staff_password
+WHEN NEW.id IN (SELECT id FROM staff_password)
+  OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM staff_password)
+BEGIN SELECT RAISE(ABORT, 'staff_password: this id is taken'); END;
+
+CREATE TRIGGER staff_password_update BEFORE UPDATE ON staff_password
+BEGIN SELECT RAISE(ABORT, 'staff_password: it never changes'); END;
+
+CREATE TRIGGER staff_update BEFORE UPDATE ON staff
+WHEN NEW.id IS NOT OLD.id OR NEW.login IS NOT OLD.login
+  OR NEW.created_at IS NOT OLD.created_at
+BEGIN SELECT RAISE(ABORT, 'staff: id and login never change'); END;
+
+CREATE TRIGGER staff_update_user BEFORE UPDATE ON staff
+WHEN NEW.os_user IS NOT OLD.os_user
+  AND NEW.os_user IN (SELECT os_user FROM staff)
+BEGIN SELECT RAISE(ABORT, 'staff: this user is taken'); END;
+
+CREATE TABLE tombstone (
+  decision_id INTEGER PRIMARY KEY REFERENCES decision (id),
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  ground INTEGER NOT NULL REFERENCES ground (number),
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  created_at INTEGER NOT NULL,
+  lifted_by INTEGER REFERENCES decision (id)
+) STRICT;
+
+CREATE INDEX tombstone_by_post ON tombstone (post_id);
+
+CREATE TRIGGER tombstone_delete BEFORE DELETE ON tombstone
+BEGIN
+  SELECT RAISE(ABORT, 'tombstone: it is never deleted (article 6(2))');
+END;
+
+CREATE TRIGGER tombstone_insert BEFORE INSERT ON tombstone
+BEGIN
+  SELECT CASE
+    WHEN NEW.lifted_by IS NOT NULL
+      THEN RAISE(ABORT, 'tombstone: a new one stands')
+    WHEN NEW.decision_id IN (SELECT decision_id FROM tombstone)
+      THEN RAISE(ABORT, 'tombstone: it is never replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM decision d JOIN post p ON p.id = d.post_id
+          WHERE d.id = NEW.decision_id AND d.post_id = NEW.post_id
+            AND d.action = 'remove' AND d.tombstone = 1
+            AND d.ground = NEW.ground AND d.reason = NEW.reason
+            AND d.at = NEW.created_at
+            AND p.state = 'removed' AND p.decision_id = d.id)
+      THEN RAISE(ABORT,
+        'tombstone: it says what its decision says (article 6(2))')
+  END;
+END;
+
+CREATE TRIGGER tombstone_update BEFORE UPDATE ON tombstone
+WHEN NEW.decision_id IS NOT OLD.decision_id OR NEW.post_id IS NOT OLD.post_id
+  OR NEW.ground IS NOT OLD.ground OR NEW.reason IS NOT OLD.reason
+  OR NEW.created_at IS NOT OLD.created_at OR OLD.lifted_by IS NOT NULL
+  OR NOT EXISTS (SELECT 1 FROM decision
+        WHERE id = NEW.lifted_by AND undoes = OLD.decision_id)
+BEGIN
+  SELECT RAISE(ABORT,
+    'tombstone: only the decision that takes the removal back lifts it');
+END;
+
+CREATE VIEW web_board AS
+SELECT b.id, b.slug, b.kind, b.title_ko, b.title_en, b.lang, b.real_name,
+       b.premoderated, b.writers, b.period_days, b.position,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone, b.closed_at
+  FROM board b LEFT JOIN department d ON d.id = b.department_id;
+
+CREATE VIEW web_post AS
+SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,
+       p.created_at, p.updated_at, p.expires_at, p.pinned,
+       p.staff_id IS NOT NULL AS by_staff
+  FROM post p
+ WHERE p.state = 'visible';
+
+CREATE VIEW web_tombstone AS
+SELECT p.id AS post_id, p.board_id, p.number, p.parent_id,
+       p.created_at AS posted_at, t.created_at AS removed_at, t.ground,
+       t.reason, g.name_ko AS ground_ko, g.name_en AS ground_en,
+       g.text_ko, g.text_en
+  FROM tombstone t
+  JOIN post p ON p.id = t.post_id
+  JOIN ground g ON g.number = t.ground
+ WHERE t.lifted_by IS NULL AND p.state IN ('removed', 'purged');
+
