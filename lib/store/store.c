@@ -23,10 +23,23 @@
 #define BUSY_DEFAULT_MS 10000
 #define STATEMENT_MEMORY (256 * 1024) /* bytes */
 
+/* SQLite calls it an I/O error where there is no room for its index of the
+ * write-ahead log, which a reader makes too. */
+static int
+code_of(struct store *store)
+{
+	int code = sqlite3_errcode(store->db) & 0xff;
+	int system = sqlite3_system_errno(store->db);
+
+	if (code == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT))
+		return SQLITE_FULL;
+	return code;
+}
+
 int
 store_fail(struct store *store, struct err *e, const char *what)
 {
-	int code = sqlite3_errcode(store->db) & 0xff;
+	int code = code_of(store);
 	const char *why = gettext(sqlite3_errmsg(store->db));
 
 	switch (code) {
