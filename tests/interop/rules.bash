@@ -17,7 +17,7 @@ BARE=10      # visible, nobody known behind it, its period over
 COMMENT=11   # visible, below BARE
 FLAGGED=12   # visible, reported under ground 6 (flag 1)
 UNDONE=13    # visible again, its tombstone lifted
-export MAIL CALL STAFF PENDING HIDDEN REMOVED EXPIRED WITHDRAWN PURGED BARE \
+export OSANCTL MAIL CALL STAFF PENDING HIDDEN REMOVED EXPIRED WITHDRAWN PURGED BARE \
     COMMENT FLAGGED UNDONE
 
 # The fixed time of the tests in microseconds, and one 175 days before.
