@@ -80,7 +80,7 @@ decision_clear(struct decision *d)
 	free(d->from_state);
 	free(d->to_state);
 	free(d->actor);
-	*d = (struct decision)DECISION_INIT;
+	memset(d, 0, sizeof(*d));
 }
 
 int
