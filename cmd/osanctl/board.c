@@ -7,6 +7,7 @@
 
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/fields.h"
 #include "cmd/osanctl/print.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
@@ -250,28 +251,16 @@ read_period(const struct args *args, int64_t *days, struct err *e)
 	return err_hint(e, "give days, such as 30, or none");
 }
 
-/* The option's text in place of what *field holds; "" where it may be. */
-static void
-read_text(const struct args *args, const char *option, char **field)
-{
-	const char *value = args_get(args, option);
-
-	if (value == NULL)
-		return;
-	free(*field);
-	*field = mem_text(value);
-}
-
 /* Puts what the options say into b. */
 static int
 read_rules(const struct args *args, struct board *b, struct err *e)
 {
-	read_text(args, "kind", &b->kind);
-	read_text(args, "title-ko", &b->title_ko);
-	read_text(args, "title-en", &b->title_en);
-	read_text(args, "dept", &b->department);
-	read_text(args, "lang", &b->lang);
-	read_text(args, "writers", &b->writers);
+	field_text(args, "kind", &b->kind);
+	field_text(args, "title-ko", &b->title_ko);
+	field_text(args, "title-en", &b->title_en);
+	field_text(args, "dept", &b->department);
+	field_text(args, "lang", &b->lang);
+	field_text(args, "writers", &b->writers);
 	if (b->department != NULL && strcmp(b->department, "none") == 0) {
 		free(b->department);
 		b->department = NULL;
@@ -284,48 +273,46 @@ read_rules(const struct args *args, struct board *b, struct err *e)
 	    &b->position, e);
 }
 
-#define RULE_OPTIONS                                                           \
-	{ .name = "kind",                                                      \
-		.arg = N_("KIND"),                                             \
-		.complete = "board-kind",                                      \
-		.help = N_("notice, free, mayor, consult, plaza, foreign or "  \
-			   "other") },                                         \
-	    { .name = "title-ko",                                              \
-		    .arg = N_("TEXT"),                                         \
-		    .help = N_("its Korean title") },                          \
-	    { .name = "title-en",                                              \
-		    .arg = N_("TEXT"),                                         \
-		    .help = N_("its English title") },                         \
-	    { .name = "dept",                                                  \
-		    .arg = N_("DEPARTMENT"),                                   \
-		    .complete = "dept",                                        \
-		    .help = N_("the department in charge, or none") },         \
-	    { .name = "lang",                                                  \
-		    .arg = "ko|en",                                            \
-		    .help = N_("the language of its posts") },                 \
-	    { .name = "writers",                                               \
-		    .arg = N_("WHO"),                                          \
-		    .complete = "writers",                                     \
-		    .help = N_("who may write: citizen, staff or nobody") },   \
-	    { .name = "real-name",                                             \
-		    .arg = "yes|no",                                           \
-		    .complete = "yes-no",                                      \
-		    .help = N_(                                                \
-			"whether real names are the rule (article 6(2)7)") },  \
-	    { .name = "premoderated",                                          \
-		    .arg = "yes|no",                                           \
-		    .complete = "yes-no",                                      \
-		    .help = N_("whether new posts wait for a person first") }, \
-	    { .name = "period",                                                \
-		    .arg = N_("DAYS"),                                         \
-		    .help = N_("how long a post is shown (article 6(1)), or "  \
-			       "none") },                                      \
-	{                                                                      \
-		.name = "position", .arg = "N",                                \
-		.help = N_("its place among the boards")                       \
-	}
-
-static const struct option_spec rule_options[] = { RULE_OPTIONS, { 0 } };
+static const struct option_spec rule_options[] = {
+	{ .name = "kind",
+	    .arg = N_("KIND"),
+	    .complete = "board-kind",
+	    .help = N_("notice, free, mayor, consult, plaza, foreign or "
+		       "other") },
+	{ .name = "title-ko",
+	    .arg = N_("TEXT"),
+	    .help = N_("its Korean title") },
+	{ .name = "title-en",
+	    .arg = N_("TEXT"),
+	    .help = N_("its English title") },
+	{ .name = "dept",
+	    .arg = N_("DEPARTMENT"),
+	    .complete = "dept",
+	    .help = N_("the department in charge, or none") },
+	{ .name = "lang",
+	    .arg = "ko|en",
+	    .help = N_("the language of its posts") },
+	{ .name = "writers",
+	    .arg = N_("WHO"),
+	    .complete = "writers",
+	    .help = N_("who may write: citizen, staff or nobody") },
+	{ .name = "real-name",
+	    .arg = "yes|no",
+	    .complete = "yes-no",
+	    .help = N_("whether real names are the rule (article 6(2)7)") },
+	{ .name = "premoderated",
+	    .arg = "yes|no",
+	    .complete = "yes-no",
+	    .help = N_("whether new posts wait for a person first") },
+	{ .name = "period",
+	    .arg = N_("DAYS"),
+	    .help = N_("how long a post is shown (article 6(1)), or "
+		       "none") },
+	{ .name = "position",
+	    .arg = "N",
+	    .help = N_("its place among the boards") },
+	{ 0 },
+};
 
 static int
 run_create(struct app *app, const struct args *args, struct err *e)
@@ -380,9 +367,8 @@ change(struct app *app, const struct args *args,
 
 	if (!app->dry_run && store_begin(app->store, e) < 0)
 		return -1;
-	if (board_find(app->store, args->argv[0], &b, e) < 0)
-		goto out;
-	if (board_check_version(&b, app->if_version, e) < 0 ||
+	if (board_find(app->store, args->argv[0], &b, e) < 0 ||
+	    app_check_version(app, b.slug, b.version, e) < 0 ||
 	    alter(app, args, &b, e) < 0 ||
 	    (!app->dry_run && store_commit(app->store, e) < 0))
 		goto out;
@@ -405,11 +391,7 @@ set(struct app *app, const struct args *args, struct board *b, struct err *e)
 static int
 run_set(struct app *app, const struct args *args, struct err *e)
 {
-	bool any = false;
-
-	for (const struct option_spec *o = rule_options; o->name != NULL; o++)
-		any = any || args_has(args, o->name);
-	if (!any)
+	if (!fields_any(args, rule_options))
 		return err_set(e, ERR_USAGE, "nothing to change");
 	return change(app, args, set, e);
 }

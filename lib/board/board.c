@@ -273,12 +273,6 @@ board_change(struct store *store, struct board *b, struct err *e)
 }
 
 int
-board_check_version(const struct board *b, int64_t want, struct err *e)
-{
-	return want == 0 || want == b->version ? 0 : changed_first(b, e);
-}
-
-int
 board_check_close(const struct board *b, bool closed, struct err *e)
 {
 	if (closed && b->closed_at != 0)

@@ -67,10 +67,6 @@ MUST_USE int board_check(struct store *store, struct board *b,
 MUST_USE int board_check_new(struct store *store, struct board *b,
     struct err *e);
 
-/* ERR_CHANGED unless want is 0 or the board's version. */
-MUST_USE int board_check_version(const struct board *b, int64_t want,
-    struct err *e);
-
 /* Closed boards take no new posts; what stands there stays readable.
  * ERR_REFUSED where it is closed (or open) already. */
 MUST_USE int board_close(struct store *store, struct board *b, bool closed,
