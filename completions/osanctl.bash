@@ -292,7 +292,7 @@ _osanctl()
 		options="$common"
 		;;
 	'board create')
-		options="--kind --title-ko --title-en --dept --lang --writers --real-name --premoderated --period --position --dry-run --if-version $common"
+		options="--kind --title-ko --title-en --dept --lang --writers --real-name --premoderated --period --position --dry-run $common"
 		;;
 	'board set')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
@@ -308,7 +308,7 @@ _osanctl()
 		;;
 	'board import')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--map --encoding --format --delimiter --skip-bad --no-scan --dry-run --if-version $common"
+		options="--map --encoding --format --delimiter --skip-bad --no-scan --dry-run $common"
 		;;
 	'board export')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
@@ -333,7 +333,7 @@ _osanctl()
 		;;
 	'post add')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--title --body --body-file --author --parent --name --phone --email --created --until --attach --url --dry-run --if-version $common"
+		options="--title --body --body-file --author --parent --name --phone --email --created --until --attach --url --dry-run $common"
 		;;
 	'post edit')
 		options="--title --body --body-file --dry-run --if-version $common"
@@ -345,7 +345,7 @@ _osanctl()
 		options="--off --dry-run --if-version $common"
 		;;
 	'post report')
-		options="--ground --note --dry-run --if-version $common"
+		options="--ground --note --dry-run $common"
 		;;
 	'post remove')
 		options="--ground --reason --tombstone --notify --both --query --max --expect --dry-run --if-version $common"
@@ -376,7 +376,7 @@ _osanctl()
 		options="--reason --query --max --expect --dry-run --if-version $common"
 		;;
 	'post expire')
-		options="--dry-run --if-version $common"
+		options="--dry-run $common"
 		;;
 	'post purge')
 		options="--dry-run --if-version $common"
@@ -385,7 +385,7 @@ _osanctl()
 		options="--unmask $common"
 		;;
 	'post appeal')
-		options="--statement --statement-file --uphold --overturn --reason --dry-run --if-version $common"
+		options="--statement --statement-file --uphold --overturn --reason --dry-run $common"
 		;;
 	'queue list')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
@@ -393,13 +393,13 @@ _osanctl()
 		;;
 	'queue next')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--dry-run --if-version $common"
+		options="--dry-run $common"
 		;;
 	'queue claim')
-		options="--dry-run --if-version $common"
+		options="--dry-run $common"
 		;;
 	'queue release')
-		options="--dry-run --if-version $common"
+		options="--dry-run $common"
 		;;
 	'queue stats')
 		options="$common"
@@ -415,16 +415,16 @@ _osanctl()
 		options="--unmask $common"
 		;;
 	'notify send')
-		options="--limit --dry-run --if-version $common"
+		options="--limit --dry-run $common"
 		;;
 	'notify retry')
-		options="--all --call --dry-run --if-version $common"
+		options="--all --call --dry-run $common"
 		;;
 	'notify calls')
 		options="--unmask --limit --after $common"
 		;;
 	'notify done')
-		options="--note --dry-run --if-version $common"
+		options="--note --dry-run $common"
 		;;
 	'dept')
 		next='list show add set close reopen'
@@ -438,7 +438,7 @@ _osanctl()
 		options="$common"
 		;;
 	'dept add')
-		options="--name-ko --name-en --kind --phone --dry-run --if-version $common"
+		options="--name-ko --name-en --kind --phone --dry-run $common"
 		;;
 	'dept set')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
@@ -463,7 +463,7 @@ _osanctl()
 		options="$common"
 		;;
 	'staff add')
-		options="--name --role --dept --os-user --until --board --password-file --dry-run --if-version $common"
+		options="--name --role --dept --os-user --until --board --password-file --dry-run $common"
 		;;
 	'staff set')
 		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
@@ -509,7 +509,7 @@ _osanctl()
 		options="$common"
 		;;
 	'reason add')
-		options="--ground --text-ko --text-en --dry-run --if-version $common"
+		options="--ground --text-ko --text-en --dry-run $common"
 		;;
 	'reason set')
 		if [[ -z $kind && $cur != -* ]]; then kind='reason'; fi

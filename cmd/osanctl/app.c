@@ -125,11 +125,11 @@ choose_format(const struct args *a, enum out_format *format, struct err *e)
 static int
 writing_options(struct app *app, const struct args *a, struct err *e)
 {
-	unsigned needs = a->command->needs;
+	size_t writes = command_writes(a->command);
 
-	if ((needs & (NEED_WRITE | NEED_DRY_RUN)) != 0)
+	if (writes > 0)
 		app->dry_run = args_has(a, "dry-run");
-	if ((needs & NEED_WRITE) != 0 &&
+	if (writes > 1 &&
 	    args_int(a, "if-version", 1, INT64_MAX, 0, &app->if_version,
 	    e) == -1)
 		return -1;

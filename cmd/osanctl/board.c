@@ -347,7 +347,7 @@ const struct command cmd_board_create = {
 	    "BOARD is its name in addresses and commands: a-z, 0-9 "
 	    "and '-'. Without options it is a free board that citizens write "
 	    "on, without posting period, pre-moderation or real-name rule."),
-	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION | NEED_ADMIN,
 	.permit = PERMIT_BOARD_SET,
 	.options = rule_options,
 	.min_args = 1,

@@ -314,7 +314,7 @@ const struct command cmd_board_import = {
 	    "stored, unless --skip-bad leaves it out. A second pass stores "
 	    "in batches. An import that was cut off goes on when the same "
 	    "command is run again; a finished one stores again."),
-	.needs = NEED_STORE | NEED_WRITE,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION,
 	.permit = PERMIT_BOARD_IMPORT,
 	.options = options,
 	.args_complete = "board",

@@ -172,7 +172,7 @@ const struct command cmd_dept_add = {
 	    N_("CODE is how commands name it: a-z, 0-9 and '-'. Without "
 	       "--kind it has a field of its own; the managing department runs "
 	       "the whole homepage (article 3(3))."),
-	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION | NEED_ADMIN,
 	.permit = PERMIT_DEPT_SET,
 	.options = field_options,
 	.min_args = 1,

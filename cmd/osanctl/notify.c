@@ -417,7 +417,7 @@ const struct command cmd_notify_retry = {
 	    N_("They are due at once, with all their attempts before "
 	       "them. With --call a person tells the poster on the telephone, "
 	       "where a number is known."),
-	.needs = NEED_STORE | NEED_WRITE,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION,
 	.permit = PERMIT_NOTIFY_SEND,
 	.options = retry_options,
 	.max_args = -1,

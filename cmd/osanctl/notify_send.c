@@ -122,7 +122,7 @@ const struct command cmd_notify_send = {
 	    "and at last given up, which 'osanctl status' shows. Only one "
 	    "run sends at a time. With --dry-run it lists what is due; with "
 	    "--verbose the mail program's own words are shown."),
-	.needs = NEED_STORE | NEED_WRITE | NEED_KEY,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION | NEED_KEY,
 	.permit = PERMIT_NOTIFY_SEND,
 	.options = options,
 	.run = run_send,

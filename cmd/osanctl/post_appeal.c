@@ -271,7 +271,7 @@ const struct command cmd_post_appeal = {
 	    "removal or hiding of post ID. With --uphold or --overturn it "
 	    "decides appeal ID; another person than the one who decided first "
 	    "must do that."),
-	.needs = NEED_STORE | NEED_WRITE,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION,
 	.permit = PERMIT_POST_APPEAL,
 	.options = appeal_options,
 	.min_args = 1,

@@ -69,7 +69,7 @@ const struct command cmd_post_expire = {
 	.detail = N_("Meant for cron (article 6(1)). Posts past their period "
 	    "stay readable to staff; hidden posts whose time is over go back "
 	    "to the state before."),
-	.needs = NEED_STORE | NEED_WRITE,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION,
 	.permit = PERMIT_POST_EXPIRE,
 	.run = run_expire,
 };

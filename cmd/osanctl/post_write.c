@@ -214,7 +214,7 @@ const struct command cmd_post_add = {
 	.detail = N_("Without --author, --name, --phone or --email it is your "
 	    "own post as staff; with one of them it is a citizen's that you "
 	    "enter for them."),
-	.needs = NEED_STORE | NEED_WRITE,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION,
 	.permit = PERMIT_POST_ADD,
 	.options = add_options,
 	.args_complete = "board",

@@ -175,7 +175,7 @@ const struct command cmd_queue_next = {
 	.detail = N_("Of all boards that you may decide on, or of one. The "
 	    "claim is a lease: it ends by itself. 'osanctl post show' shows "
 	    "the post; deciding about it ends the claim."),
-	.needs = NEED_STORE | NEED_WRITE,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION,
 	.permit = PERMIT_QUEUE_CLAIM,
 	.args_complete = "board",
 	.max_args = 1,
@@ -234,7 +234,7 @@ const struct command cmd_queue_claim = {
 	.summary = N_("hold posts for yourself while you decide"),
 	.detail = N_("A claim is a lease: it ends by itself after the "
 	    "minutes set. Claiming again renews it."),
-	.needs = NEED_STORE | NEED_WRITE,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION,
 	.permit = PERMIT_QUEUE_CLAIM,
 	.min_args = 1,
 	.max_args = -1,
@@ -271,7 +271,7 @@ const struct command cmd_queue_release = {
 	.args = "ID...",
 	.summary = N_("give claims back"),
 	.detail = N_("Your own; an administrator may give anybody's back."),
-	.needs = NEED_STORE | NEED_WRITE,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION,
 	.permit = PERMIT_QUEUE_CLAIM,
 	.min_args = 1,
 	.max_args = -1,

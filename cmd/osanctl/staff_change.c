@@ -232,7 +232,7 @@ const struct command cmd_staff_add = {
 	       "Without one, somebody with an account of this system sets it "
 	       "with 'staff passwd'; with --yes nobody is asked for one.\n\n"
 	       "A contractor needs --until, the last day of the contract."),
-	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,
+	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION | NEED_ADMIN,
 	.permit = PERMIT_STAFF_SET,
 	.options = add_options,
 	.min_args = 1,

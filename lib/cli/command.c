@@ -57,12 +57,19 @@ count_options(const struct option_spec *o)
 	return n;
 }
 
+size_t
+command_writes(const struct command *c)
+{
+	if ((c->needs & NEED_WRITE) != 0)
+		return (c->needs & NEED_NO_VERSION) != 0 ? 1 : 2;
+	return (c->needs & NEED_DRY_RUN) != 0 ? 1 : 0;
+}
+
 const struct option_spec *
 command_option(const struct command *c, size_t *at)
 {
 	size_t own = count_options(c->options);
-	size_t writing = (c->needs & NEED_WRITE) != 0 ? 2 :
-	    (c->needs & NEED_DRY_RUN) != 0 ? 1 : 0;
+	size_t writing = command_writes(c);
 	size_t i = (*at)++;
 
 	if (i < own)

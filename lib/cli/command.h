@@ -35,6 +35,7 @@ enum command_need {
 	NEED_DRY_RUN = 1 << 3, /* adds --dry-run where no database is written */
 	NEED_HIDDEN = 1 << 4,  /* for scripts: not in help or completion */
 	NEED_MONITOR = 1 << 5, /* its exit codes are a monitor's (0 to 3) */
+	NEED_NO_VERSION = 1 << 6, /* no --if-version: nothing has one yet */
 	NEED_OWN = 1 << 8,
 };
 
@@ -71,8 +72,10 @@ struct command_table {
  * writing commands have are not among them. */
 extern const struct option_spec command_common[];
 
-/* --dry-run and --if-version, for commands that change something. */
+/* --dry-run and --if-version, for commands that change something; a command
+ * has the first command_writes() of them: 0, 1 or 2. */
 extern const struct option_spec command_writing[];
+size_t command_writes(const struct command *c);
 
 /* Walks all options of a command: its own, then the common ones.  Start
  * with *at = 0; NULL at the end. */

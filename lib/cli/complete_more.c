@@ -85,9 +85,9 @@ zsh_command(struct buf *b, const struct command *c)
 {
 	buf_printf(b, "\t'%s')\n\t\t_arguments -S \\\n", c->path);
 	zsh_options(b, c->options, " \\");
-	if ((c->needs & (NEED_WRITE | NEED_DRY_RUN)) != 0)
+	if (command_writes(c) > 0)
 		buf_puts(b, "\t\t$dry ");
-	if ((c->needs & NEED_WRITE) != 0)
+	if (command_writes(c) > 1)
 		buf_puts(b, "$version ");
 	buf_puts(b, "\t\t$common \\\n\t\t'*:");
 	zsh_text(b, c->args != NULL ? c->args : "no argument");
@@ -272,10 +272,8 @@ fish_command(struct buf *b, const struct command *c)
 
 	for (o = c->options; o != NULL && o->name != NULL; o++)
 		fish_option(b, c->path, o);
-	if ((c->needs & (NEED_WRITE | NEED_DRY_RUN)) != 0)
-		fish_option(b, c->path, &command_writing[0]);
-	if ((c->needs & NEED_WRITE) != 0)
-		fish_option(b, c->path, &command_writing[1]);
+	for (size_t i = 0; i < command_writes(c); i++)
+		fish_option(b, c->path, &command_writing[i]);
 	if (c->args_complete == NULL)
 		return;
 	buf_printf(b, "complete -c osanctl -n '__osanctl_at \"%s\"'",

@@ -161,8 +161,7 @@ help_command(struct buf *b, const struct command_table *t,
     const struct command *c, int width)
 {
 	size_t own = count_options(c->options);
-	size_t writing = (c->needs & NEED_WRITE) != 0 ? 2 :
-	    (c->needs & NEED_DRY_RUN) != 0 ? 1 : 0;
+	size_t writing = command_writes(c);
 
 	help_synopsis(b, t, c);
 	buf_puts(b, "\n\n");

@@ -99,7 +99,8 @@ offers_not() {
 	offers 'osanctl post list --js' --json --jsonl
 	offers_not 'osanctl post list --' --ground
 	offers_not 'osanctl post list --' --dry-run
-	offers 'osanctl post add free --if-v' --if-version
+	offers 'osanctl post edit 1 --if-v' --if-version
+	offers_not 'osanctl post add free --' --if-version
 	offers_not 'osanctl init --' --if-version
 	offers 'osanctl init --site x --dr' --dry-run
 }
