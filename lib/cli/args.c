@@ -207,9 +207,10 @@ parse(struct args *a, const struct plan *p, int argc, struct err *e)
 			break;
 		if (found == '?' || found == ':')
 			return refuse(a, p, found, e);
-		if (found == ARGUMENT)
+		if (found == ARGUMENT) {
+			assert(optarg != NULL);
 			a->argv[left++] = optarg;
-		else if (take(a, p, found, e) == -1)
+		} else if (take(a, p, found, e) == -1)
 			return -1;
 	}
 	while (optind < argc)

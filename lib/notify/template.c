@@ -81,7 +81,9 @@ add_value(struct buf *out, size_t from, const char *text)
 {
 	size_t indent = column(out, from);
 
-	while (text != NULL && *text != '\0') {
+	if (text == NULL)
+		return;
+	while (*text != '\0') {
 		size_t n = strcspn(text, "\n");
 
 		buf_add(out, text, n);

@@ -543,7 +543,7 @@ cut_off() {
 	rows 10 >rows.jsonl
 	db "CREATE TRIGGER stop BEFORE INSERT ON post WHEN NEW.number = 7
 	    BEGIN SELECT RAISE(ABORT, 'stopped'); END"
-	run ! --separate-stderr import rows.jsonl "$@"
+	run ! --separate-stderr import rows.jsonl
 	db "DROP TRIGGER stop"
 	[ "$(db 'SELECT count(*) FROM post')" = 6 ]
 }

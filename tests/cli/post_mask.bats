@@ -1,8 +1,8 @@
 # osanctl post mask and post withdraw: personal data made unreadable, and a
 # post that its writer takes back.
 
+# shellcheck disable=SC2154 # run --separate-stderr sets $stderr
 load ../common
-# shellcheck disable=SC2154 # refuses sets $stderr
 load posts
 
 posts() {

@@ -1,6 +1,7 @@
 # osanctl board import cut off by kill -9, beside other writers, and on a
 # full disk: nothing is lost, nothing is there twice.
 
+# shellcheck disable=SC2154 # run --separate-stderr sets $stderr
 load ../common
 load ../cli/posts
 
@@ -35,6 +36,7 @@ END
 
 map=body=body,created=created,key=key,parent=parent,phone=phone
 
+# shellcheck disable=SC2120 # "run" passes it arguments
 import() {
 	osanctl board import free rows.jsonl --map "$map" --yes "$@"
 }
