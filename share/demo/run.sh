@@ -159,7 +159,7 @@ cat <<END
 
 $bold# 이제 직접 해 보세요.  Now try it yourself.$plain
 
-  export OSAN_DB=$OSAN_DB PATH=$build:\$PATH
+  export OSAN_DB='$OSAN_DB' PATH='$build':"\$PATH"
   osanctl help
   osanctl queue next
   osanctl post list free is:flagged

@@ -124,6 +124,13 @@ new() {
 	      WHERE id = $BARE"
 }
 
+@test "article 6(2): a bare change of state is told what it needs" {
+	for state in removed hidden expired pending withdrawn; do
+		refused "a change of state needs its own decision (article 6(2))" \
+		    "UPDATE post SET state = '$state' WHERE id = $BARE"
+	done
+}
+
 @test "each change raises the version by one" {
 	for version in version "version + 2" 1 NULL "version - 1" \
 	    9223372036854775807 "-9223372036854775808"; do

@@ -1355,8 +1355,6 @@ BEGIN
       THEN RAISE(ABORT, 'post: an id never changes')
     WHEN OLD.state = 'purged'
       THEN RAISE(ABORT, 'post: what is purged never changes')
-    WHEN NEW.version IS NOT OLD.version + 1
-      THEN RAISE(ABORT, 'post: each change raises the version by one')
     WHEN NEW.created_at IS NOT OLD.created_at
       THEN RAISE(ABORT, 'post: when it was written never changes')
     WHEN NEW.citizen_id IS NOT OLD.citizen_id
@@ -1380,6 +1378,8 @@ BEGIN
           < ifnull(OLD.expires_at, 9223372036854775807)))
       THEN RAISE(ABORT,
         'post: a period that was shown is not cut short (article 6(1))')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'post: each change raises the version by one')
   END;
 END;
 
