@@ -126,6 +126,8 @@ args_ids(const struct args *a, int from, FILE *in, struct ids *ids,
 	}
 	rc = 0;
 out:
+	if (rc == -1)
+		ids_clear(ids);
 	words_clear(&w);
 	return rc;
 }

@@ -75,6 +75,7 @@ article_17_2_a_statement_is_sealed_and_read_again(void **state)
 			     &e),
 	    0);
 	assert_string_equal(text, "억울합니다.");
+	free(text);
 	assert_int_equal(place_int(p,
 			     "SELECT count(*) FROM audit WHERE "
 			     "object = 'appeal' AND action LIKE '%look%'"),
@@ -83,7 +84,6 @@ article_17_2_a_statement_is_sealed_and_read_again(void **state)
 	    -1);
 	assert_int_equal(e.code, ERR_NOT_FOUND);
 	keyring_free(k);
-	free(text);
 }
 
 static void
