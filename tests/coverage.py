@@ -3,20 +3,27 @@
 coverage.py COVERAGE.json OUT: gcovr's numbers in, a list out; exits 1 when
 the share of reached lines is below tests/coverage-floor.
 """
+import fnmatch
 import json
 import pathlib
 import sys
 
 
 def reasons():
-    """FILE -> [(TEXT, REASON)] of tests/unreached."""
-    found = {}
+    """[(FILE, TEXT, REASON)] of tests/unreached, in its order."""
+    found = []
     path = pathlib.Path("tests/unreached")
     for line in path.read_text().splitlines() if path.exists() else []:
         if line and not line.startswith("#"):
             name, text, reason = line.split("\t")
-            found.setdefault(name, []).append((text, reason))
+            found.append((name, text, reason))
     return found
+
+
+def excuse(excused, name, text):
+    """The first reason that fits, or ""."""
+    return next((reason for pattern, part, reason in excused
+                 if fnmatch.fnmatch(name, pattern) and part in text), "")
 
 
 def main():
@@ -34,8 +41,7 @@ def main():
                     reached += 1
                     continue
                 text = source[line["line_number"] - 1]
-                why = next((reason for part, reason in excused.get(name, [])
-                            if part in text), "")
+                why = excuse(excused, name, text)
                 unexplained += not why
                 print(f"{name}:{line['line_number']}: {text.strip()}"
                       + (f"\t[{why}]" if why else ""), file=out)

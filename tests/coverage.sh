@@ -1,8 +1,8 @@
 #!/bin/sh
 # Which lines of lib/ the tests reached: a table, and in BUILD/unreached.txt
 # every line that none did.  tests/unreached gives reasons: a line of it is
-# "FILE<tab>TEXT<tab>REASON", and excuses the unreached lines of FILE that
-# hold TEXT.  Fails below the share of reached lines in tests/coverage-floor.
+# "FILE<tab>TEXT<tab>REASON", and excuses the unreached lines of FILE (a
+# pattern, as lib/crypto/*) that hold TEXT.  Fails below the share of reached lines in tests/coverage-floor.
 #     tests/coverage.sh BUILD
 set -eu
 
