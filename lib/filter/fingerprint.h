@@ -28,7 +28,8 @@
 #define FINGERPRINT_MIN_NEAR 20 /* shorter texts have no near keys */
 #define FINGERPRINT_STORED 4    /* near keys that are stored at most */
 #define FINGERPRINT_KEYS 16     /* near keys that are looked up at most */
-#define FINGERPRINT_SKETCH 128  /* hashes that are compared at most */
+#define FINGERPRINT_SKETCH 256  /* hashes that are compared at most */
+#define FINGERPRINT_SAMPLE 8    /* fewer say nothing of containment */
 
 /*
  * Keys are the same on every machine and in every version that has the
@@ -42,10 +43,9 @@ struct fingerprint {
 	int64_t exact;   /* equal for equal folded texts; 0: too short */
 	size_t n_keys;   /* near keys to look up: the first of sketch[] */
 	size_t n_stored; /* of these, how many to store: the first */
-	size_t pieces;   /* different pieces of the text, exact up to
-	                  * FINGERPRINT_SKETCH, an estimate above */
 	size_t n_sketch;
-	int64_t sketch[FINGERPRINT_SKETCH];
+	int64_t sketch[FINGERPRINT_SKETCH]; /* ascending; the whole text's
+	                  * pieces where they are fewer than these */
 };
 
 /* Fills *out; needs no clearing.  Either text may be NULL or empty, bytes
@@ -60,7 +60,8 @@ unsigned fingerprint_similarity(const struct fingerprint *a,
     const struct fingerprint *b);
 
 /* How much of the shorter text is in the longer one, in thousandths: what
- * stays high when much was added around a copied text. */
+ * stays high when much was added around a copied text.  0 where the longer
+ * one is so long that too few pieces can be compared. */
 unsigned fingerprint_containment(const struct fingerprint *a,
     const struct fingerprint *b);
 
