@@ -63,11 +63,13 @@ mask_name(const char *name, struct buf *out)
 	}
 }
 
-/* The digits before the last four, after the first three, become stars. */
+/* The digits before the last four, after the first three (of Seoul's area,
+ * two), become stars. */
 void
 mask_phone(const char *phone, struct buf *out)
 {
 	size_t digits = 0, i = 0;
+	size_t head = strncmp(phone, "02", 2) == 0 ? 2 : 3;
 
 	for (const char *p = phone; *p != '\0'; p++)
 		digits += isdigit((unsigned char)*p) != 0;
@@ -76,7 +78,7 @@ mask_phone(const char *phone, struct buf *out)
 			buf_putc(out, *p);
 			continue;
 		}
-		buf_putc(out, digits < 8 || (i >= 3 && i + 4 < digits) ?
+		buf_putc(out, digits < 8 || (i >= head && i + 4 < digits) ?
 		    '*' : *p);
 		i++;
 	}

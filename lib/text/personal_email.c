@@ -100,26 +100,26 @@ find_domain(const struct reading *r, size_t from)
 	size_t end = from, label = from, i = from;
 	bool letters = true;
 
-	for (;; i++) {
+	for (; i - from <= DOMAIN_MAX; i++) {
 		int32_t c = letter_at(r, i);
 
+		if (letter_is_latin(c))
+			continue;
+		if (i == label)
+			break;
+		if (label > from && letters && i - label >= 2 &&
+		    !letter_is_digit(c) && !is_picture(r, label, i))
+			end = i;
 		if (letter_is_digit(c) || c == '-') {
 			letters = false;
-		} else if (!letter_is_latin(c)) {
-			if (i == label)
-				break;
-			if (label > from && letters && i - label >= 2 &&
-			    !is_picture(r, label, i))
-				end = i;
-			if (c != '.')
-				break;
+		} else if (c == '.') {
 			label = i + 1;
 			letters = true;
+		} else {
+			break;
 		}
-		if (i - from > DOMAIN_MAX)
-			return from;
 	}
-	return end;
+	return i - from > DOMAIN_MAX ? from : end;
 }
 
 /* Hosts that people name without their end. */

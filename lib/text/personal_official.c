@@ -163,10 +163,10 @@ try_card(const struct reading *r, const struct chain *c, struct guess *g)
 		    PERSONAL_WEAK, g);
 	}
 	/* one in ten of all long numbers passes Luhn's sum */
-	if (!checks || is_other(r, c, n) || (n != 16 && !ctx))
+	if (!checks || is_other(r, c, n) || (n == 13 && !ctx))
 		return false;
 	return found(c, n, PERSONAL_CARD, ctx ? PERSONAL_CERTAIN :
-	    PERSONAL_LIKELY, g);
+	    n == 16 ? PERSONAL_LIKELY : PERSONAL_WEAK, g);
 }
 
 static bool

@@ -85,8 +85,32 @@ decide(int level, struct guess *g)
 	return true;
 }
 
+/* Whether the first n digits go on, after a dash, with more than another
+ * extension (031-370-3114-5). */
+static bool
+goes_on(const struct chain *c, size_t n)
+{
+	size_t group = 0;
+
+	while (group < c->n_groups && c->last[group] < n)
+		group++;
+	return group + 1 < c->n_groups && c->sep[group] == SEP_DASH &&
+	    c->last[group + 1] - c->last[group] > 2;
+}
+
+/* Whether a part of something longer stands before, joined by a dash. */
+static bool
+goes_before(const struct reading *r, const struct guess *g)
+{
+	int32_t before = letter_at(r, g->from - 2);
+
+	return letter_at(r, g->from - 1) == '-' &&
+	    (letter_is_digit(before) || letter_is_latin(before));
+}
+
 static int
-level_mobile(const struct reading *r, const struct fit *f, struct guess *g)
+level_mobile(const struct reading *r, const struct chain *c,
+    const struct fit *f, const struct guess *g)
 {
 	bool ctx = context_has(r, g->from, g->to, NEAR, CONTEXT_PHONE);
 	bool marked = (f->used & (SEP_DASH | SEP_DOT | SEP_PAREN)) != 0;
@@ -94,33 +118,19 @@ level_mobile(const struct reading *r, const struct fit *f, struct guess *g)
 
 	if (!marked && !ctx && personal_is_glued(r, g->from, g->to))
 		return -1;
+	/* in 010-010-1234-5678 it is the second that is one */
+	if (f->middle == 3 && goes_on(c, f->n))
+		return -1;
 	if ((f->used & (SEP_LINE | SEP_OTHER)) != 0)
 		level = PERSONAL_WEAK;
-	else if (f->middle == 4 && (f->used & SEP_NONE) == 0)
+	else if ((f->middle == 4 || f->code[1] != '0') &&
+	    (f->used & SEP_NONE) == 0)
 		level = PERSONAL_CERTAIN;
 	if (f->code[1] != '0' && level > PERSONAL_WEAK)
 		level--;
 	if (ctx && level < PERSONAL_CERTAIN)
 		level++;
 	return level;
-}
-
-/* Whether a short part of another number stands before or a long one
- * behind, joined by a dash. */
-static bool
-is_part_of_row(const struct reading *r, const struct chain *c,
-    const struct guess *g, size_t n)
-{
-	int32_t before = letter_at(r, g->from - 2);
-	size_t group = 0;
-
-	if (letter_at(r, g->from - 1) == '-' &&
-	    (letter_is_digit(before) || letter_is_latin(before)))
-		return true;
-	while (group < c->n_groups && c->last[group] < n)
-		group++;
-	return group + 1 < c->n_groups && c->sep[group] == SEP_DASH &&
-	    c->last[group + 1] - c->last[group] > 2;
 }
 
 static int
@@ -134,7 +144,7 @@ level_place(const struct reading *r, const struct chain *c,
 		return -1;
 	if (f->abroad)
 		return PERSONAL_LIKELY;
-	if (!ctx && (is_part_of_row(r, c, g, f->n) ||
+	if (!ctx && (goes_on(c, f->n) || goes_before(r, g) ||
 	    personal_is_document(r, g->from, g->to) ||
 	    (!marked && personal_is_glued(r, g->from, g->to))))
 		return -1;
@@ -161,7 +171,7 @@ personal_try_phone(const struct reading *r, const struct chain *c,
 		if (is_mobile(&f) && (!f.abroad || plus ||
 		    (f.used & (SEP_DASH | SEP_BLANK)) != 0)) {
 			g->kind = PERSONAL_MOBILE;
-			return decide(level_mobile(r, &f, g), g);
+			return decide(level_mobile(r, c, &f, g), g);
 		}
 		if (is_place(&f) && (!f.abroad || plus)) {
 			g->kind = PERSONAL_PHONE;

@@ -101,10 +101,15 @@ weigh_wide(const char *s, size_t n)
 static size_t
 weigh_ascii(const char *s, size_t n)
 {
+	if (*s == '0' && n > 2 && s[1] == '1' && letter_is_digit(s[2]))
+		return LEAST_DIGITS; /* words may follow */
 	if (letter_is_digit(*s))
 		return 1;
 	if (*s == '@')
 		return LEAST_DIGITS;
+	if (*s == 'a') /* (at) */
+		return n > 2 && s[1] == 't' && (s[2] == ')' ||
+		    s[2] == ']') ? LEAST_DIGITS : 0;
 	if (*s == 'o' || *s == 'O')
 		return n > 2 && strchr("1lIi|", s[1]) != NULL &&
 		    strchr("0oO16789", s[2]) != NULL &&
@@ -112,18 +117,30 @@ weigh_ascii(const char *s, size_t n)
 	return 0;
 }
 
+/* Bytes with which something of interest may begin: for the three leads of
+ * nearly all syllables, the byte that must follow stands here. */
+static const unsigned char looks[256] = {
+	['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1,
+	['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1, ['@'] = 1, ['O'] = 1,
+	['a'] = 1, ['o'] = 1, [0xc2] = 1, [0xe1] = 1, [0xe2] = 1,
+	[0xe3] = 1, [0xea] = 0xb3, [0xeb] = 0xb9, [0xec] = 0x98,
+	[0xef] = 1, [0xf0] = 1, [0xf1] = 1, [0xf2] = 1, [0xf3] = 1,
+	[0xf4] = 1,
+};
+
 bool
 personal_is_worth_reading(const char *s, size_t n)
 {
 	size_t digits = 0;
 
 	for (size_t i = 0; i < n && digits < LEAST_DIGITS; i++) {
-		unsigned char b = (unsigned char)s[i];
+		unsigned char b = (unsigned char)s[i], look = looks[b];
 
-		if (b < 0x80)
-			digits += b < '0' ? 0 : weigh_ascii(s + i, n - i);
-		else if (b >= 0xc0)
-			digits += weigh_wide(s + i, n - i);
+		if (look == 0 || (look > 1 && i + 1 < n &&
+		    (unsigned char)s[i + 1] != look))
+			continue;
+		digits += b < 0x80 ? weigh_ascii(s + i, n - i) :
+		    weigh_wide(s + i, n - i);
 	}
 	return digits >= LEAST_DIGITS;
 }

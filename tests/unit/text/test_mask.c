@@ -46,6 +46,7 @@ a_number_keeps_its_head_and_its_last_four(void **state)
 	gives(mask_phone, "010-1234-5678", "010-****-5678");
 	gives(mask_phone, "01012345678", "010****5678");
 	gives(mask_phone, "031-370-3114", "031-***-3114");
+	gives(mask_phone, "02-345-6789", "02-***-6789");
 }
 
 static void
