@@ -61,6 +61,14 @@ is_one_next(const char *s, size_t n)
 	return false;
 }
 
+/* Third bytes, after E2 80, of what does not come out (U+200B to 200F and
+ * 202A to 202E); quotes, dashes and dots stand there too. */
+static bool
+is_invisible(unsigned char b)
+{
+	return (b >= 0x8b && b <= 0x8f) || (b >= 0xaa && b <= 0xae);
+}
+
 /* What the character that begins at s may be: so many digits; LEAST_DIGITS
  * where the text must be read. */
 static size_t
@@ -81,18 +89,27 @@ weigh_wide(const char *s, size_t n)
 	case 0xec:
 		return is_syllable(s, n, "영") && is_one_next(s + 3, n - 3) ?
 		    LEAST_DIGITS : 0;
-	case 0xc2:
-		return next >= 0xb2 && next <= 0xbe ? MOST_DIGITS : 0;
+	case 0xc2: /* a soft hyphen does not come out */
+		return next == 0xad ? LEAST_DIGITS :
+		    next >= 0xb2 && next <= 0xbe ? MOST_DIGITS : 0;
+	case 0xcc: case 0xcd: /* marks, which do not come out */
+		return LEAST_DIGITS;
 	case 0xe1: /* conjoining jamo may be any of the words above */
-		return next >= 0x84 && next <= 0x87 ? LEAST_DIGITS : 0;
-	case 0xe2: /* quotes and dots (E2 80) are common and no digits */
-		return next != 0x80 ? MOST_DIGITS : 0;
+		return (next >= 0x84 && next <= 0x87) || next == 0xa0 ||
+		    next == 0x9e ? LEAST_DIGITS : 0;
+	case 0xe2:
+		if (next == 0x80)
+			return n > 2 && is_invisible((unsigned char)s[2]) ?
+			    LEAST_DIGITS : 0;
+		return next == 0x81 ? LEAST_DIGITS : MOST_DIGITS;
 	case 0xe3:
 		if (is_syllable(s, n, "ㅇ"))
 			return is_one_next(s + 3, n - 3) ? LEAST_DIGITS : 0;
+		if (is_syllable(s, n, "\xe3\x85\xa4")) /* the filler */
+			return LEAST_DIGITS;
 		return next >= 0x88 && next <= 0x8f ? MOST_DIGITS : 0;
-	case 0xef:
-		return next == 0xbc || next == 0xb9 ? LEAST_DIGITS : 0;
+	case 0xef: /* full-width forms, and what does not come out */
+		return next >= 0xb8 ? LEAST_DIGITS : 0;
 	default:
 		return b >= 0xf0 ? MOST_DIGITS : 0;
 	}
@@ -108,8 +125,8 @@ weigh_ascii(const char *s, size_t n)
 	if (*s == '@')
 		return LEAST_DIGITS;
 	if (*s == 'a') /* (at) */
-		return n > 2 && s[1] == 't' && (s[2] == ')' ||
-		    s[2] == ']') ? LEAST_DIGITS : 0;
+		return n > 2 && s[1] == 't' &&
+		    (s[2] == ')' || s[2] == ']') ? LEAST_DIGITS : 0;
 	if (*s == 'o' || *s == 'O')
 		return n > 2 && strchr("1lIi|", s[1]) != NULL &&
 		    strchr("0oO16789", s[2]) != NULL &&
@@ -122,10 +139,10 @@ weigh_ascii(const char *s, size_t n)
 static const unsigned char looks[256] = {
 	['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1,
 	['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1, ['@'] = 1, ['O'] = 1,
-	['a'] = 1, ['o'] = 1, [0xc2] = 1, [0xe1] = 1, [0xe2] = 1,
-	[0xe3] = 1, [0xea] = 0xb3, [0xeb] = 0xb9, [0xec] = 0x98,
-	[0xef] = 1, [0xf0] = 1, [0xf1] = 1, [0xf2] = 1, [0xf3] = 1,
-	[0xf4] = 1,
+	['a'] = 1, ['o'] = 1, [0xc2] = 1, [0xcc] = 1, [0xcd] = 1,
+	[0xe1] = 1, [0xe2] = 1, [0xe3] = 1, [0xea] = 0xb3,
+	[0xeb] = 0xb9, [0xec] = 0x98, [0xef] = 1, [0xf0] = 1,
+	[0xf1] = 1, [0xf2] = 1, [0xf3] = 1, [0xf4] = 1,
 };
 
 bool

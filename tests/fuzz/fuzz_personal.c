@@ -3,6 +3,7 @@
  * order and apart, the list of offices only takes away, and zero-width
  * characters between the letters of the text change nothing.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

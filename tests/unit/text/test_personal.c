@@ -347,6 +347,8 @@ offsets_are_bytes_of_the_raw_text(void **state)
 	finds(PERSONAL_MOBILE, PERSONAL_CERTAIN,
 	    "\xe2\x80\x8b[0\xe2\x80\x8b""10-12\xe2\x81\xa0"
 	    "34\xef\xbb\xbf-5678]\xe2\x80\x8b 로");
+	finds(PERSONAL_MOBILE, PERSONAL_LIKELY,
+	    "[0\xe2\x80\x8b""1\xe2\x80\x8b""0일이삼사오육칠팔]");
 	finds(PERSONAL_RESIDENT_NUMBER, PERSONAL_CERTAIN,
 	    "가나다 [９００１０１—１２３４５６８]\xe3\x85\xa4");
 	finds(PERSONAL_EMAIL, PERSONAL_CERTAIN,
