@@ -53,11 +53,16 @@ static bool
 has_words(const struct reading *r, size_t from, size_t end,
     const char32_t *const *list)
 {
-	for (size_t i = from; i < end; i++)
+	for (size_t i = from; i < end; i++) {
+		char32_t c = small(r->at[i].c);
+
+		if (c < 'a' && c != '(')
+			continue; /* mostly the number itself */
 		for (size_t w = 0; w < WORDS_MAX && list[w] != NULL; w++)
-			if (small(r->at[i].c) == list[w][0] &&
+			if (c == list[w][0] &&
 			    is_word_at(r, i, end, list[w]))
 				return true;
+	}
 	return false;
 }
 

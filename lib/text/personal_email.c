@@ -169,7 +169,8 @@ personal_try_email(const struct reading *r, size_t i, size_t floor,
 		g->confidence = PERSONAL_WEAK;
 		g->to = find_host(r, start);
 	}
+	if (g->to == start || (blanks > 0 && end - g->from < 2))
+		return false;
 	/* "Tom @ here.co" is a way to say where somebody is */
-	return g->to > start && (end - g->from >= 2 || blanks == 0) &&
-	    blanks <= sign;
+	return blanks <= sign || find_host(r, start) > start;
 }

@@ -169,23 +169,27 @@ try_card(const struct reading *r, const struct chain *c, struct guess *g)
 	    n == 16 ? PERSONAL_LIKELY : PERSONAL_WEAK, g);
 }
 
+/* A licence of today begins with the number of a region; an older one had
+ * the region's name before it, and needs the word beside it. */
 static bool
 try_license(const struct reading *r, const struct chain *c, struct guess *g)
 {
+	const unsigned seps = SEP_NONE | SEP_DASH | SEP_BLANK;
 	unsigned used;
-	bool ctx;
+	size_t n = chain_fits(c, "2262", seps, &used);
+	bool old = n == 0;
 	int region = c->n < 2 ? 0 :
 	    (c->digit[0] - '0') * 10 + (c->digit[1] - '0');
 
-	if (region < 11 || region > 28 ||
-	    chain_fits(c, "2262", SEP_NONE | SEP_DASH | SEP_BLANK,
-	    &used) == 0)
+	if (old)
+		n = chain_fits(c, "262", SEP_DASH, &used);
+	if (n == 0 || (!old && (region < 11 || region > 28)))
 		return false;
-	ctx = has_near(r, c, 12, CONTEXT_LICENSE);
-	if (!ctx && (used != SEP_DASH || has_more(c, 12) ||
-	    is_other(r, c, 12) || has_near(r, c, 12, CONTEXT_ACCOUNT)))
+	if (!has_near(r, c, n, CONTEXT_LICENSE) &&
+	    (old || used != SEP_DASH || has_more(c, n) ||
+	    is_other(r, c, n) || has_near(r, c, n, CONTEXT_ACCOUNT)))
 		return false;
-	return found(c, 12, PERSONAL_DRIVER_LICENSE, PERSONAL_LIKELY, g);
+	return found(c, n, PERSONAL_DRIVER_LICENSE, PERSONAL_LIKELY, g);
 }
 
 /* Digits of the groups that one kind of sep joins, from the first. */

@@ -219,6 +219,8 @@ article_17_1_a_driver_license_is_found(void **state)
 	finds(k, PERSONAL_LIKELY, "[11-12-345678-90]");
 	finds(k, PERSONAL_LIKELY, "[28-05-123456-71]");
 	finds(k, PERSONAL_LIKELY, "운전면허 [111234567890]");
+	finds(k, PERSONAL_LIKELY, "운전면허 경기 [12-345678-90]");
+	finds_nothing("경기 12-345678-90");
 	finds_nothing("29-12-345678-90");
 	finds_nothing("111234567890");
 }
@@ -315,6 +317,7 @@ article_17_1_an_address_of_mail_is_found(void **state)
 	finds(k, PERSONAL_LIKELY, "[hong(at)example.com]");
 	finds(k, PERSONAL_WEAK, "[hong @example.com]");
 	finds(k, PERSONAL_WEAK, "[hong@naver] 로");
+	finds(k, PERSONAL_WEAK, "[hong @ naver.com]");
 	finds(k, PERSONAL_WEAK, "[hong 골뱅이 네이버]");
 	finds(k, PERSONAL_CERTAIN, "[hong@example.org].2019");
 }
@@ -487,7 +490,7 @@ static const char *const innocent[] = {
 	"https://example.com/@handle/1",
 	/* signs of mail that are none */
 	"@handle", "인스타그램 @handle 입니다", "3@ 5000원", "a@b", "@@@@",
-	"image@2x.png", "10@1.5", "사과 @ 배", "**@example.org",
+	"Tom @ here.co", "image@2x.png", "10@1.5", "사과 @ 배", "**@example.org",
 	/* words and laughter */
 	"공일 이일 삼일", "영일만 친구", "공이 일곱 개", "영이와 일구",
 	"lolololololololol", "oilioilioili", "ㅇㅇㅇㅇ", "0 1 0 1 0 1 0 1 0 1 0",
