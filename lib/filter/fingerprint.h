@@ -29,7 +29,7 @@
 #define FINGERPRINT_MIN_EXACT 12 /* shorter texts have no key at all */
 #define FINGERPRINT_MIN_NEAR 20 /* shorter texts have no near keys */
 #define FINGERPRINT_STORED 4    /* near keys that are stored at most */
-#define FINGERPRINT_KEYS 16     /* near keys that are looked up at most */
+#define FINGERPRINT_KEYS 8      /* near keys that are looked up at most */
 #define FINGERPRINT_SKETCH 256  /* hashes that are compared at most */
 #define FINGERPRINT_NEAR 400    /* similarity from which it is a copy */
 #define FINGERPRINT_SAMPLE 8    /* fewer say nothing of containment */

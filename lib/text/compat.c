@@ -4,6 +4,8 @@
  */
 #include "lib/text/compat.h"
 
+#include <assert.h>
+
 #include <utf8proc.h>
 
 #include "lib/text/width.h"
@@ -70,10 +72,7 @@ decompose(int32_t c, bool fold_case, int32_t out[COMPAT_MAX])
 	    options, &bound);
 	size_t used = 0;
 
-	if (n < 0 || n > COMPAT_MAX) {
-		out[0] = c;
-		return 1;
-	}
+	assert(n >= 0 && n <= COMPAT_MAX);
 	for (utf8proc_ssize_t i = 0; i < n; i++)
 		if (used == 0 || !join_jamo(&out[used - 1], out[i]))
 			out[used++] = out[i];

@@ -162,12 +162,14 @@ scan(struct scan *x)
 			x->url_end = find_url_end(&x->r, i);
 		if (try_letter(&x->r, i, &g, &next) &&
 		    (i >= x->url_end ||
-		    g.confidence == PERSONAL_CERTAIN) &&
-		    (!x->has_mail || g.to <= x->mail.from)) {
+		    g.confidence == PERSONAL_CERTAIN)) {
 			push(x, &g);
 			next = g.to;
-		} else if (x->has_mail && next > x->mail.from) {
-			next = x->mail.from;
+		}
+		if (x->has_mail && next > x->mail.from) {
+			/* 010 1234 5678@host: what began first */
+			x->mail_from = next;
+			next_mail(x, next);
 		}
 		i = next;
 	}

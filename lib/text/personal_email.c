@@ -105,7 +105,7 @@ find_domain(const struct reading *r, size_t from)
 
 		if (letter_is_latin(c))
 			continue;
-		if (i == label)
+		if (i == label && !letter_is_digit(c))
 			break;
 		if (label > from && letters && i - label >= 2 &&
 		    !letter_is_digit(c) && !is_picture(r, label, i))

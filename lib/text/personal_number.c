@@ -60,15 +60,6 @@ number_is_foreigner(const char *d)
 }
 
 bool
-number_is_random_era(const char *d)
-{
-	int year = value(d, 2);
-
-	return (d[6] == '3' || d[6] == '4') && year >= 20 &&
-	    year <= LAST_YEAR_OF_2000S;
-}
-
-bool
 number_resident_checks(const char *d)
 {
 	int check = (11 - weighted(d, "234567892345") % 11) % 10;

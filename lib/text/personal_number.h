@@ -20,9 +20,6 @@ bool number_has_living_year(const char *d);
 /* 13 digits: whether the seventh says a foreigner (5 to 8). */
 bool number_is_foreigner(const char *d);
 
-/* 13 digits: born when resident numbers already had random digits. */
-bool number_is_random_era(const char *d);
-
 /* 13 digits: the check digit of 주민등록번호, or of 외국인등록번호 where
  * the seventh says so.  Numbers issued or changed since 2020-10-05 have
  * none, so a wrong one proves nothing. */

@@ -141,7 +141,7 @@ level_place(const struct reading *r, const struct chain *c,
 	bool marked = (f->used & (SEP_DASH | SEP_PAREN)) != 0;
 
 	if ((f->used & (SEP_LINE | SEP_OTHER)) != 0)
-		return -1;
+		return ctx ? PERSONAL_WEAK : -1;
 	if (f->abroad)
 		return PERSONAL_LIKELY;
 	if (!ctx && (goes_on(c, f->n) || goes_before(r, g) ||

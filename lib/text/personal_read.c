@@ -115,6 +115,7 @@ weigh_wide(const char *s, size_t n)
 	}
 }
 
+/* The same for the ASCII characters of looks[]. */
 static size_t
 weigh_ascii(const char *s, size_t n)
 {
@@ -127,11 +128,10 @@ weigh_ascii(const char *s, size_t n)
 	if (*s == 'a') /* (at) */
 		return n > 2 && s[1] == 't' &&
 		    (s[2] == ')' || s[2] == ']') ? LEAST_DIGITS : 0;
-	if (*s == 'o' || *s == 'O')
-		return n > 2 && strchr("1lIi|", s[1]) != NULL &&
-		    strchr("0oO16789", s[2]) != NULL &&
-		    s[1] != '\0' && s[2] != '\0' ? LEAST_DIGITS : 0;
-	return 0;
+	/* o1o */
+	return n > 2 && s[1] != '\0' && strchr("1lIi|", s[1]) != NULL &&
+	    s[2] != '\0' && strchr("0oO16789", s[2]) != NULL ?
+	    LEAST_DIGITS : 0;
 }
 
 /* Bytes with which something of interest may begin: for the three leads of
@@ -189,11 +189,10 @@ unify(int32_t c)
 static bool
 is_odd(const char *s, size_t n)
 {
-	utf8proc_int32_t c;
+	utf8proc_int32_t c = 0;
 
-	if (utf8proc_iterate((const utf8proc_uint8_t *)s,
-	    (utf8proc_ssize_t)n, &c) < 0)
-		return false;
+	utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n,
+	    &c);
 	return utf8proc_category(c) != UTF8PROC_CATEGORY_ND;
 }
 

@@ -114,6 +114,7 @@ article_17_1_a_wrong_check_digit_does_not_clear_a_resident_number(
 	(void)state;
 	finds(k, PERSONAL_LIKELY, "[900101-1234567]");
 	finds(k, PERSONAL_LIKELY, "[201105-3123456]");
+	finds(k, PERSONAL_LIKELY, "[900101-9234567]");
 	assert_true(find_one("[900101-1234567]").confidence <
 	    find_one("[900101-1234568]").confidence);
 }
@@ -152,6 +153,7 @@ article_17_1_a_mobile_number_is_found(void **state)
 		"[82-10-1234-5678]", "tel:[01012345678]",
 		"([010-1234-5678])", "010-[010-1234-5678]",
 		"https://example.com/[010-1234-5678]", "[010/1234/5678]",
+		"[010\n1234\n5678]", "[010 1234 5678]@example.com",
 	};
 
 	(void)state;
@@ -170,7 +172,8 @@ article_17_1_a_mobile_number_in_disguise_is_found(void **state)
 		"[영일영에 일이삼사에 오육칠팔]로", "[공1공-1234-5678]",
 		"[O1O-1234-5678]", "[o1o 12삼4 오678]", "[0l0-1234-5678]",
 		"[010-일이삼사-오육칠팔]", "[010ㅡ1234ㅡ5678]",
-		"[010—1234—5678]", "[010·1234·5678]", "[공 일 공 일 이 삼 사 "
+		"[010—1234—5678]", "[010·1234·5678]", "[010∼1234∼5678]",
+		"[010\xe2\x80\xa8""1234\xe2\x80\xa8""5678]", "[공 일 공 일 이 삼 사 "
 		"오 육 칠 팔]", "[빵일빵-1234-5678]", "[0 1 0 1 2 3 4 5 6 7 8]",
 		"[⓪①⓪-①②③④-⑤⑥⑦⑧]", "[𝟎𝟏𝟎-𝟏𝟐𝟑𝟒-𝟓𝟔𝟕𝟖]",
 	};
@@ -189,7 +192,7 @@ article_17_1_a_phone_number_is_found(void **state)
 		"[064-123-4567]", "[070-1234-5678]", "[055-1234-5678]",
 		"[0505-123-4567]", "[0507-1234-5678]", "[+82-2-123-4567]",
 		"[+82 31 370 3114]", "전화 [0313703114]", "[0313703114]",
-		"연락처: [02 345 6789]", "[031-370-3114]~5",
+		"연락처: [02 345 6789]", "전화 [031/370/3114]", "[031-370-3114]~5",
 	};
 
 	(void)state;
@@ -316,6 +319,9 @@ article_17_1_an_address_of_mail_is_found(void **state)
 	finds(k, PERSONAL_LIKELY, "[hong골뱅이example.com]");
 	finds(k, PERSONAL_LIKELY, "[hong(at)example.com]");
 	finds(k, PERSONAL_WEAK, "[hong @example.com]");
+	finds(k, PERSONAL_CERTAIN, "[hong@1004.example.com]");
+	finds(k, PERSONAL_CERTAIN, "[a.b@3m.example]-1");
+	assert_int_equal(count("hong[at]example.com"), 1);
 	finds(k, PERSONAL_WEAK, "[hong@naver] 로");
 	finds(k, PERSONAL_WEAK, "[hong @ naver.com]");
 	finds(k, PERSONAL_WEAK, "[hong 골뱅이 네이버]");
@@ -354,6 +360,12 @@ offsets_are_bytes_of_the_raw_text(void **state)
 	    "[0\xe2\x80\x8b""1\xe2\x80\x8b""0일이삼사오육칠팔]");
 	finds(PERSONAL_RESIDENT_NUMBER, PERSONAL_CERTAIN,
 	    "가나다 [９００１０１—１２３４５６８]\xe3\x85\xa4");
+	finds(PERSONAL_MOBILE, PERSONAL_LIKELY,
+	    "[0\xc2\xad""1\xc2\xad""0일이삼사오육칠팔]");
+	finds(PERSONAL_MOBILE, PERSONAL_LIKELY,
+	    "[0\xcc\x81""1\xcc\x81""0일이삼사오육칠팔]");
+	finds(PERSONAL_MOBILE, PERSONAL_LIKELY,
+	    "[0\xe3\x85\xa4""1\xe3\x85\xa4""0일이삼사오육칠팔]");
 	finds(PERSONAL_EMAIL, PERSONAL_CERTAIN,
 	    "메일 [ｈｏｎｇ＠ｅｘａｍｐｌｅ．ｏｒｇ] 로");
 	finds(PERSONAL_EMAIL, PERSONAL_CERTAIN,
@@ -364,6 +376,34 @@ offsets_are_bytes_of_the_raw_text(void **state)
 	    "\xe1\x84\x8b\xe1\x85\xb5\xe1\x86\xaf"
 	    "\xe1\x84\x80\xe1\x85\xa9\xe1\x86\xbc"
 	    "-1234-567\xe1\x84\x91\xe1\x85\xa1\xe1\x86\xaf]이고");
+}
+
+/* Half of ½ ends a mobile number, the other half begins what follows. */
+static void
+two_findings_never_share_a_character(void **state)
+{
+	(void)state;
+	finds(PERSONAL_MOBILE, PERSONAL_CERTAIN,
+	    "사업자 [⓪①⓪-①②③④-⑤⑥⑦½]①④-⑧①-②③④⑤⑥");
+}
+
+/* RFC 5321, 4.5.3.1. */
+static void
+a_part_too_long_for_mail_makes_no_address(void **state)
+{
+	char text[400];
+
+	(void)state;
+	memset(text, 'a', sizeof(text));
+	memcpy(text + 64, "@example.org", sizeof("@example.org"));
+	assert_int_equal(count(text), 1);
+	memset(text, 'a', sizeof(text));
+	memcpy(text + 65, "@example.org", sizeof("@example.org"));
+	assert_int_equal(count(text), 0);
+	memset(text, 'a', sizeof(text));
+	memcpy(text, "hong@", 5);
+	memcpy(text + 300, ".org", sizeof(".org"));
+	assert_int_equal(count(text), 0);
 }
 
 static void
@@ -420,7 +460,8 @@ numbers_and_addresses_of_offices_are_allowed(void **state)
 {
 	static const char *const numbers[] = { "031-8036", "02) 120-1234",
 		"301-0000-1111-21", "12" };
-	static const char *const mail[] = { "osan.example",
+	static const char *const mail[] = { "", "long.name.of.an.office.example",
+		"osan.example",
 		"help@example.org" };
 	static const struct personal_options office = { .numbers = numbers,
 		.n_numbers = ARRAY_LEN(numbers), .mail = mail,
@@ -468,7 +509,7 @@ static const char *const innocent[] = {
 	"1556668800000", "2001:db8::8a2e:370:7334", "00:1A:2B:3C:4D:5E",
 	"550e8400-e29b-41d4-a716-446655440000", "IMG_20190501_123456.jpg",
 	"S20190501", "ABC-1234-5678", "KS-02-1234-5678", "SM-G960N",
-	"0x0212345678",
+	"0x0212345678", "¹²³", "½ ¼ ¾ 8", "oil", "that", "(at)",
 	"da39a3ee5e6b4b0d3255bfef95601890afd80709",
 	/* places and traffic */
 	"37.566535, 126.977969", "N37.1498 E127.0772", "9-1번 버스",
@@ -497,7 +538,8 @@ static const char *const innocent[] = {
 	"골뱅이 무침", "소라 골뱅이 한 접시", "일이삼사오육칠팔구십",
 	"한국 3 : 2 일본 (25-23, 25-21)", "로또 02 13 25 33 41 45",
 	"1234567890", "0123456789", "1010101010", "000-0000-0000",
-	"02 2018 2019 2020", "010-", "010-1234", "****-****-****-1111",
+	"02 2018 2019 2020", "031/370/3114", "01012345678.5",
+	"9001010234567", "9001019234567", "010-", "010-1234", "****-****-****-1111",
 	"900101-1******", "010-****-5678", "ho**@example.org",
 };
 
@@ -535,7 +577,7 @@ a_number_behind_a_long_run_is_found(void **state)
 {
 	static const char *const runs[] = { "1", "1-", "010-", "a.", "a@",
 		"@", "공일", "0 1 0 ", "\xe2\x80\x8b", "ㅡ", "㉑", "+82 ",
-		"www.", "010-1234-", "900101-", "은행 1234567890-" };
+		"www.", "\xef\xb7\xba", "010-1234-", "900101-", "은행 1234567890-" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(runs); i++) {
@@ -610,6 +652,8 @@ main(void)
 		cmocka_unit_test(article_17_1_an_address_of_mail_is_found),
 		cmocka_unit_test(digits_beside_a_number_are_minded),
 		cmocka_unit_test(offsets_are_bytes_of_the_raw_text),
+		cmocka_unit_test(two_findings_never_share_a_character),
+		cmocka_unit_test(a_part_too_long_for_mail_makes_no_address),
 		cmocka_unit_test(several_findings_come_in_order),
 		cmocka_unit_test(each_kind_has_its_mask),
 		cmocka_unit_test(numbers_and_addresses_of_offices_are_allowed),
