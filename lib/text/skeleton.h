@@ -73,7 +73,8 @@ bool skeleton_is_weak(const struct skeleton_text *t, size_t from, size_t to);
  * with which one calls people names (놈, 들, 아) may stand. */
 bool skeleton_is_whole(const struct skeleton_text *t, size_t from, size_t to);
 
-/* Whether a word found at from..to counts: not weak, or whole. */
+/* Whether a word found at from..to counts: it is not weak, or it is whole,
+ * and no Latin word goes on at either side of it ("ass" in "class"). */
 bool skeleton_stands(const struct skeleton_text *t, size_t from, size_t to);
 
 #endif

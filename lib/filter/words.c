@@ -1,0 +1,199 @@
+/*
+ * Aho-Corasick; see words.h.  First a tree of nodes with lists of children,
+ * then, breadth first, a full table: a row for each node, a column for each
+ * class of bytes.  An entry is the next row's place in the table, doubled,
+ * plus one where some word ends there.
+ */
+#include "lib/filter/words.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/mem.h"
+
+#define NONE UINT32_MAX
+
+struct node {
+	uint32_t child, next; /* its first child; its next sibling */
+	uint32_t fail;        /* the node of the longest proper end of it */
+	uint32_t shorter;     /* the nearest along fail where a word ends */
+	uint32_t word;
+	unsigned char byte;
+};
+
+struct words {
+	struct node *node;
+	size_t nodes, node_room;
+	size_t *length; /* of each word */
+	size_t words, word_room;
+	uint32_t *table;
+	uint32_t columns;
+	unsigned char column[256]; /* of each byte; 0: in no word */
+};
+
+static uint32_t
+add_node(struct words *w, unsigned char byte)
+{
+	if (w->nodes == w->node_room) {
+		w->node_room = w->node_room * 2 + 256;
+		w->node = mem_grow(w->node, w->node_room, sizeof(*w->node));
+	}
+	w->node[w->nodes] = (struct node){ .child = NONE, .next = NONE,
+		.shorter = NONE, .word = NONE, .byte = byte };
+	return (uint32_t)w->nodes++;
+}
+
+struct words *
+words_new(void)
+{
+	struct words *w = mem_new(1, sizeof(*w));
+
+	add_node(w, 0);
+	return w;
+}
+
+void
+words_free(struct words *w)
+{
+	if (w == NULL)
+		return;
+	free(w->node);
+	free(w->length);
+	free(w->table);
+	free(w);
+}
+
+static uint32_t
+find_child(const struct words *w, uint32_t node, unsigned char byte)
+{
+	uint32_t c = w->node[node].child;
+
+	while (c != NONE && w->node[c].byte != byte)
+		c = w->node[c].next;
+	return c;
+}
+
+uint32_t
+words_add(struct words *w, const char *s, size_t n)
+{
+	uint32_t at = 0, child;
+
+	assert(n > 0 && w->table == NULL);
+	for (size_t i = 0; i < n; i++) {
+		child = find_child(w, at, (unsigned char)s[i]);
+		if (child == NONE) {
+			child = add_node(w, (unsigned char)s[i]);
+			w->node[child].next = w->node[at].child;
+			w->node[at].child = child;
+		}
+		at = child;
+	}
+	if (w->node[at].word != NONE)
+		return w->node[at].word;
+	if (w->words == w->word_room) {
+		w->word_room = w->word_room * 2 + 64;
+		w->length = mem_grow(w->length, w->word_room,
+		    sizeof(*w->length));
+	}
+	w->length[w->words] = n;
+	w->node[at].word = (uint32_t)w->words;
+	return (uint32_t)w->words++;
+}
+
+uint32_t
+words_count(const struct words *w)
+{
+	return (uint32_t)w->words;
+}
+
+size_t
+words_length(const struct words *w, uint32_t word)
+{
+	return w->length[word];
+}
+
+static void
+sort_bytes(struct words *w)
+{
+	w->columns = 1;
+	for (size_t i = 1; i < w->nodes; i++)
+		if (w->column[w->node[i].byte] == 0)
+			w->column[w->node[i].byte] =
+			    (unsigned char)w->columns++;
+}
+
+static uint32_t *
+row(const struct words *w, uint32_t node)
+{
+	return w->table + (size_t)node * w->columns;
+}
+
+static uint32_t
+entry(const struct words *w, uint32_t node)
+{
+	bool ends = w->node[node].word != NONE ||
+	    w->node[node].shorter != NONE;
+
+	return node * w->columns * 2 + ends;
+}
+
+/* The row of a node: where it fails, except for its children. */
+static void
+fill_row(struct words *w, uint32_t at, uint32_t *queue, size_t *tail)
+{
+	struct node *n = &w->node[at];
+	uint32_t *mine = row(w, at);
+
+	if (at != 0)
+		memcpy(mine, row(w, n->fail), w->columns * sizeof(*mine));
+	for (uint32_t c = n->child; c != NONE; c = w->node[c].next) {
+		struct node *child = &w->node[c];
+		unsigned col = w->column[child->byte];
+
+		child->fail = at == 0 ? 0 :
+		    row(w, n->fail)[col] / 2 / w->columns;
+		child->shorter = w->node[child->fail].word != NONE ?
+		    child->fail : w->node[child->fail].shorter;
+		mine[col] = entry(w, c);
+		queue[(*tail)++] = c;
+	}
+}
+
+void
+words_build(struct words *w)
+{
+	uint32_t *queue = mem_new(w->nodes, sizeof(*queue));
+	size_t head = 0, tail = 1;
+
+	assert(w->table == NULL);
+	sort_bytes(w);
+	assert((uint64_t)w->nodes * w->columns < UINT32_MAX / 2);
+	w->table = mem_new(w->nodes * w->columns, sizeof(*w->table));
+	while (head < tail)
+		fill_row(w, queue[head++], queue, &tail);
+	free(queue);
+}
+
+void
+words_scan(const struct words *w, const char *s, size_t n,
+    void (*found)(void *with, uint32_t word, size_t end), void *with)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	const uint32_t *table = w->table;
+	uint32_t at = 0, node;
+
+	if (w->words == 0)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		at = table[(at >> 1) + w->column[p[i]]];
+		if ((at & 1) == 0)
+			continue;
+		node = (at >> 1) / w->columns;
+		if (w->node[node].word == NONE)
+			node = w->node[node].shorter;
+		for (; node != NONE; node = w->node[node].shorter)
+			found(with, w->node[node].word, i + 1);
+	}
+}
