@@ -108,7 +108,7 @@ add_word(struct matcher *m, const struct rule *rule, const char *text,
 	size_t n = strlen(text);
 
 	if (rule->on == RULE_ON_SKELETON) {
-		skeleton_make(&m->skeleton, text, n);
+		(void)skeleton_make(&m->skeleton, text, n);
 		text = m->skeleton.reading[SKELETON_PLAIN].text.s;
 		n = m->skeleton.reading[SKELETON_PLAIN].text.len;
 	}
@@ -410,31 +410,36 @@ is_empty(const struct form *f)
 	return f->uses == 0 && f->patterns == 0;
 }
 
+static void
+scan_skeleton(struct scanner *s, struct findings *found)
+{
+	for (int i = 0; i < SKELETON_READINGS; i++) {
+		const struct skeleton_text *t = &s->skeleton.reading[i];
+
+		if (s->skeleton.made[i])
+			scan_form(s, RULE_ON_SKELETON, t->text.s,
+			    t->text.len, t, FINDING_PLAIN +
+			    (enum finding_in)i, found);
+	}
+}
+
 int
 scanner_scan(struct scanner *s, const char *text, size_t n,
     struct findings *found, struct err *e)
 {
-	const struct matcher *m = s->m;
-	size_t sound = utf8_span(text, n);
+	bool raw = !is_empty(&s->m->form[RULE_ON_RAW]);
+	bool folded = !is_empty(&s->m->form[RULE_ON_SKELETON]);
 
 	found->n = 0;
-	if (sound < n)
+	/* making a skeleton shows broken UTF-8 by the way */
+	if (folded ? !skeleton_make(&s->skeleton, text, n) :
+	    utf8_span(text, n) < n)
 		return err_set(e, ERR_INPUT, "broken UTF-8 at byte %zu",
-		    sound + 1);
-	if (!is_empty(&m->form[RULE_ON_RAW]))
+		    utf8_span(text, n) + 1);
+	if (raw)
 		scan_form(s, RULE_ON_RAW, text, n, NULL, FINDING_RAW, found);
-	if (!is_empty(&m->form[RULE_ON_SKELETON])) {
-		skeleton_make(&s->skeleton, text, n);
-		for (int i = 0; i < SKELETON_READINGS; i++) {
-			const struct skeleton_text *t =
-			    &s->skeleton.reading[i];
-
-			if (s->skeleton.made[i])
-				scan_form(s, RULE_ON_SKELETON, t->text.s,
-				    t->text.len, t, FINDING_PLAIN +
-				    (enum finding_in)i, found);
-		}
-	}
+	if (folded)
+		scan_skeleton(s, found);
 	merge(found);
 	return 0;
 }

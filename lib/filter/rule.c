@@ -115,7 +115,7 @@ looked_for(const struct rule *rule, const char *text, struct skeleton *k)
 {
 	if (rule->on == RULE_ON_RAW)
 		return text;
-	skeleton_make(k, text, strlen(text));
+	(void)skeleton_make(k, text, strlen(text));
 	return k->reading[SKELETON_PLAIN].text.s;
 }
 

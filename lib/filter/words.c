@@ -1,13 +1,14 @@
 /*
  * Aho-Corasick; see words.h.  First a tree of nodes with lists of children,
  * then, breadth first, a full table: a row for each node, a column for each
- * class of bytes.  An entry is the next row's place in the table, doubled,
- * plus one where some word ends there.
+ * class of bytes.  An entry is the next row's place in the table; rows where
+ * some word ends come last, so that one comparison tells them.
  */
 #include "lib/filter/words.h"
 
 #include <assert.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ struct node {
 	uint32_t fail;        /* the node of the longest proper end of it */
 	uint32_t shorter;     /* the nearest along fail where a word ends */
 	uint32_t word;
+	uint32_t row;
 	unsigned char byte;
 };
 
@@ -30,6 +32,8 @@ struct words {
 	size_t words, word_room;
 	uint32_t *table;
 	uint32_t columns;
+	uint32_t telling;  /* the first place of rows where words end */
+	uint32_t *row_node;
 	unsigned char column[256]; /* of each byte; 0: in no word */
 };
 
@@ -62,6 +66,7 @@ words_free(struct words *w)
 	free(w->node);
 	free(w->length);
 	free(w->table);
+	free(w->row_node);
 	free(w);
 }
 
@@ -124,56 +129,99 @@ sort_bytes(struct words *w)
 			    (unsigned char)w->columns++;
 }
 
-static uint32_t *
-row(const struct words *w, uint32_t node)
-{
-	return w->table + (size_t)node * w->columns;
-}
-
-static uint32_t
-entry(const struct words *w, uint32_t node)
-{
-	bool ends = w->node[node].word != NONE ||
-	    w->node[node].shorter != NONE;
-
-	return node * w->columns * 2 + ends;
-}
-
-/* The row of a node: where it fails, except for its children. */
+/* Breadth first: where each node fails, and where the nearest shorter word
+ * ends.  The order is left in queue. */
 static void
-fill_row(struct words *w, uint32_t at, uint32_t *queue, size_t *tail)
+link_nodes(struct words *w, uint32_t *queue)
+{
+	size_t head = 0, tail = 1;
+
+	while (head < tail) {
+		uint32_t at = queue[head++];
+
+		for (uint32_t c = w->node[at].child; c != NONE;
+		    c = w->node[c].next) {
+			struct node *child = &w->node[c];
+			uint32_t f = at, to = NONE;
+
+			while (f != 0 && to == NONE) {
+				f = w->node[f].fail;
+				to = find_child(w, f, child->byte);
+			}
+			child->fail = to != NONE ? to : 0;
+			child->shorter = w->node[child->fail].word != NONE ?
+			    child->fail : w->node[child->fail].shorter;
+			queue[tail++] = c;
+		}
+	}
+}
+
+static bool
+tells(const struct node *n)
+{
+	return n->word != NONE || n->shorter != NONE;
+}
+
+/* Rows for the nodes, those where words end last. */
+static void
+number_rows(struct words *w)
+{
+	uint32_t next = 0;
+
+	w->row_node = mem_new(w->nodes, sizeof(*w->row_node));
+	for (int telling = 0; telling < 2; telling++) {
+		for (uint32_t i = 0; i < w->nodes; i++)
+			if (tells(&w->node[i]) == (telling == 1)) {
+				w->row_node[next] = i;
+				w->node[i].row = next++;
+			}
+		if (telling == 0)
+			w->telling = next * w->columns;
+	}
+}
+
+/* A node's row: that of where it fails, except for its children. */
+static void
+fill_row(struct words *w, uint32_t at)
 {
 	struct node *n = &w->node[at];
-	uint32_t *mine = row(w, at);
+	uint32_t *row = w->table + (size_t)n->row * w->columns;
 
 	if (at != 0)
-		memcpy(mine, row(w, n->fail), w->columns * sizeof(*mine));
-	for (uint32_t c = n->child; c != NONE; c = w->node[c].next) {
-		struct node *child = &w->node[c];
-		unsigned col = w->column[child->byte];
-
-		child->fail = at == 0 ? 0 :
-		    row(w, n->fail)[col] / 2 / w->columns;
-		child->shorter = w->node[child->fail].word != NONE ?
-		    child->fail : w->node[child->fail].shorter;
-		mine[col] = entry(w, c);
-		queue[(*tail)++] = c;
-	}
+		memcpy(row, w->table + (size_t)w->node[n->fail].row *
+		    w->columns, w->columns * sizeof(*row));
+	for (uint32_t c = n->child; c != NONE; c = w->node[c].next)
+		row[w->column[w->node[c].byte]] =
+		    w->node[c].row * w->columns;
 }
 
 void
 words_build(struct words *w)
 {
 	uint32_t *queue = mem_new(w->nodes, sizeof(*queue));
-	size_t head = 0, tail = 1;
 
 	assert(w->table == NULL);
 	sort_bytes(w);
-	assert((uint64_t)w->nodes * w->columns < UINT32_MAX / 2);
+	assert((uint64_t)w->nodes * w->columns < UINT32_MAX);
 	w->table = mem_new(w->nodes * w->columns, sizeof(*w->table));
-	while (head < tail)
-		fill_row(w, queue[head++], queue, &tail);
+	link_nodes(w, queue);
+	number_rows(w);
+	for (size_t i = 0; i < w->nodes; i++)
+		fill_row(w, queue[i]);
 	free(queue);
+}
+
+/* Every word that ends in this row. */
+static void
+tell(const struct words *w, uint32_t row, size_t end,
+    void (*found)(void *with, uint32_t word, size_t end), void *with)
+{
+	uint32_t node = w->row_node[row];
+
+	if (w->node[node].word == NONE)
+		node = w->node[node].shorter;
+	for (; node != NONE; node = w->node[node].shorter)
+		found(with, w->node[node].word, end);
 }
 
 void
@@ -182,18 +230,14 @@ words_scan(const struct words *w, const char *s, size_t n,
 {
 	const unsigned char *p = (const unsigned char *)s;
 	const uint32_t *table = w->table;
-	uint32_t at = 0, node;
+	uint32_t at = 0;
 
 	if (w->words == 0)
 		return;
+	/* no test but this one: a step is one load that waits for the last */
 	for (size_t i = 0; i < n; i++) {
-		at = table[(at >> 1) + w->column[p[i]]];
-		if ((at & 1) == 0)
-			continue;
-		node = (at >> 1) / w->columns;
-		if (w->node[node].word == NONE)
-			node = w->node[node].shorter;
-		for (; node != NONE; node = w->node[node].shorter)
-			found(with, w->node[node].word, i + 1);
+		at = table[at + w->column[p[i]]];
+		if (at >= w->telling)
+			tell(w, at / w->columns, i + 1, found, with);
 	}
 }

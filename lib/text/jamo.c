@@ -9,7 +9,6 @@
 #define FIRST_VOWEL 0x314f
 #define LAST_VOWEL 0x3163
 #define FIRST_SYLLABLE 0xac00
-#define LAST_SYLLABLE 0xd7a3
 #define VOWELS 21
 #define TAILS 28
 
@@ -42,12 +41,6 @@ bool
 jamo_is_letter(int32_t c)
 {
 	return c >= FIRST_CONSONANT && c <= LAST_VOWEL;
-}
-
-bool
-jamo_is_syllable(int32_t c)
-{
-	return c >= FIRST_SYLLABLE && c <= LAST_SYLLABLE;
 }
 
 static bool

@@ -11,7 +11,19 @@
 #include <stdint.h>
 
 bool jamo_is_letter(int32_t c); /* U+3131 to U+3163 */
-bool jamo_is_syllable(int32_t c);
+
+static inline bool
+jamo_is_syllable(int32_t c)
+{
+	return c >= 0xac00 && c <= 0xd7a3;
+}
+
+/* Whether a syllable begins with the silent ㅇ: 아 to 잏. */
+static inline bool
+jamo_is_silent(int32_t c)
+{
+	return c >= 0xc544 && c <= 0xc78f;
+}
 
 /* The compatibility letter of a conjoining one; 0 for any other (also for
  * the archaic ones). */

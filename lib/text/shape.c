@@ -162,33 +162,3 @@ shape_is_drawing(int32_t c)
 {
 	return (c == '^' || c > 0x7f) && shape_consonant(c) != 0;
 }
-
-static const struct {
-	int32_t from, to;
-	bool common;
-} syllable[] = {
-	{ 0xb315, 0xba4d, false }, /* 댕 → 멍 */
-	{ 0xb775, 0xba85, false }, /* 띵 → 명 */
-	{ 0xb764, 0xba74, false }, /* 띤 → 면 */
-	{ 0xb134, 0xbe54, false }, /* 넴 → 빔 */
-	{ 0xc73e, 0xc720, false }, /* 윾 → 유 */
-	{ 0xd520, 0xd53c, false }, /* 픠 → 피 */
-	{ 0xb060, 0xd53c, false }, /* 끠 → 피 */
-	{ 0xc2c0, 0xc2dc, false }, /* 싀 → 시 */
-	{ 0xc50c, 0xc528, false }, /* 씌 → 씨 */
-	{ 0xc4b8, 0xc528, false }, /* 쒸 → 씨 */
-	{ 0xba38, 0xb300, true }, /* 머 → 대 */
-	{ 0xcee4, 0xadc0, true }, /* 커 → 귀 */
-	{ 0xb760, 0xba70, true }, /* 띠 → 며 */
-};
-
-int32_t
-shape_syllable(int32_t c, bool *common)
-{
-	for (size_t i = 0; i < sizeof(syllable) / sizeof(syllable[0]); i++)
-		if (syllable[i].from == c) {
-			*common = syllable[i].common;
-			return syllable[i].to;
-		}
-	return 0;
-}

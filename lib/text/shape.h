@@ -25,7 +25,45 @@ int32_t shape_consonant(int32_t c);
 bool shape_is_drawing(int32_t c);
 
 /* The syllable that a rare one is written for, or 0.  *common tells that the
- * rare one also has uses of its own. */
-int32_t shape_syllable(int32_t c, bool *common);
+ * rare one also has uses of its own.  Here, because this is asked of every
+ * syllable of a text. */
+static inline int32_t
+shape_syllable(int32_t c, bool *common)
+{
+	*common = false;
+	switch (c) {
+	case 0xb315: /* 댕 */
+		return 0xba4d; /* 멍 */
+	case 0xb775: /* 띵 */
+		return 0xba85; /* 명 */
+	case 0xb764: /* 띤 */
+		return 0xba74; /* 면 */
+	case 0xb134: /* 넴 */
+		return 0xbe54; /* 빔 */
+	case 0xc73e: /* 윾 */
+		return 0xc720; /* 유 */
+	case 0xd520: /* 픠 */
+		return 0xd53c; /* 피 */
+	case 0xb060: /* 끠 */
+		return 0xd53c; /* 피 */
+	case 0xc2c0: /* 싀 */
+		return 0xc2dc; /* 시 */
+	case 0xc50c: /* 씌 */
+		return 0xc528; /* 씨 */
+	case 0xc4b8: /* 쒸 */
+		return 0xc528; /* 씨 */
+	case 0xba38: /* 머 */
+		*common = true;
+		return 0xb300; /* 대 */
+	case 0xcee4: /* 커 */
+		*common = true;
+		return 0xadc0; /* 귀 */
+	case 0xb760: /* 띠 */
+		*common = true;
+		return 0xba70; /* 며 */
+	default:
+		return 0;
+	}
+}
 
 #endif

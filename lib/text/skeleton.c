@@ -29,7 +29,7 @@ skeleton_clear(struct skeleton *k)
 	skeleton_init(k);
 }
 
-void
+bool
 skeleton_make(struct skeleton *k, const char *s, size_t n)
 {
 	unsigned holds;
@@ -51,6 +51,7 @@ skeleton_make(struct skeleton *k, const char *s, size_t n)
 	k->made[SKELETON_SHAPES] = changed || drawn;
 	if (changed || drawn)
 		skeleton_weave(k, &k->reading[SKELETON_SHAPES], true);
+	return (holds & HOLDS_BROKEN) == 0;
 }
 
 /* The run that holds the reading's byte at, which is one of its bytes. */

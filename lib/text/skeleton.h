@@ -56,8 +56,9 @@ void skeleton_init(struct skeleton *k);
 void skeleton_clear(struct skeleton *k); /* frees; k is empty again */
 
 /* Makes the readings of n bytes (fewer than 4 GiB).  Any bytes will do:
- * broken UTF-8 is dropped like a symbol.  The text is not kept. */
-void skeleton_make(struct skeleton *k, const char *s, size_t n);
+ * broken UTF-8 is dropped like a symbol, and false says so.  The text is not
+ * kept. */
+bool skeleton_make(struct skeleton *k, const char *s, size_t n);
 
 /* The bytes of the text that the reading's bytes from..to (to > from) came
  * from, dropped ones in between included. */

@@ -143,6 +143,19 @@ fold_ascii(struct skeleton *k, unsigned char byte, size_t at)
 	return held_by(kind, c);
 }
 
+/* The Hangul syllable that begins at p, or 0. */
+static int32_t
+syllable_at(const unsigned char *p, size_t n)
+{
+	int32_t c;
+
+	if (n < 3 || p[0] < 0xea || p[0] > 0xed || (p[1] & 0xc0) != 0x80 ||
+	    (p[2] & 0xc0) != 0x80)
+		return 0;
+	c = (p[0] & 0x0f) << 12 | (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+	return jamo_is_syllable(c) ? c : 0;
+}
+
 unsigned
 skeleton_fold(struct skeleton *k, const char *s, size_t n)
 {
@@ -162,21 +175,22 @@ skeleton_fold(struct skeleton *k, const char *s, size_t n)
 			i++;
 			continue;
 		}
+		if ((c = syllable_at(p + i, n - i)) != 0) {
+			add(k, c, UNIT_SYLLABLE, i, i + 3, MARK_SAME);
+			if (shape_syllable(c, &common) != 0)
+				holds |= HOLDS_SHAPES;
+			i += 3;
+			continue;
+		}
 		len = utf8proc_iterate(p + i, (utf8proc_ssize_t)(n - i), &c);
 		if (len <= 0) {
 			add(k, 0, UNIT_GAP, i, i + 1, 0);
+			holds |= HOLDS_BROKEN;
 			i++;
 			continue;
 		}
-		if (jamo_is_syllable(c)) {
-			add(k, c, UNIT_SYLLABLE, i, i + (size_t)len,
-			    MARK_SAME);
-			if (shape_syllable(c, &common) != 0)
-				holds |= HOLDS_SHAPES;
-		} else {
-			holds |= fold_other(k, c, i, i + (size_t)len);
-			make_room(k, n - i - (size_t)len);
-		}
+		holds |= fold_other(k, c, i, i + (size_t)len);
+		make_room(k, n - i - (size_t)len);
 		i += (size_t)len;
 	}
 	return holds;

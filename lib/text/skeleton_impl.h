@@ -43,7 +43,8 @@ enum {
 /* What a text holds, as far as a reading of its own may follow from it. */
 enum {
 	HOLDS_LATIN = 1,
-	HOLDS_SHAPES = 2 /* digits, letters, jamo, odd syllables */
+	HOLDS_SHAPES = 2, /* digits, letters, jamo, odd syllables */
+	HOLDS_BROKEN = 4  /* bytes that are not UTF-8 */
 };
 
 /* Fills k->unit; gives HOLDS_…. */

@@ -11,7 +11,6 @@
 #include "lib/text/jamo.h"
 
 #define NOWHERE UINT32_MAX
-#define LEAD_SILENT 11 /* ㅇ */
 
 /* A loose consonant below the held syllable. */
 struct tail {
@@ -138,12 +137,10 @@ is_drawn(const struct weaver *w, const struct skeleton_unit *u, int32_t *c)
 {
 	int lead, vowel, tail, lead2, vowel2, tail2;
 
-	if (u->kind != UNIT_SYLLABLE || (u->marks & MARK_GAP) != 0 ||
+	if (!jamo_is_silent(u->c) || (u->marks & MARK_GAP) != 0 ||
 	    !jamo_is_syllable(w->last))
 		return false;
 	jamo_parts(u->c, &lead2, &vowel2, &tail2);
-	if (lead2 != LEAD_SILENT)
-		return false;
 	jamo_parts(w->last, &lead, &vowel, &tail);
 	*c = jamo_syllable(lead, vowel, tail2);
 	return tail == 0 && vowel == vowel2;
@@ -208,13 +205,20 @@ flush(struct weaver *w, int cut)
 	put(w, &u);
 }
 
-/* Takes the unit, and what was dropped before it, as what is held. */
+/* A unit's marks, with what was dropped before it. */
+static uint8_t
+unit_marks(const struct weaver *w, const struct skeleton_unit *u)
+{
+	return (uint8_t)((u->marks & (MARK_SAME | MARK_GUESS)) |
+	    (w->gap ? MARK_GAP : 0));
+}
+
+/* Takes the unit as what is held. */
 static void
 hold(struct weaver *w, const struct skeleton_unit *u)
 {
 	w->held = *u;
-	w->held.marks = (uint8_t)((u->marks & (MARK_SAME | MARK_GUESS)) |
-	    (w->gap ? MARK_GAP : 0));
+	w->held.marks = unit_marks(w, u);
 	w->gap = false;
 	w->tails = 0;
 	w->is_syllable = u->kind == UNIT_SYLLABLE;
@@ -367,6 +371,22 @@ jamo(struct weaver *w, const struct skeleton_unit *u)
 	}
 }
 
+/* A unit to which nothing loose can come is written at once. */
+static void
+plain(struct weaver *w, const struct skeleton_unit *u, bool last)
+{
+	struct skeleton_unit whole = *u;
+
+	flush(w, 0);
+	if (!last && (u[1].kind == UNIT_JAMO || u[1].kind == UNIT_GONE)) {
+		hold(w, u);
+		return;
+	}
+	whole.marks = unit_marks(w, u);
+	w->gap = false;
+	put(w, &whole);
+}
+
 bool
 skeleton_weave(const struct skeleton *k, struct skeleton_text *t, bool drawn)
 {
@@ -391,8 +411,7 @@ skeleton_weave(const struct skeleton *k, struct skeleton_text *t, bool drawn)
 		case UNIT_LATIN:
 		case UNIT_OTHER:
 		case UNIT_SYLLABLE:
-			flush(&w, 0);
-			hold(&w, u);
+			plain(&w, u, i + 1 == k->units);
 			break;
 		}
 	}
