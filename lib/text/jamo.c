@@ -76,7 +76,10 @@ jamo_of_conjoining(int32_t c)
 		return FIRST_VOWEL + c - 0x1161;
 	if (c >= 0x11a8 && c <= 0x11c2)
 		return tail_letter(c - 0x11a7);
-	return 0;
+	/* what half-width forms are folded to */
+	if (c == 0x111a)
+		return 0x3140; /* ㅀ */
+	return c == 0x1121 ? 0x3144 : 0; /* ㅄ */
 }
 
 int

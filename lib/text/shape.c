@@ -10,7 +10,8 @@ struct pair {
 	int32_t from, to;
 };
 
-/* In the order of the code points, as case folding leaves them. */
+/* In the order of the code points, as case folding leaves them, and capitals
+ * that look like another letter than their small one. */
 static const struct pair latin[] = {
 	{ 0x00f8, 'o' }, /* ø */
 	{ 0x0111, 'd' }, /* đ */
@@ -20,6 +21,20 @@ static const struct pair latin[] = {
 	{ 0x0251, 'a' }, /* ɑ */
 	{ 0x0261, 'g' }, /* ɡ */
 	{ 0x026a, 'i' }, /* ɪ */
+	{ 0x0391, 'a' }, /* Α */
+	{ 0x0392, 'b' }, /* Β */
+	{ 0x0395, 'e' }, /* Ε */
+	{ 0x0396, 'z' }, /* Ζ */
+	{ 0x0397, 'h' }, /* Η */
+	{ 0x0399, 'i' }, /* Ι */
+	{ 0x039a, 'k' }, /* Κ */
+	{ 0x039c, 'm' }, /* Μ */
+	{ 0x039d, 'n' }, /* Ν */
+	{ 0x039f, 'o' }, /* Ο */
+	{ 0x03a1, 'p' }, /* Ρ */
+	{ 0x03a4, 't' }, /* Τ */
+	{ 0x03a5, 'y' }, /* Υ */
+	{ 0x03a7, 'x' }, /* Χ */
 	{ 0x03b1, 'a' }, /* α */
 	{ 0x03b2, 'b' }, /* β */
 	{ 0x03b5, 'e' }, /* ε */

@@ -9,7 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The small Latin letter that a folded letter looks like; 0 for none. */
+/* The small Latin letter that a folded letter, or a Greek capital, looks
+ * like; 0 for none. */
 int32_t shape_latin(int32_t c);
 
 /* The Latin letter that a digit or symbol stands for in an English word

@@ -79,7 +79,8 @@ part_kind(int32_t *c)
 static bool
 is_capital(int32_t c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 0xff21 && c <= 0xff3a);
+	return (c >= 'A' && c <= 'Z') || (c >= 0xff21 && c <= 0xff3a) ||
+	    (c >= 0x391 && c <= 0x3a9);
 }
 
 static unsigned
@@ -117,6 +118,10 @@ fold_other(struct skeleton *k, int32_t raw, size_t from, size_t to)
 	if (jamo_is_letter(raw)) {
 		add(k, raw, UNIT_JAMO, from, to, MARK_SAME);
 		return HOLDS_SHAPES;
+	}
+	if (shape_latin(raw) != 0) {
+		add(k, shape_latin(raw), UNIT_LATIN, from, to, marks);
+		return held_by(UNIT_LATIN, raw);
 	}
 	n = utf8proc_decompose_char(raw, part, PARTS_MAX, FOLDING, &bound);
 	if (n > PARTS_MAX)
