@@ -15,7 +15,7 @@
 #include "lib/base/utf8.h"
 #include "lib/filter/pattern.h"
 #include "lib/filter/rule.h"
-#include "lib/filter/words.h"
+#include "lib/filter/word_set.h"
 #include "lib/text/skeleton.h"
 
 /* What a word of an automaton is for. */
@@ -27,7 +27,7 @@ struct use {
 
 /* The words and patterns for one form of text. */
 struct form {
-	struct words *words;
+	struct word_set *words;
 	struct use *use; /* by word, after building */
 	size_t uses, room;
 	size_t *first;   /* of each word, in use; one more at the end */
@@ -65,7 +65,7 @@ matcher_new(void)
 	struct matcher *m = mem_new(1, sizeof(*m));
 
 	for (size_t i = 0; i < ARRAY_LEN(m->form); i++)
-		m->form[i].words = words_new();
+		m->form[i].words = word_set_new();
 	skeleton_init(&m->skeleton);
 	return m;
 }
@@ -76,7 +76,7 @@ matcher_free(struct matcher *m)
 	if (m == NULL)
 		return;
 	for (size_t i = 0; i < ARRAY_LEN(m->form); i++) {
-		words_free(m->form[i].words);
+		word_set_free(m->form[i].words);
 		free(m->form[i].use);
 		free(m->form[i].first);
 		free(m->form[i].pattern);
@@ -113,7 +113,7 @@ add_word(struct matcher *m, const struct rule *rule, const char *text,
 		n = m->skeleton.reading[SKELETON_PLAIN].text.len;
 	}
 	if (n > 0)
-		add_use(f, words_add(f->words, text, n), m->rules, exception);
+		add_use(f, word_set_add(f->words, text, n), m->rules, exception);
 }
 
 static void
@@ -166,9 +166,9 @@ by_word(const void *a, const void *b)
 static void
 build_form(struct form *f)
 {
-	size_t words = words_count(f->words), at = 0;
+	size_t words = word_set_count(f->words), at = 0;
 
-	words_build(f->words);
+	word_set_build(f->words);
 	if (f->uses > 0)
 		qsort(f->use, f->uses, sizeof(*f->use), by_word);
 	f->first = mem_new(words + 1, sizeof(*f->first));
@@ -257,7 +257,7 @@ found_word(void *with, uint32_t word, size_t end)
 {
 	struct scanner *s = with;
 	const struct form *f = s->form;
-	size_t length = words_length(f->words, word);
+	size_t length = word_set_length(f->words, word);
 
 	for (size_t i = f->first[word]; i < f->first[word + 1]; i++)
 		add_place(s, (struct place){ .rule = f->use[i].rule,
@@ -345,7 +345,7 @@ scan_form(struct scanner *s, enum rule_on on, const char *text, size_t n,
 {
 	s->form = &s->m->form[on];
 	s->places = 0;
-	words_scan(s->form->words, text, n, found_word, s);
+	word_set_scan(s->form->words, text, n, found_word, s);
 	find_patterns(s, text, n);
 	if (s->places > 0)
 		keep_places(s, t, in, found);

@@ -19,7 +19,7 @@
 #define STACK_FIRST (32 * 1024)
 #define STACK_MAX (512 * 1024)
 
-/* Texts to try a pattern on: one character over and over. */
+/* Texts to try a pattern on: so long, and so many. */
 #define TRIAL_BYTES 3000
 #define TRIAL_CHARACTERS 24
 
@@ -192,26 +192,6 @@ pattern_find(const struct pattern *p, struct pattern_run *r, const char *s,
 	return PATTERN_NONE;
 }
 
-/* One character over and over, and a sign at the end that it does not
- * lead up to. */
-static enum pattern_result
-try_on(const struct pattern *p, struct pattern_run *r, const char *c,
-    size_t n, struct buf *trial)
-{
-	enum pattern_result result;
-	size_t at = 0, from;
-
-	buf_reset(trial);
-	while (trial->len < TRIAL_BYTES)
-		buf_add(trial, c, n);
-	buf_puts(trial, "\x01!");
-	do {
-		result = pattern_find(p, r, trial->s, trial->len, at, &from,
-		    &at);
-	} while (result == PATTERN_HIT);
-	return result;
-}
-
 /* Whether a pattern's byte may stand for itself. */
 static bool
 is_plain(char c)
@@ -219,37 +199,73 @@ is_plain(char c)
 	return strchr("\\^$.[]|()?*+{}", c) == NULL;
 }
 
-int
-pattern_try(const struct pattern *p, const char *text, struct err *e)
+/* The characters of a pattern that may stand for themselves. */
+static void
+plain_characters(const char *text, struct buf *all)
+{
+	for (size_t i = 0; text[i] != '\0'; i++)
+		if (is_plain(text[i]))
+			buf_putc(all, text[i]);
+}
+
+/*
+ * The n bytes over and over, a sign that they do not lead up to, and all
+ * characters of the pattern, since a text without one that it needs would
+ * be dismissed at once.
+ */
+static bool
+gives_up(const struct pattern *p, struct pattern_run *r, const char *c,
+    size_t n, const char *all)
+{
+	struct buf trial = BUF_INIT;
+	enum pattern_result result;
+	size_t at = 0, from;
+
+	while (trial.len < TRIAL_BYTES)
+		buf_add(&trial, c, n);
+	buf_puts(&trial, "\x01!");
+	buf_puts(&trial, all);
+	do {
+		result = pattern_find(p, r, trial.s, trial.len, at, &from,
+		    &at);
+	} while (result == PATTERN_HIT);
+	buf_clear(&trial);
+	return result == PATTERN_GAVE_UP;
+}
+
+static bool
+runs_away(const struct pattern *p, struct pattern_run *r, const char *all)
 {
 	static const char *const common[] = {
 		"a", "A", "0", " ", ".", "-", "\n", "가", "ㅋ", "a ", "가 ", "a0",
 	};
-	struct pattern_run *r = pattern_run_new();
-	struct buf trial = BUF_INIT, all = BUF_INIT;
-	bool runs_away = false;
 	size_t len, tried = 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(common) && !runs_away; i++)
-		runs_away = try_on(p, r, common[i], strlen(common[i]),
-		    &trial) == PATTERN_GAVE_UP;
-	for (size_t i = 0; text[i] != '\0' && !runs_away; i += len) {
-		for (len = 1; is_inner_byte(text[i + len]); )
+	for (size_t i = 0; i < ARRAY_LEN(common); i++)
+		if (gives_up(p, r, common[i], strlen(common[i]), all))
+			return true;
+	for (const char *c = all; *c != '\0' && tried < TRIAL_CHARACTERS;
+	    c += len, tried++) {
+		for (len = 1; is_inner_byte(c[len]); )
 			len++;
-		if (!is_plain(text[i]))
-			continue;
-		buf_add(&all, text + i, len);
-		if (tried++ < TRIAL_CHARACTERS)
-			runs_away = try_on(p, r, text + i, len, &trial) ==
-			    PATTERN_GAVE_UP;
+		if (gives_up(p, r, c, len, all))
+			return true;
 	}
-	if (!runs_away && all.len > 0)
-		runs_away = try_on(p, r, all.s, all.len, &trial) ==
-		    PATTERN_GAVE_UP;
+	return *all != '\0' && gives_up(p, r, all, strlen(all), "");
+}
+
+int
+pattern_try(const struct pattern *p, const char *text, struct err *e)
+{
+	struct pattern_run *r = pattern_run_new();
+	struct buf all = BUF_INIT;
+	bool bad;
+
+	plain_characters(text, &all);
+	bad = runs_away(p, r, all.s);
 	pattern_run_free(r);
-	buf_clear(&trial);
 	buf_clear(&all);
-	if (!runs_away)
+	if (!bad)
 		return 0;
 	err_set(e, ERR_INPUT, "the pattern runs away: on some texts it takes "
 	    "too many steps");

@@ -1,10 +1,10 @@
 /*
- * Aho-Corasick; see words.h.  First a tree of nodes with lists of children,
+ * Aho-Corasick; see word_set.h.  First a tree of nodes with lists of children,
  * then, breadth first, a full table: a row for each node, a column for each
  * class of bytes.  An entry is the next row's place in the table; rows where
  * some word ends come last, so that one comparison tells them.
  */
-#include "lib/filter/words.h"
+#include "lib/filter/word_set.h"
 
 #include <assert.h>
 #include <stdbool.h>
@@ -25,7 +25,7 @@ struct node {
 	unsigned char byte;
 };
 
-struct words {
+struct word_set {
 	struct node *node;
 	size_t nodes, node_room;
 	size_t *length; /* of each word */
@@ -38,7 +38,7 @@ struct words {
 };
 
 static uint32_t
-add_node(struct words *w, unsigned char byte)
+add_node(struct word_set *w, unsigned char byte)
 {
 	if (w->nodes == w->node_room) {
 		w->node_room = w->node_room * 2 + 256;
@@ -49,17 +49,17 @@ add_node(struct words *w, unsigned char byte)
 	return (uint32_t)w->nodes++;
 }
 
-struct words *
-words_new(void)
+struct word_set *
+word_set_new(void)
 {
-	struct words *w = mem_new(1, sizeof(*w));
+	struct word_set *w = mem_new(1, sizeof(*w));
 
 	add_node(w, 0);
 	return w;
 }
 
 void
-words_free(struct words *w)
+word_set_free(struct word_set *w)
 {
 	if (w == NULL)
 		return;
@@ -71,7 +71,7 @@ words_free(struct words *w)
 }
 
 static uint32_t
-find_child(const struct words *w, uint32_t node, unsigned char byte)
+find_child(const struct word_set *w, uint32_t node, unsigned char byte)
 {
 	uint32_t c = w->node[node].child;
 
@@ -81,7 +81,7 @@ find_child(const struct words *w, uint32_t node, unsigned char byte)
 }
 
 uint32_t
-words_add(struct words *w, const char *s, size_t n)
+word_set_add(struct word_set *w, const char *s, size_t n)
 {
 	uint32_t at = 0, child;
 
@@ -108,19 +108,19 @@ words_add(struct words *w, const char *s, size_t n)
 }
 
 uint32_t
-words_count(const struct words *w)
+word_set_count(const struct word_set *w)
 {
 	return (uint32_t)w->words;
 }
 
 size_t
-words_length(const struct words *w, uint32_t word)
+word_set_length(const struct word_set *w, uint32_t word)
 {
 	return w->length[word];
 }
 
 static void
-sort_bytes(struct words *w)
+sort_bytes(struct word_set *w)
 {
 	w->columns = 1;
 	for (size_t i = 1; i < w->nodes; i++)
@@ -132,7 +132,7 @@ sort_bytes(struct words *w)
 /* Breadth first: where each node fails, and where the nearest shorter word
  * ends.  The order is left in queue. */
 static void
-link_nodes(struct words *w, uint32_t *queue)
+link_nodes(struct word_set *w, uint32_t *queue)
 {
 	size_t head = 0, tail = 1;
 
@@ -164,7 +164,7 @@ tells(const struct node *n)
 
 /* Rows for the nodes, those where words end last. */
 static void
-number_rows(struct words *w)
+number_rows(struct word_set *w)
 {
 	uint32_t next = 0;
 
@@ -182,7 +182,7 @@ number_rows(struct words *w)
 
 /* A node's row: that of where it fails, except for its children. */
 static void
-fill_row(struct words *w, uint32_t at)
+fill_row(struct word_set *w, uint32_t at)
 {
 	struct node *n = &w->node[at];
 	uint32_t *row = w->table + (size_t)n->row * w->columns;
@@ -196,7 +196,7 @@ fill_row(struct words *w, uint32_t at)
 }
 
 void
-words_build(struct words *w)
+word_set_build(struct word_set *w)
 {
 	uint32_t *queue = mem_new(w->nodes, sizeof(*queue));
 
@@ -213,7 +213,7 @@ words_build(struct words *w)
 
 /* Every word that ends in this row. */
 static void
-tell(const struct words *w, uint32_t row, size_t end,
+tell(const struct word_set *w, uint32_t row, size_t end,
     void (*found)(void *with, uint32_t word, size_t end), void *with)
 {
 	uint32_t node = w->row_node[row];
@@ -225,7 +225,7 @@ tell(const struct words *w, uint32_t row, size_t end,
 }
 
 void
-words_scan(const struct words *w, const char *s, size_t n,
+word_set_scan(const struct word_set *w, const char *s, size_t n,
     void (*found)(void *with, uint32_t word, size_t end), void *with)
 {
 	const unsigned char *p = (const unsigned char *)s;
