@@ -1,9 +1,9 @@
 /*
  * Rules and the scanning of texts; see matcher.h.
  *
- * Words and exceptions of one form of text (raw or skeleton) stand in one
- * automaton; what each of its words is used for, as a rule's word or as an
- * exception, is a table beside it.
+ * Words and exceptions of one form of text (raw or skeleton), and what its
+ * patterns need, stand in one automaton; what each of its words is used for
+ * is a table beside it.
  */
 #include "lib/filter/matcher.h"
 
@@ -13,6 +13,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
+#include "lib/filter/need.h"
 #include "lib/filter/pattern.h"
 #include "lib/filter/rule.h"
 #include "lib/filter/word_set.h"
@@ -22,7 +23,7 @@
 struct use {
 	uint32_t word;
 	uint32_t rule;
-	bool exception;
+	enum { USE_WORD, USE_EXCEPTION, USE_NEED } as;
 };
 
 /* The words and patterns for one form of text. */
@@ -57,6 +58,8 @@ struct scanner {
 	struct place *place;
 	size_t places, room;
 	const struct form *form; /* that is being looked at */
+	uint64_t look;           /* counts forms of texts */
+	uint64_t *woken;         /* by rule: the look that found its need */
 };
 
 struct matcher *
@@ -88,38 +91,42 @@ matcher_free(struct matcher *m)
 	free(m);
 }
 
+/* The text, which is as it is in its form, is a word of the next rule. */
 static void
-add_use(struct form *f, uint32_t word, size_t rule, bool exception)
+add_use(struct matcher *m, enum rule_on on, const char *text, int as)
 {
+	struct form *f = &m->form[on];
+	size_t n = strlen(text);
+
+	if (n == 0)
+		return;
 	if (f->uses == f->room) {
 		f->room = f->room * 2 + 64;
 		f->use = mem_grow(f->use, f->room, sizeof(*f->use));
 	}
-	f->use[f->uses++] = (struct use){ .word = word,
-		.rule = (uint32_t)rule, .exception = exception };
+	f->use[f->uses++] = (struct use){
+		.word = word_set_add(f->words, text, n),
+		.rule = (uint32_t)m->rules, .as = as };
 }
 
-/* The text as it is looked for in its form. */
+/* The same for a text that is yet to be folded. */
 static void
-add_word(struct matcher *m, const struct rule *rule, const char *text,
-    bool exception)
+add_text(struct matcher *m, enum rule_on on, const char *text, int as)
+{
+	if (on == RULE_ON_SKELETON) {
+		(void)skeleton_make(&m->skeleton, text, strlen(text));
+		text = m->skeleton.reading[SKELETON_PLAIN].text.s;
+	}
+	add_use(m, on, text, as);
+}
+
+/* Whether the pattern waits for a text that it needs. */
+static bool
+add_pattern(struct matcher *m, const struct rule *rule)
 {
 	struct form *f = &m->form[rule->on];
-	size_t n = strlen(text);
-
-	if (rule->on == RULE_ON_SKELETON) {
-		(void)skeleton_make(&m->skeleton, text, n);
-		text = m->skeleton.reading[SKELETON_PLAIN].text.s;
-		n = m->skeleton.reading[SKELETON_PLAIN].text.len;
-	}
-	if (n > 0)
-		add_use(f, word_set_add(f->words, text, n), m->rules, exception);
-}
-
-static void
-add_pattern(struct matcher *m, enum rule_on on)
-{
-	struct form *f = &m->form[on];
+	struct needs needs;
+	bool waits;
 
 	if (f->patterns == f->pattern_room) {
 		f->pattern_room = f->pattern_room * 2 + 16;
@@ -127,12 +134,19 @@ add_pattern(struct matcher *m, enum rule_on on)
 		    sizeof(*f->pattern));
 	}
 	f->pattern[f->patterns++] = (uint32_t)m->rules;
+	needs_read(rule->text, &needs);
+	waits = needs.n > 0;
+	for (size_t i = 0; i < needs.n; i++)
+		add_use(m, rule->on, needs.text[i], USE_NEED);
+	needs_clear(&needs);
+	return waits;
 }
 
 int
 matcher_add(struct matcher *m, const struct rule *rule, struct err *e)
 {
 	struct pattern *pattern = NULL;
+	bool waits = false;
 
 	assert(!m->built);
 	if (rule_check(rule, &m->skeleton, e) < 0)
@@ -140,18 +154,19 @@ matcher_add(struct matcher *m, const struct rule *rule, struct err *e)
 	if (rule->kind == RULE_PATTERN) {
 		if (pattern_new(rule->text, &pattern, e) < 0)
 			return -1;
-		add_pattern(m, rule->on);
+		waits = add_pattern(m, rule);
 	} else {
-		add_word(m, rule, rule->text, false);
+		add_text(m, rule->on, rule->text, USE_WORD);
 	}
 	for (size_t i = 0; rule->exceptions != NULL &&
 	    rule->exceptions[i] != NULL; i++)
-		add_word(m, rule, rule->exceptions[i], true);
+		add_text(m, rule->on, rule->exceptions[i], USE_EXCEPTION);
 	if (m->rules == m->room) {
 		m->room = m->room * 2 + 64;
 		m->rule = mem_grow(m->rule, m->room, sizeof(*m->rule));
 	}
-	rule_copy_init(&m->rule[m->rules++], rule, pattern);
+	rule_copy_init(&m->rule[m->rules], rule, pattern);
+	m->rule[m->rules++].waits = waits;
 	return 0;
 }
 
@@ -210,6 +225,7 @@ scanner_new(const struct matcher *m)
 	s->m = m;
 	skeleton_init(&s->skeleton);
 	s->run = pattern_run_new();
+	s->woken = mem_new(m->rules + 1, sizeof(*s->woken));
 	return s;
 }
 
@@ -221,6 +237,7 @@ scanner_free(struct scanner *s)
 	skeleton_clear(&s->skeleton);
 	pattern_run_free(s->run);
 	free(s->place);
+	free(s->woken);
 	free(s);
 }
 
@@ -259,10 +276,29 @@ found_word(void *with, uint32_t word, size_t end)
 	const struct form *f = s->form;
 	size_t length = word_set_length(f->words, word);
 
-	for (size_t i = f->first[word]; i < f->first[word + 1]; i++)
-		add_place(s, (struct place){ .rule = f->use[i].rule,
-			.exception = f->use[i].exception,
-			.from = end - length, .to = end });
+	for (size_t i = f->first[word]; i < f->first[word + 1]; i++) {
+		const struct use *u = &f->use[i];
+
+		if (u->as == USE_NEED)
+			s->woken[u->rule] = s->look;
+		else
+			add_place(s, (struct place){ .rule = u->rule,
+				.exception = u->as == USE_EXCEPTION,
+				.from = end - length, .to = end });
+	}
+}
+
+static void
+find_pattern(struct scanner *s, uint32_t rule, const char *text, size_t n)
+{
+	const struct pattern *p = s->m->rule[rule].pattern;
+	enum pattern_result r;
+	size_t from, to = 0;
+
+	while ((r = pattern_find(p, s->run, text, n, to, &from, &to)) !=
+	    PATTERN_NONE)
+		add_place(s, (struct place){ .rule = rule, .from = from,
+			.to = to, .gave_up = r == PATTERN_GAVE_UP });
 }
 
 static void
@@ -270,15 +306,9 @@ find_patterns(struct scanner *s, const char *text, size_t n)
 {
 	for (size_t i = 0; i < s->form->patterns; i++) {
 		uint32_t rule = s->form->pattern[i];
-		const struct pattern *p = s->m->rule[rule].pattern;
-		size_t from, to = 0;
-		enum pattern_result r;
 
-		while ((r = pattern_find(p, s->run, text, n, to, &from, &to))
-		    != PATTERN_NONE)
-			add_place(s, (struct place){ .rule = rule,
-				.from = from, .to = to,
-				.gave_up = r == PATTERN_GAVE_UP });
+		if (!s->m->rule[rule].waits || s->woken[rule] == s->look)
+			find_pattern(s, rule, text, n);
 	}
 }
 
@@ -344,6 +374,7 @@ scan_form(struct scanner *s, enum rule_on on, const char *text, size_t n,
     struct findings *found)
 {
 	s->form = &s->m->form[on];
+	s->look++;
 	s->places = 0;
 	word_set_scan(s->form->words, text, n, found_word, s);
 	find_patterns(s, text, n);

@@ -27,6 +27,7 @@
 
 struct pattern {
 	pcre2_code *code;
+	bool is_machine_code;
 };
 
 struct pattern_run {
@@ -79,7 +80,8 @@ pattern_new(const char *text, struct pattern **out, struct err *e)
 		    "the pattern can match where nothing stands");
 	}
 	/* without machine code it is slower, and no less right */
-	(void)pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
+	p->is_machine_code =
+	    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0;
 	*out = p;
 	return 0;
 }
@@ -160,6 +162,20 @@ piece_end(const char *s, size_t n, size_t at)
 	    back_to_character(s, at + PATTERN_PIECE);
 }
 
+/* Matches in s from byte at to end; more text may follow behind end. */
+static int
+match(const struct pattern *p, struct pattern_run *r, const char *s,
+    size_t end, size_t at, bool more)
+{
+	uint32_t options = PCRE2_NO_UTF_CHECK | (more ? PCRE2_NOTEOL : 0);
+
+	if (p->is_machine_code) /* past the checks of what we know to hold */
+		return pcre2_jit_match(p->code, (PCRE2_SPTR)s, end, at,
+		    options, r->data, r->context);
+	return pcre2_match(p->code, (PCRE2_SPTR)s, end, at, options, r->data,
+	    r->context);
+}
+
 enum pattern_result
 pattern_find(const struct pattern *p, struct pattern_run *r, const char *s,
     size_t n, size_t at, size_t *from, size_t *to)
@@ -168,9 +184,7 @@ pattern_find(const struct pattern *p, struct pattern_run *r, const char *s,
 
 	while (at < n) {
 		size_t end = piece_end(s, n, at);
-		int rc = pcre2_match(p->code, (PCRE2_SPTR)s, end, at,
-		    PCRE2_NO_UTF_CHECK | (end < n ? PCRE2_NOTEOL : 0),
-		    r->data, r->context);
+		int rc = match(p, r, s, end, at, end < n);
 
 		*from = place[0];
 		*to = place[1];

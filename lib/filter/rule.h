@@ -16,6 +16,7 @@ struct rule_copy {
 	char *text;
 	char **exceptions;
 	struct pattern *pattern; /* NULL for a word */
+	bool waits; /* for one of the texts that the pattern needs */
 };
 
 /* As matcher_check_rule, but for what a pattern's compiling and trying
