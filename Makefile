@@ -47,7 +47,7 @@ LIB_SRC := $(sort $(wildcard lib/*/*.c))
 SQL_SRC := $(sort $(wildcard lib/*/*.sql))
 MIG_SRC := $(sort $(wildcard lib/store/schema/*.sql))
 TXT_SRC := $(sort $(wildcard share/texts/*.tsv share/texts/*.txt \
-	   share/texts/*/*.txt))
+	   share/texts/*/*.txt share/filters/*.jsonl))
 CTL_SRC := $(sort $(wildcard cmd/osanctl/*.c))
 PO_SRC  := $(sort $(wildcard share/locale/*.po))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))

@@ -1,8 +1,9 @@
-# Makes C out of text files: a table of their names (below share/texts) and
+# Makes C out of text files: a table of their names (below share/texts,
+# or below share) and
 # what is in them.
 
 function quote(s) {
-	gsub(/\\/, "\\\\", s)
+	gsub(/\\/, "&&", s)
 	gsub(/"/, "\\\"", s)
 	gsub(/\?\?/, "?\\?", s)
 	return "\"" s "\\n\""
@@ -19,7 +20,7 @@ FNR == 1 {
 	if (files++)
 		print "},"
 	name = FILENAME
-	sub(/.*share\/texts\//, "", name)
+	sub(/.*share\/(texts\/)?/, "", name)
 	printf "{ \"%s\",\n", name
 }
 

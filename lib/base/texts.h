@@ -1,5 +1,6 @@
 /*
- * The files below share/texts, compiled in by lib/base/texts.awk, and the
+ * The files below share/texts and the filter rules of share/filters
+ * ("filters/default.jsonl"), compiled in by lib/base/texts.awk, and the
  * tables among them (.tsv: lines of cells parted by one tab, "#" begins a
  * comment, "-" is an empty cell).
  */

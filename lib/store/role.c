@@ -39,6 +39,8 @@ static const struct {
 	{ "import_run", R(MODERATE) | R(ADMIN) },
 	{ "import_key", R(MODERATE) | R(ADMIN) },
 	{ "job_run", STAFF_ROLES },
+	{ "filter_rule", R(MODERATE) | R(ADMIN) },
+	{ "scan_todo", R(MODERATE) | R(ADMIN) },
 };
 
 /* Columns that hold what the web process never needs to read. */
