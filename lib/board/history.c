@@ -27,6 +27,9 @@ flag_next(struct stmt *st, struct flag_row *f, struct err *e)
 	f->note = stmt_text(st, 4);
 	f->created_at = stmt_int(st, 5);
 	f->decision_id = stmt_int(st, 6);
+	f->rule_id = stmt_int(st, 7);
+	f->other_id = stmt_int(st, 8);
+	f->saw = stmt_text(st, 9);
 	return 1;
 }
 

@@ -20,6 +20,9 @@ struct flag_row {
 	const char *note;
 	int64_t created_at;
 	int64_t decision_id;  /* what closed it; 0 = open */
+	int64_t rule_id;      /* the filter rule that raised it; 0 = none */
+	int64_t other_id;     /* the post that this one repeats; 0 = none */
+	const char *saw;      /* JSON, see lib/board/scan.h; "" = nothing */
 };
 MUST_USE int flag_each(struct store *store, int64_t post_id,
     struct stmt **st, struct err *e);

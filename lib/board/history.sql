@@ -1,5 +1,6 @@
 -- :flag_of_post read moderate admin
-SELECT id, kind, ground, weight, note, created_at, decision_id
+SELECT id, kind, ground, weight, note, created_at, decision_id, rule_id,
+       other_id, saw
   FROM flag WHERE post_id = :post_id ORDER BY id;
 
 -- :tombstone_of_post read moderate web admin

@@ -62,6 +62,7 @@ import_open(struct import **out, struct store *store, const struct board *board,
 	im->board = board;
 	im->watch = watch;
 	im->own = o->nmap == 0;
+	im->scans = o->scan;
 	im->run = (struct import_run)IMPORT_RUN_INIT;
 	im->keys = key_set_new(0);
 	im->refused = key_set_new(0);

@@ -28,6 +28,8 @@ struct import_options {
 	struct record_options record; /* limit 0: setting import.line-limit */
 	const char *const *map;       /* nmap texts for import_map_add */
 	size_t nmap;                  /* 0: the fields of our own export */
+	bool scan;                    /* look at each row now; else it is left
+	                               * to lib/board/scan_old.h */
 };
 
 /* Told while it works; either may be NULL.  e names the line. */

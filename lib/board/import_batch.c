@@ -11,6 +11,8 @@
 #include "lib/board/import_chunk.h"
 #include "lib/board/import_impl.h"
 #include "lib/board/post.sql.h"
+#include "lib/board/repeat.h"
+#include "lib/board/scan.h"
 #include "lib/crypto/hex.h"
 #include "lib/org/audit.h"
 #include "lib/org/setting.h"
@@ -24,6 +26,8 @@ struct batch {
 	size_t line; /* of the chunk's first row and of its last */
 	size_t end;
 	struct import_chunk chunk;
+	struct scan_result found[CHUNK_ROWS]; /* in the chunk's rows */
+	struct scan *scan;                    /* NULL: left to a later run */
 	struct keyring *keyring;
 };
 
@@ -88,7 +92,9 @@ store_chunk(struct import *im, struct batch *b, struct err *e)
 	if (import_chunk_store(im->store, &b->chunk, &b->next, e) < 0)
 		return err_prefix(e, "lines %zu to %zu", b->line, b->end);
 	for (size_t i = 0; i < b->chunk.count; i++)
-		if (keep_key(im, b, i, e) < 0)
+		if (keep_key(im, b, i, e) < 0 ||
+		    (b->found[i].n > 0 && scan_store(im->store,
+			b->next.id + (int64_t)i, &b->found[i], NULL, e) < 0))
 			return -1;
 	digest_add(im->digest, b->chunk.text.s, b->chunk.text.len);
 	b->next.id += (int64_t)b->chunk.count;
@@ -119,6 +125,40 @@ find_parent(struct import *im, const struct batch *b,
 	return e->code == ERR_NOT_FOUND ? changed(im, e) : -1;
 }
 
+/* Looks at the row, which is number at of the chunk.  What is over when it
+ * comes in needs no look. */
+static int
+look(struct import *im, struct batch *b, const struct import_row *row,
+    size_t at, struct chunk_row *r, struct err *e)
+{
+	struct scan_text text = {
+		.title = row->text[IMPORT_TITLE].s,
+		.title_len = row->text[IMPORT_TITLE].n,
+		.body = row->text[IMPORT_BODY].s,
+		.body_len = row->text[IMPORT_BODY].n,
+	};
+
+	if (b->scan == NULL)
+		return 0;
+	if (scan_run(b->scan, &text, &b->found[at], e) < 0)
+		return -1;
+	if (r->citizen != 0) {
+		/* repeats are looked for in what is stored */
+		struct repeat_post post = {
+			.citizen_id = r->citizen,
+			.created_at = r->created,
+			.title = row->text[IMPORT_TITLE].s,
+			.body = row->text[IMPORT_BODY].s,
+		};
+
+		if (scan_person(b->scan, im->store, &post, &b->found[at],
+		    e) < 0)
+			return -1;
+	}
+	r->pending |= b->found[at].hold;
+	return 0;
+}
+
 static int
 add_row(struct import *im, struct batch *b, const struct import_row *row,
     struct err *e)
@@ -135,6 +175,8 @@ add_row(struct import *im, struct batch *b, const struct import_row *row,
 	    person_find_or_add(im->store, b->keyring, &row->person, &citizen,
 		e) < 0)
 		return err_prefix(e, "line %zu", im->line);
+	if (citizen != 0 && b->scan != NULL && store_chunk(im, b, e) < 0)
+		return -1;
 	if (b->chunk.count == 0)
 		b->line = im->line;
 	b->end = im->line;
@@ -146,6 +188,8 @@ add_row(struct import *im, struct batch *b, const struct import_row *row,
 	r->expires = row->expires;
 	if (r->expires == 0 && board->period_days != 0)
 		r->expires = r->created + board->period_days * CLOCK_DAY;
+	if (look(im, b, row, b->chunk.count - 1, r, e) < 0)
+		return err_prefix(e, "line %zu", im->line);
 	b->held += r->pending;
 	return 0;
 }
@@ -230,6 +274,9 @@ store_batch(struct import *im, struct batch *b, struct err *e)
 	step.first = b->first;
 	step.last = b->next.id - 1;
 	step.finished = step.done == im->good;
+	if (b->scan == NULL &&
+	    scan_later(im->store, step.first, step.last, e) < 0)
+		return -1;
 	if (import_run_move(im->store, &im->run, &step, e) < 0 ||
 	    note(im, b, e) < 0 || audit_bulk(im->store, false, e) < 0 ||
 	    store_commit(im->store, e) < 0)
@@ -291,10 +338,14 @@ import_store(struct import *im, struct keyring *keyring, struct import_count *n,
 	import_chunk_init(&b.chunk);
 	if (setting_int(im->store, SETTING_IMPORT_BATCH, &b.most, e) == 0 &&
 	    store_expect_much(im->store, e) == 0 &&
+	    (!im->scans || scan_open(im->store, &b.scan, e) == 0) &&
 	    record_rewind(im->reader, e) == 0)
 		rc = store_all(im, &b, n, e);
 	store_rollback(im->store);
 	import_chunk_clear(&b.chunk);
+	for (size_t i = 0; i < CHUNK_ROWS; i++)
+		scan_result_clear(&b.found[i]);
+	scan_free(b.scan);
 	n->stored = im->run.done;
 	n->held = im->run.held;
 	return rc;

@@ -19,6 +19,7 @@ struct import {
 	struct record_reader *reader;
 	bool csv;
 	bool own; /* no map was given */
+	bool scans;
 	struct import_map map;
 	unsigned seen; /* bits by place: some row had it */
 	struct import_scratch scratch;

@@ -13,6 +13,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/decision.sql.h"
 #include "lib/board/mask.sql.h"
+#include "lib/board/scan.h"
 #include "lib/person/person.h"
 #include "lib/text/nfc.h"
 #include "lib/text/width.h"
@@ -91,6 +92,72 @@ out:
 	return rc;
 }
 
+/* Masks what detectors find in the text, as they say. */
+static int
+mask_personal(struct scan *scan, char **text, size_t *found, struct err *e)
+{
+	const struct findings *hits;
+	const struct personal_findings *personal;
+	struct buf out = BUF_INIT;
+
+	if (scan_try(scan, *text, strlen(*text), &hits, &personal, e) < 0)
+		return -1;
+	if (personal->n == 0)
+		return 0;
+	*found += personal->n;
+	personal_mask_all(personal, *text, strlen(*text), &out);
+	free(*text);
+	*text = buf_take(&out);
+	return 0;
+}
+
+/* Covers what rules with the action mask find in the text. */
+static int
+mask_hits(struct scan *scan, char **text, size_t *found, struct err *e)
+{
+	const struct findings *hits;
+	const struct personal_findings *personal;
+	struct buf out = BUF_INIT;
+	size_t at = 0;
+	char *word;
+
+	if (scan_try(scan, *text, strlen(*text), &hits, &personal, e) < 0)
+		return -1;
+	for (size_t i = 0; i < hits->n; i++) {
+		const struct finding *f = &hits->item[i];
+
+		if (f->from < at || f->gave_up || matcher_rule(
+		    scan_matcher(scan), f->rule)->action != RULE_MASK)
+			continue;
+		buf_add(&out, *text + at, f->from - at);
+		word = mem_textn(*text + f->from, f->to - f->from);
+		cover(word, &out);
+		free(word);
+		at = f->to;
+		(*found)++;
+	}
+	buf_puts(&out, *text + at);
+	free(*text);
+	*text = buf_take(&out);
+	return 0;
+}
+
+static int
+mask_found(struct scan *scan, struct post *p, struct err *e)
+{
+	size_t found = 0;
+
+	if (mask_personal(scan, &p->title, &found, e) < 0 ||
+	    mask_personal(scan, &p->body, &found, e) < 0 ||
+	    mask_hits(scan, &p->title, &found, e) < 0 ||
+	    mask_hits(scan, &p->body, &found, e) < 0)
+		return -1;
+	if (found > 0)
+		return 0;
+	return err_set(e, ERR_NOT_FOUND, "nothing to be masked is found in "
+	    "post %lld", (long long)p->id);
+}
+
 int
 mask_check(struct store *store, const struct actor *actor, int64_t post_id,
     const struct masking *m, struct decision *d, struct post *p, struct err *e)
@@ -102,12 +169,12 @@ mask_check(struct store *store, const struct actor *actor, int64_t post_id,
 	if (decision_check(store, actor, post_id, &r, d, e) < 0 ||
 	    post_get(store, post_id, p, e) < 0)
 		return -1;
-	if (m->count == 0)
+	if (m->count == 0 && m->scan == NULL)
 		return err_set(e, ERR_USAGE, "no text to be masked is named");
 	for (size_t i = 0; i < m->count; i++)
 		if (mask_one(p, m->texts[i], i + 1, e) < 0)
 			return -1;
-	return 0;
+	return m->scan != NULL ? mask_found(m->scan, p, e) : 0;
 }
 
 static int

@@ -20,14 +20,16 @@
 struct masking {
 	char *const *texts; /* masked wherever they stand, title too */
 	size_t count;
+	struct scan *scan;  /* what its detectors, and its rules that mask,
+	                     * find is masked too; NULL = nothing more */
 	const char *reason;
 	int64_t version; /* of the post, as seen; 0 = any */
 };
 
 /* What mask_post would refuse, without a change; *p is the post with its
  * text as it would be.  ERR_USAGE for a text with less than two letters or
- * digits, ERR_NOT_FOUND where one stands nowhere in the post: messages
- * number the texts and never repeat them.  Else as decision_check. */
+ * digits, ERR_NOT_FOUND where one stands nowhere in the post, or nothing is
+ * found in it: messages number the texts and never repeat them.  Else as decision_check. */
 MUST_USE int mask_check(struct store *store, const struct actor *actor,
     int64_t post_id, const struct masking *m, struct decision *d,
     struct post *p, struct err *e);

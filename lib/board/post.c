@@ -12,7 +12,12 @@
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/post.sql.h"
+#include "lib/board/repeat.h"
+#include "lib/board/scan.h"
 #include "lib/text/nfc.h"
+
+#define REAL_NAME_GROUND 7 /* of Article 6(2) */
+#define UNVERIFIED_WEIGHT 5
 
 void
 post_clear(struct post *p)
@@ -151,11 +156,12 @@ struct draft {
 	int64_t created_at;
 	int64_t expires_at;
 	const char *state;
+	struct scan_result found;
 };
 
 #define DRAFT_INIT                                                          \
 	{ .title = BUF_INIT, .body = BUF_INIT, .author = BUF_INIT,          \
-	    .url = BUF_INIT }
+	    .url = BUF_INIT, .found = SCAN_RESULT_INIT }
 
 static void
 draft_clear(struct draft *d)
@@ -164,6 +170,58 @@ draft_clear(struct draft *d)
 	buf_clear(&d->body);
 	buf_clear(&d->author);
 	buf_clear(&d->url);
+	scan_result_clear(&d->found);
+}
+
+/* Whether its writer's name is not known to be theirs where the board
+ * wants real names (Article 6(2) 7). */
+static int
+look_at_name(struct store *store, const struct post_new *n, struct draft *d,
+    struct err *e)
+{
+	int64_t verified = 0;
+
+	if (!n->board->real_name || n->staff_id != 0)
+		return 0;
+	if (n->citizen_id != 0 && store_int(store, &sql_post_writer_verified,
+	    BINDS(b_int("citizen", n->citizen_id)), &verified, e) < 0)
+		return -1;
+	if (verified == 0)
+		*scan_flag_add(&d->found) = (struct scan_flag){
+			.kind = "unverified", .note = "",
+			.ground = REAL_NAME_GROUND,
+			.weight = UNVERIFIED_WEIGHT, .saw = mem_text("") };
+	return 0;
+}
+
+/* What stands in it and who wrote it, which may hold it. */
+static int
+look(struct store *store, const struct post_new *n, struct draft *d,
+    struct err *e)
+{
+	struct repeat_post post = {
+		.citizen_id = n->citizen_id,
+		.created_at = d->created_at,
+		.title = d->title.s,
+		.body = d->body.s,
+	};
+	struct scan_text text = {
+		.title = d->title.s,
+		.title_len = d->title.len,
+		.body = d->body.s,
+		.body_len = d->body.len,
+		.by_staff = n->staff_id != 0,
+	};
+
+	if (n->scan == NULL)
+		return 0;
+	if (scan_run(n->scan, &text, &d->found, e) < 0 ||
+	    scan_person(n->scan, store, &post, &d->found, e) < 0 ||
+	    look_at_name(store, n, d, e) < 0)
+		return -1;
+	if (d->found.hold)
+		d->state = "pending";
+	return 0;
 }
 
 static int
@@ -188,7 +246,7 @@ draft_make(struct store *store, const struct post_new *n, struct draft *d,
 	if (d->title.len == 0 && d->body.len == 0)
 		return err_set(e, ERR_USAGE, "a post needs a title or a "
 		    "text");
-	return 0;
+	return look(store, n, d, e);
 }
 
 int
@@ -241,7 +299,7 @@ post_add(struct store *store, const struct post_new *n, int64_t *id,
 	    b_text("url", d.url.len > 0 ? d.url.s : NULL)), e) < 0)
 		goto out;
 	*id = store_last_id(store);
-	rc = 0;
+	rc = scan_store(store, *id, &d.found, NULL, e);
 out:
 	draft_clear(&d);
 	return rc;

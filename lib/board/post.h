@@ -14,6 +14,8 @@
 #include "lib/org/actor.h"
 #include "lib/store/store.h"
 
+struct scan;
+
 struct post {
 	int64_t id;
 	int64_t board_id;
@@ -57,11 +59,13 @@ struct post_new {
 	int64_t staff_id;
 	int64_t created_at;    /* 0 = now */
 	int64_t expires_at;    /* 0 = by the board's period */
+	struct scan *scan;     /* what looks at it; NULL = nothing does */
 };
 
 /*
  * Adds a post: pending on a board with pre-moderation (unless staff wrote
- * it), else visible.  A title or a body is enough.  ERR_REFUSED for a closed
+ * it) or where n->scan finds what holds it, else visible; what was found
+ * becomes its flags.  A title or a body is enough.  ERR_REFUSED for a closed
  * board, a writer who may not write there, or a parent that is not shown;
  * ERR_USAGE for times that cannot be; ERR_INPUT for what is no text.  In a
  * write transaction.

@@ -12,6 +12,9 @@ SELECT coalesce(max(number), 0) + 1
          UNION ALL
         SELECT max(number) FROM post_moved WHERE board_id = :board_id) n;
 
+-- :post_writer_verified read moderate web admin
+SELECT coalesce(max(verified), 0) FROM citizen WHERE id = :citizen;
+
 -- :post_insert moderate web admin
 INSERT INTO post (board_id, number, state, title, body, author, parent_id,
        citizen_id, staff_id, created_at, updated_at, expires_at, url)

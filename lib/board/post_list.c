@@ -125,6 +125,7 @@ post_list_next(struct post_list *l, struct post_row *row, struct err *e)
 	row->version = stmt_int(l->st, 10);
 	row->parent_id = stmt_int(l->st, 11);
 	row->citizen_id = stmt_int(l->st, 12);
+	row->staff_id = stmt_int(l->st, 14);
 	row->url = stmt_text(l->st, 13);
 	return 1;
 }

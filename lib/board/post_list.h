@@ -47,6 +47,7 @@ struct post_row {
 	int64_t version;
 	int64_t parent_id;    /* 0 = none */
 	int64_t citizen_id;   /* 0 = none */
+	int64_t staff_id;     /* 0 = not by staff */
 	const char *url;      /* NULL = none */
 };
 

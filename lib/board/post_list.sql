@@ -1,14 +1,16 @@
 -- :post_list read moderate handle web admin
 SELECT p.id, p.board_id, (SELECT slug FROM board WHERE id = p.board_id),
        p.number, p.state, p.title, NULL, p.author, p.created_at,
-       p.expires_at, p.version, p.parent_id, p.citizen_id, p.url
+       p.expires_at, p.version, p.parent_id, p.citizen_id, p.url,
+       p.staff_id
   FROM post p
  WHERE 1 = 1
 
 -- :post_list_whole read moderate handle web admin
 SELECT p.id, p.board_id, (SELECT slug FROM board WHERE id = p.board_id),
        p.number, p.state, p.title, p.body, p.author, p.created_at,
-       p.expires_at, p.version, p.parent_id, p.citizen_id, p.url
+       p.expires_at, p.version, p.parent_id, p.citizen_id, p.url,
+       p.staff_id
   FROM post p
  WHERE 1 = 1
 

@@ -4,6 +4,7 @@
 #include "lib/board/site.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,8 @@
 #include "lib/base/texts.h"
 #include "lib/board/reason.h"
 #include "lib/board/site.sql.h"
+#include "lib/filter/filter_set.h"
+#include "lib/org/audit.h"
 #include "lib/org/department.h"
 
 #define NAME_MOST 200
@@ -103,6 +106,24 @@ add_all(struct store *store, const char *file,
 	return rc;
 }
 
+/* Our set of filter rules; one row of the log for all of them. */
+static int
+add_filters(struct store *store, int64_t *count, struct err *e)
+{
+	const char *set = filter_default_set();
+	struct filter_taken t = { 0 };
+	char detail[64];
+
+	if (audit_bulk(store, true, e) < 0 ||
+	    filter_take(store, set, strlen(set), false, &t, e) < 0 ||
+	    audit_bulk(store, false, e) < 0)
+		return -1;
+	*count = t.added;
+	snprintf(detail, sizeof(detail), "{\"count\":%lld}",
+	    (long long)t.added);
+	return audit_note(store, "filter.import", "filter", 0, 0, detail, e);
+}
+
 int
 site_check_name(const char *name, struct err *e)
 {
@@ -138,7 +159,9 @@ site_fill(struct store *store, const char *name, struct site_count *out,
 	    add_all(store, "grounds.tsv", add_ground, &out->grounds, e) < 0 ||
 	    add_all(store, "reasons.tsv", add_reason, &out->reasons, e) < 0)
 		return -1;
-	return add_all(store, "boards.tsv", add_board, &out->boards, e);
+	if (add_all(store, "boards.tsv", add_board, &out->boards, e) < 0)
+		return -1;
+	return add_filters(store, &out->filters, e);
 }
 
 int

@@ -1,6 +1,7 @@
 /*
  * What a new site begins with: its name, the departments, the nine grounds
- * of Article 6(2), reason templates and boards, all from share/texts.
+ * of Article 6(2), reason templates, boards and filter rules, all from
+ * share/texts and share/filters.
  */
 #ifndef OSAN_BOARD_SITE_H
 #define OSAN_BOARD_SITE_H
@@ -15,6 +16,7 @@ struct site_count {
 	int64_t grounds;
 	int64_t reasons;
 	int64_t boards;
+	int64_t filters;
 };
 
 /* ERR_USAGE for a name that is empty, too long or not one line. */

@@ -1,0 +1,49 @@
+-- Looking at posts with filter rules and detectors.
+
+-- :scan_flag_insert moderate web admin
+INSERT INTO flag (post_id, kind, ground, weight, note, saw, created_at,
+       rule_id, rule_version, other_id)
+SELECT :post_id, :kind, :ground, :weight, :note, :saw, :now, :rule_id,
+       :rule_version, :other_id
+ WHERE NOT EXISTS (SELECT 1 FROM flag
+        WHERE post_id = :post_id AND kind = :kind
+          AND ((rule_id = :rule_id AND rule_version = :rule_version)
+            OR (rule_id IS NULL AND saw = :saw)))
+
+-- :scan_offices read moderate handle web admin
+SELECT phone FROM department WHERE phone <> ''
+
+-- :scan_later moderate admin
+INSERT INTO scan_todo (rule_id, after_id, until_id)
+VALUES (NULL, :after, :until)
+
+-- Ranges that meet are one.
+-- :scan_later_join moderate admin
+UPDATE scan_todo SET until_id = :until
+ WHERE rule_id IS NULL AND until_id = :after
+
+-- What has yet to be looked at, in the order of posts.
+-- :scan_todo read moderate admin
+SELECT id, rule_id, after_id, until_id
+  FROM scan_todo
+ ORDER BY after_id, id
+
+-- :scan_todo_move moderate admin
+UPDATE scan_todo SET after_id = :until WHERE id = :id
+
+-- :scan_todo_done moderate admin
+DELETE FROM scan_todo WHERE id = :id
+
+-- Only posts that may still be shown are looked at.
+-- :scan_posts read moderate admin
+SELECT id, title, body, staff_id, citizen_id, created_at
+  FROM post
+ WHERE id > :after AND id <= :until
+   AND (state = 'visible' OR state = 'pending' OR state = 'hidden')
+ ORDER BY id
+
+-- Where a batch of so many posts ends.
+-- :scan_end read moderate admin
+SELECT coalesce(max(id), :after)
+  FROM (SELECT id FROM post WHERE id > :after AND id <= :until
+         ORDER BY id LIMIT :most) b
