@@ -258,6 +258,7 @@ run_import(struct app *app, const struct args *args, struct err *e)
 	struct import_options o = {
 		.path = args->argv[1],
 		.encoding = args_get(args, "encoding"),
+		.scan = !args_has(args, "no-scan"),
 	};
 	struct board board = BOARD_INIT;
 	const char **maps = read_maps(args, &o.nmap);

@@ -36,6 +36,20 @@ extern const struct command cmd_staff_handover;
 /* staff_password.c */
 extern const struct command cmd_staff_passwd;
 
+/* filter.c, filter_try.c, filter_file.c */
+extern const struct command cmd_filter_list;
+extern const struct command cmd_filter_show;
+extern const struct command cmd_filter_add;
+extern const struct command cmd_filter_set;
+extern const struct command cmd_filter_remove;
+extern const struct command cmd_filter_enable;
+extern const struct command cmd_filter_disable;
+extern const struct command cmd_filter_test;
+extern const struct command cmd_filter_scan;
+extern const struct command cmd_filter_import;
+extern const struct command cmd_filter_export;
+extern const struct command cmd_filter_stats;
+
 /* reason.c */
 extern const struct command cmd_reason_list;
 extern const struct command cmd_reason_show;
@@ -81,6 +95,9 @@ extern const struct command cmd_post_search;
 /* post_show.c */
 extern const struct command cmd_post_show;
 extern const struct command cmd_post_history;
+
+/* post_dupes.c */
+extern const struct command cmd_post_dupes;
 
 /* post_write.c */
 extern const struct command cmd_post_add;

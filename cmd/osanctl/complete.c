@@ -12,6 +12,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/board.h"
 #include "lib/board/reason.h"
+#include "lib/filter/filter.h"
 #include "lib/cli/complete.h"
 #include "lib/cli/paths.h"
 #include "lib/org/department.h"
@@ -186,6 +187,25 @@ reasons(struct app *app, struct err *e)
 	return rc;
 }
 
+static int
+filters(struct app *app, struct err *e)
+{
+	struct filter f = FILTER_INIT;
+	struct stmt *st;
+	char id[32];
+	int rc;
+
+	if (filter_each(app->store, false, &st, e) < 0)
+		return -1;
+	while ((rc = filter_next(st, &f, e)) > 0) {
+		snprintf(id, sizeof(id), "%lld", (long long)f.id);
+		name(app, id);
+	}
+	stmt_close(st);
+	filter_clear(&f);
+	return rc;
+}
+
 /* Kinds whose names the program or the database knows. */
 static const struct {
 	const char *kind;
@@ -195,7 +215,7 @@ static const struct {
 	{ "command", false, commands }, { "role", false, roles },
 	{ "setting", false, settings }, { "board", true, boards },
 	{ "dept", true, departments },  { "login", true, logins },
-	{ "reason", true, reasons },
+	{ "reason", true, reasons },   { "filter", true, filters },
 };
 
 static int

@@ -39,6 +39,7 @@ static const struct out_column columns[] = {
 	{ "grounds", N_("grounds"), OUT_INT, 0 },
 	{ "reasons", N_("reason templates"), OUT_INT, 0 },
 	{ "boards", N_("boards"), OUT_INT, 0 },
+	{ "filters", N_("filter rules"), OUT_INT, 0 },
 };
 
 static int
@@ -240,6 +241,7 @@ print(struct app *app, const struct args *args, const struct staff *s,
 	print_ref(app->out, n->grounds);
 	print_ref(app->out, n->reasons);
 	print_ref(app->out, n->boards);
+	print_ref(app->out, n->filters);
 	out_row_end(app->out);
 	out_end(app->out);
 	return 0;

@@ -11,6 +11,7 @@
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
 #include "lib/board/mask.h"
+#include "lib/board/scan.h"
 #include "lib/org/permit.h"
 
 static const struct out_column columns[] = {
@@ -68,12 +69,12 @@ read_texts(const struct args *args, struct words *texts, struct err *e)
 			words_add(texts, line, n);
 	}
 	buf_clear(&file);
-	if (texts->count > 0)
+	if (texts->count > 0 || args_has(args, "found"))
 		return 0;
 	err_set(e, ERR_USAGE, "no text to be masked is named");
 	return err_hint(e,
-	    "name it with --text, or keep it off the command "
-	    "line with --text-file");
+	    "--found takes what the detectors find; name it with --text, or "
+	    "keep it off the command line with --text-file");
 }
 
 static int
@@ -113,7 +114,10 @@ run_mask(struct app *app, const struct args *args, struct err *e)
 	int64_t id;
 	int rc = -1;
 
-	if (args_id(args, 0, &id, e) < 0 || read_texts(args, &texts, e) < 0)
+	if (args_id(args, 0, &id, e) < 0 ||
+	    read_texts(args, &texts, e) < 0 ||
+	    (args_has(args, "found") &&
+		scan_open(app->store, &m.scan, e) < 0))
 		goto out;
 	m.texts = texts.word;
 	m.count = texts.count;
@@ -122,6 +126,7 @@ run_mask(struct app *app, const struct args *args, struct err *e)
 		goto out;
 	rc = print(app, &d, &p, e);
 out:
+	scan_free(m.scan);
 	words_clear(&texts);
 	decision_clear(&d);
 	post_clear(&p);
@@ -129,6 +134,9 @@ out:
 }
 
 static const struct option_spec mask_options[] = {
+	{ .name = "found",
+	    .help = N_("mask the personal data, and the words of rules that "
+		       "mask, which are found in it") },
 	{ .name = "text",
 	    .arg = N_("TEXT"),
 	    .many = true,

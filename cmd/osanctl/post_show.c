@@ -111,6 +111,12 @@ print_flags(struct app *app, int64_t post_id, struct err *e)
 		print_ref(app->out, f.ground);
 		out_key(app->out, "note", N_("note"));
 		out_text(app->out, f.note);
+		out_key(app->out, "rule", N_("rule"));
+		print_ref(app->out, f.rule_id);
+		out_key(app->out, "repeats", N_("repeats post"));
+		print_ref(app->out, f.other_id);
+		out_key(app->out, "saw", N_("what it saw"));
+		out_text(app->out, *f.saw != '\0' ? f.saw : NULL);
 		out_key(app->out, "created_at", N_("at"));
 		out_time(app->out, f.created_at);
 		out_key(app->out, "decision", N_("closed by"));

@@ -13,6 +13,7 @@
 #include "lib/base/file.h"
 #include "lib/board/attachment.h"
 #include "lib/board/post.h"
+#include "lib/board/scan.h"
 #include "lib/org/permit.h"
 #include "lib/person/person.h"
 
@@ -107,7 +108,8 @@ add(struct app *app, const struct args *args, struct post_new *n,
 	int64_t file;
 	size_t at = 0;
 
-	if (find_writer(app, args, &n->citizen_id, e) < 0 ||
+	if (scan_open(app->store, &n->scan, e) < 0 ||
+	    find_writer(app, args, &n->citizen_id, e) < 0 ||
 	    post_add(app->store, n, id, e) < 0)
 		return -1;
 	while ((path = args_each(args, "attach", &at)) != NULL)
@@ -131,12 +133,13 @@ check_files(const struct args *args, struct err *e)
 
 /* What would be added. */
 static int
-show_draft(struct app *app, const struct post_new *n, struct err *e)
+show_draft(struct app *app, struct post_new *n, struct err *e)
 {
 	struct post p = POST_INIT;
-	int rc = post_check_add(app->store, n, &p, e);
+	int rc = -1;
 
-	if (rc == 0)
+	if (scan_open(app->store, &n->scan, e) == 0 &&
+	    post_check_add(app->store, n, &p, e) == 0)
 		rc = post_sheet(app, &p, e);
 	post_clear(&p);
 	return rc;
@@ -176,6 +179,7 @@ run_add(struct app *app, const struct args *args, struct err *e)
 	rc = print_one(app, id, e);
 out:
 	store_rollback(app->store);
+	scan_free(n.scan);
 	board_clear(&board);
 	buf_clear(&file);
 	return rc;
