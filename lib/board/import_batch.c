@@ -125,8 +125,8 @@ find_parent(struct import *im, const struct batch *b,
 	return e->code == ERR_NOT_FOUND ? changed(im, e) : -1;
 }
 
-/* Looks at the row, which is number at of the chunk.  What is over when it
- * comes in needs no look. */
+/* Looks at the row, which is number at of the chunk; also at one whose
+ * period is over, because that can be prolonged. */
 static int
 look(struct import *im, struct batch *b, const struct import_row *row,
     size_t at, struct chunk_row *r, struct err *e)
@@ -231,8 +231,27 @@ note(struct import *im, const struct batch *b, struct err *e)
 	return rc;
 }
 
-/* What may have changed since the last batch: the board, and the numbers
- * that others gave. */
+/* Makes ready what looks at the rows, again where rules were changed since
+ * the last batch. */
+static int
+open_scan(struct import *im, struct batch *b, struct err *e)
+{
+	bool current = false;
+
+	if (!im->scans)
+		return 0;
+	if (b->scan != NULL &&
+	    scan_is_current(im->store, b->scan, &current, e) < 0)
+		return -1;
+	if (current)
+		return 0;
+	scan_free(b->scan);
+	b->scan = NULL;
+	return scan_open(im->store, &b->scan, e);
+}
+
+/* What may have changed since the last batch: the board, the numbers that
+ * others gave, the filter rules. */
 static int
 begin_batch(struct import *im, struct batch *b, struct err *e)
 {
@@ -243,7 +262,8 @@ begin_batch(struct import *im, struct batch *b, struct err *e)
 	if (rc == 0)
 		rc = import_check_open(&board, e);
 	board_clear(&board);
-	if (rc < 0 || audit_bulk(im->store, true, e) < 0)
+	if (rc < 0 || open_scan(im, b, e) < 0 ||
+	    audit_bulk(im->store, true, e) < 0)
 		return -1;
 	b->next.board_id = im->board->id;
 	b->next.now = clock_now();
@@ -338,7 +358,6 @@ import_store(struct import *im, struct keyring *keyring, struct import_count *n,
 	import_chunk_init(&b.chunk);
 	if (setting_int(im->store, SETTING_IMPORT_BATCH, &b.most, e) == 0 &&
 	    store_expect_much(im->store, e) == 0 &&
-	    (!im->scans || scan_open(im->store, &b.scan, e) == 0) &&
 	    record_rewind(im->reader, e) == 0)
 		rc = store_all(im, &b, n, e);
 	store_rollback(im->store);

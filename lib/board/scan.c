@@ -26,6 +26,7 @@ struct scan {
 	struct matcher *matcher;
 	struct scanner *scanner;
 	int64_t *version; /* of the rules, in the matcher's order */
+	int64_t changes;  /* made to rules before it was opened */
 	bool personal;    /* detectors are on */
 	enum personal_confidence hold;
 	struct repeat repeat;
@@ -121,7 +122,9 @@ static int
 open_rules(struct store *store, const int64_t *ids, size_t count,
     struct scan *scan, struct err *e)
 {
-	if (filter_load(store, ids, count, &scan->matcher, &scan->version,
+	if (store_int(store, &sql_scan_rule_changes, NO_BINDS,
+	    &scan->changes, e) < 0 ||
+	    filter_load(store, ids, count, &scan->matcher, &scan->version,
 	    e) < 0)
 		return -1;
 	scan->scanner = scanner_new(scan->matcher);
@@ -172,6 +175,19 @@ scan_free(struct scan *scan)
 	findings_clear(&scan->hits);
 	personal_findings_clear(&scan->found);
 	free(scan);
+}
+
+int
+scan_is_current(struct store *store, const struct scan *scan, bool *current,
+    struct err *e)
+{
+	int64_t changes;
+
+	if (store_int(store, &sql_scan_rule_changes, NO_BINDS, &changes,
+	    e) < 0)
+		return -1;
+	*current = changes == scan->changes;
+	return 0;
 }
 
 const struct matcher *

@@ -30,6 +30,12 @@ MUST_USE int scan_open_rules(struct store *store, const int64_t *ids,
     size_t count, struct scan **out, struct err *e);
 void scan_free(struct scan *scan); /* NULL is fine */
 
+/* Whether the rules are those that it was opened with.  Who keeps a scan
+ * over several transactions asks in each, and opens another one where they
+ * are not: no rule may miss a post that came in after it was made. */
+MUST_USE int scan_is_current(struct store *store, const struct scan *scan,
+    bool *current, struct err *e);
+
 /* A flag that is not stored yet. */
 struct scan_flag {
 	const char *kind;     /* as in the table flag; static */

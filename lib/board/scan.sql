@@ -10,6 +10,11 @@ SELECT :post_id, :kind, :ground, :weight, :note, :saw, :now, :rule_id,
           AND ((rule_id = :rule_id AND rule_version = :rule_version)
             OR (rule_id IS NULL AND saw = :saw)))
 
+-- Each change of a rule raises its version by one, and none is deleted: the
+-- sum is another one after any change.
+-- :scan_rule_changes read moderate handle web admin
+SELECT coalesce(sum(version), 0) FROM filter_rule
+
 -- :scan_offices read moderate handle web admin
 SELECT phone FROM department WHERE phone <> ''
 

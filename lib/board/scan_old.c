@@ -204,12 +204,15 @@ group_end(struct run *r, size_t group, int64_t *until, struct err *e)
 	    b_int("most", r->most)), until, e);
 }
 
-static bool
-same_rules(const struct run *r, const int64_t *rules, size_t n)
+/* Whether what is ready looks for these rules, as they are now. */
+static int
+is_ready(struct run *r, const int64_t *rules, size_t n, bool *ready,
+    struct err *e)
 {
-	return r->scan != NULL && (rules == NULL) == (r->rules == NULL) &&
+	*ready = r->scan != NULL && (rules == NULL) == (r->rules == NULL) &&
 	    n == r->nrules &&
 	    (n == 0 || memcmp(rules, r->rules, n * sizeof(*rules)) == 0);
+	return *ready ? scan_is_current(r->store, r->scan, ready, e) : 0;
 }
 
 /* Makes ready what the group looks for. */
@@ -218,7 +221,8 @@ open_group(struct run *r, size_t group, struct err *e)
 {
 	int64_t *rules = mem_new(group, sizeof(*rules));
 	size_t n = 0;
-	int rc = 0;
+	bool ready;
+	int rc;
 
 	for (size_t i = 0; i < group; i++)
 		rules[n++] = r->todo[i].rule_id;
@@ -229,9 +233,10 @@ open_group(struct run *r, size_t group, struct err *e)
 			n = 0;
 			break;
 		}
-	if (same_rules(r, rules, n)) {
+	rc = is_ready(r, rules, n, &ready, e);
+	if (rc < 0 || ready) {
 		free(rules);
-		return 0;
+		return rc;
 	}
 	scan_free(r->scan);
 	r->scan = NULL;

@@ -59,13 +59,18 @@ BEGIN
 END;
 
 CREATE TRIGGER flag_found_insert BEFORE INSERT ON flag
-WHEN NEW.rule_id IS NOT NULL OR NEW.other_id IS NOT NULL
+WHEN NEW.rule_id IS NOT NULL OR NEW.rule_version IS NOT NULL
+  OR NEW.other_id IS NOT NULL
 BEGIN
   SELECT CASE
-    WHEN NEW.rule_id IS NOT NULL AND (NEW.kind <> 'rule'
-        OR NEW.rule_version IS NULL
-        OR NEW.rule_id NOT IN (SELECT id FROM filter_rule))
+    WHEN (NEW.rule_id IS NOT NULL OR NEW.rule_version IS NOT NULL)
+      AND (NEW.kind <> 'rule' OR NOT EXISTS (SELECT 1 FROM filter_rule
+            WHERE id = NEW.rule_id
+              AND NEW.rule_version BETWEEN 1 AND version))
       THEN RAISE(ABORT, 'flag: there is no such filter rule')
+    WHEN EXISTS (SELECT 1 FROM flag WHERE rule_id = NEW.rule_id
+          AND post_id = NEW.post_id AND rule_version = NEW.rule_version)
+      THEN RAISE(ABORT, 'flag: the rule has flagged that post already')
     WHEN NEW.other_id IS NOT NULL AND (NEW.kind <> 'repeat'
         OR NEW.other_id NOT IN (SELECT id FROM post))
       THEN RAISE(ABORT, 'flag: only a repeat names another post')
