@@ -7,9 +7,15 @@
  * 시발).  What becomes of a finding is the caller's matter: nothing here
  * removes, stores or prints.
  *
+ * In the raw text a word is found wherever its bytes stand.  In the skeleton
+ * a hit counts as skeleton_stands says: over dropped spaces and symbols only
+ * where it begins and ends with words, and of Latin words only whole ones.
+ * Exceptions are held to the same, so that none is a way around.
+ *
  * All literals are looked for in one pass for the raw text and one for each
- * reading of the skeleton.  Patterns are compiled by PCRE2's JIT and stop at
- * a limit of steps, which is then a finding of its own.
+ * reading of the skeleton.  Patterns are compiled by PCRE2's JIT, run only
+ * where a text stands that they need, see 8 KiB at a time, and stop at a
+ * limit of steps, which is then a finding of its own.
  */
 #ifndef OSAN_FILTER_MATCHER_H
 #define OSAN_FILTER_MATCHER_H

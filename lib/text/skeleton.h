@@ -3,7 +3,7 @@
  * writing around a filter are taken back.  Compatibility forms and case are
  * folded (NFKC, Unicode Annex 15), accents, zero-width and filler characters
  * dropped, look-alike letters made Latin, spaces and symbols dropped, loose
- * jamo composed (ㅅㅣㅂㅏㄹ), drawn-out vowels and repeats shortened.
+ * jamo composed (ㅅㅣㅂㅏㄹ), repeats shortened.
  *
  * Where what was meant can be read in more than one way there are several
  * readings, each made only when it differs from the plain one.  Every
@@ -27,7 +27,8 @@
 enum skeleton_reading {
 	SKELETON_PLAIN,  /* folded and shortened; always made */
 	SKELETON_KEYS,   /* Hangul typed on an English keyboard undone */
-	SKELETON_SHAPES, /* digits, letters, syllables read by their shape */
+	SKELETON_SHAPES, /* digits, letters, syllables read by their shape, or
+	                  * as noise; drawn-out vowels shortened */
 	SKELETON_READINGS
 };
 

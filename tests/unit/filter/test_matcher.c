@@ -189,6 +189,24 @@ patterns_look_at_the_raw_text_or_the_skeleton(void **state)
 }
 
 static void
+a_pattern_is_run_where_what_it_needs_stands(void **state)
+{
+	const struct rule ad = pattern("(?:카톡|텔레)\\s*[a-z]+\\d",
+	    RULE_ON_RAW);
+	const struct rule address = pattern("(?i)(?<!\\w)t\\.me/\\w",
+	    RULE_ON_RAW);
+
+	(void)state;
+	FINDS("카톡 ab1", " 0:카톡 ab1:raw", ad);
+	FINDS("텔레 ab1", " 0:텔레 ab1:raw", ad);
+	FINDS("라인 ab1", "", ad);
+	FINDS("T.Me/x t.me/y", " 0:T.Me/x:raw 0:t.me/y:raw", address);
+	FINDS("바카라 시 발", " 0:바카라:plain 1:시 발:plain",
+	    pattern("바(?:카|키)라", RULE_ON_SKELETON),
+	    pattern("시발|씨발", RULE_ON_SKELETON));
+}
+
+static void
 a_pattern_has_exceptions_too(void **state)
 {
 	static const char *const exceptions[] = { "카드 안내", NULL };
@@ -413,6 +431,7 @@ main(void)
 		cmocka_unit_test(findings_of_one_rule_that_overlap_are_one),
 		cmocka_unit_test(findings_come_by_place),
 		cmocka_unit_test(patterns_look_at_the_raw_text_or_the_skeleton),
+		cmocka_unit_test(a_pattern_is_run_where_what_it_needs_stands),
 		cmocka_unit_test(a_pattern_has_exceptions_too),
 		cmocka_unit_test(giving_up_is_a_finding),
 		cmocka_unit_test(a_long_text_is_looked_at_to_its_end),
