@@ -9,7 +9,32 @@
  *
  * A checksum raises the confidence where the rules of issue still give one.
  * It never clears a resident number: since 2020-10-05 their last digits are
- * random (주민등록법 시행규칙 제2조).
+ * random (주민등록법 시행규칙 제2조).  It does clear a card (Luhn) and a
+ * business number that no word beside them names.
+ *
+ * What makes a finding weak, likely or certain ("word": 주민, 계좌, 카드 …
+ * within about a line):
+ *
+ *   resident,    weak: 6 and 7 digits with a blank; likely: with a hyphen
+ *   foreigner    or a word, or all 13 together with the right check digit;
+ *                certain: hyphen or word, and the right check digit
+ *   mobile       weak: 010/1234/5678, 0 1 0 1 2 …; likely: 01012345678,
+ *                011-123-4567, 공일공…, O1O…; certain: 010-1234-5678, or a
+ *                word beside a likely one
+ *   phone        weak: 0313703114, 02.345.6789; likely: hyphens, brackets
+ *                or a word; with blanks alone only beside a word
+ *   passport     weak: M12345678, M123A4567; likely: a word
+ *   license      likely: 11-12-345678-90, or a word
+ *   account      likely: 2 or 3 hyphens and a word; weak: fewer, and a word
+ *                close by; else nothing
+ *   card         weak: a word, but a wrong sum; likely: 16 digits together
+ *                (weak: another length); certain: printed groups, or a word
+ *   business,    weak: hyphens and the right check digit, or a word
+ *   corporate
+ *   email        weak: without the host's end, or with blanks; likely: 골뱅이
+ *                for the sign; certain: all others
+ *
+ * In a URL only what is certain counts.
  */
 #ifndef OSAN_TEXT_PERSONAL_H
 #define OSAN_TEXT_PERSONAL_H

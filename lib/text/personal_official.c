@@ -1,6 +1,6 @@
 /*
  * Numbers that an office, a bank or an issuer of cards gives out; see
- * personal_impl.h.  How sure each is: the table of forms in personal.h.
+ * personal_impl.h.  How sure each is: see the list in personal.h.
  */
 #include "lib/text/personal_impl.h"
 
