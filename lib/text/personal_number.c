@@ -78,10 +78,22 @@ is_body_kind(int kind)
 	    (kind >= 31 && kind <= 49) || (kind >= 71 && kind <= 81);
 }
 
+/* Registries have numbers from 11xx (Seoul) to 22xx (Jeju); some more for
+ * what may come. */
+#define FIRST_REGISTRY 11
+#define LAST_REGISTRY 28
+
+bool
+number_may_be_corporate(const char *d)
+{
+	return value(d, 2) >= FIRST_REGISTRY &&
+	    value(d, 2) <= LAST_REGISTRY && is_body_kind(value(d + 4, 2));
+}
+
 bool
 number_corporate_checks(const char *d)
 {
-	return is_body_kind(value(d + 4, 2)) &&
+	return number_may_be_corporate(d) &&
 	    (10 - weighted(d, "121212121212") % 10) % 10 == d[12] - '0';
 }
 

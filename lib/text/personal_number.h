@@ -25,8 +25,12 @@ bool number_is_foreigner(const char *d);
  * none, so a wrong one proves nothing. */
 bool number_resident_checks(const char *d);
 
-/* 13 digits: the check digit of 법인등록번호, and a kind of body that the
- * fifth and sixth may name.  Numbers since 2025-01-31 have none. */
+/* 13 digits: whether 법인등록번호 can begin so: with the number of a
+ * registry (the first four) and a kind of body (the next two). */
+bool number_may_be_corporate(const char *d);
+
+/* 13 digits: that, and the check digit.  Numbers since 2025-01-31 have
+ * none. */
 bool number_corporate_checks(const char *d);
 
 /* 10 digits: the check digit of 사업자등록번호. */

@@ -52,6 +52,7 @@ static bool
 is_corporate(const struct reading *r, const struct chain *c)
 {
 	if (number_resident_checks(c->digit) ||
+	    !number_may_be_corporate(c->digit) ||
 	    has_near(r, c, 13, CONTEXT_RESIDENT))
 		return false;
 	return has_near(r, c, 13, CONTEXT_CORPORATE) ||

@@ -302,6 +302,10 @@ article_17_1_a_corporate_number_is_found_and_weak(void **state)
 	finds(PERSONAL_RESIDENT_NUMBER, PERSONAL_LIKELY, "[110111-1234568]");
 	finds(PERSONAL_RESIDENT_NUMBER, PERSONAL_CERTAIN,
 	    "법인 대표 [900101-1234568]");
+	finds(PERSONAL_RESIDENT_NUMBER, PERSONAL_LIKELY,
+	    "주식회사 대표 [900111-2345678]");
+	finds(PERSONAL_RESIDENT_NUMBER, PERSONAL_LIKELY,
+	    "주식회사 대표의 딸 [201105-3123456]");
 }
 
 static void
