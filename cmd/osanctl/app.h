@@ -74,6 +74,10 @@ MUST_USE int app_open(struct app *app, const struct command *command,
     struct err *e);
 void app_close(struct app *app);
 
+/* After a command that wrote: what it changed is put into the search index,
+ * where that is little; else, and where it fails, "search update" does. */
+void app_index(struct app *app);
+
 /* Finds the master key for a command that asks for it only now, and lets
  * the log use it.  ERR_NOT_FOUND where there is none. */
 MUST_USE int app_key(struct app *app, struct err *e);

@@ -19,6 +19,7 @@
 #include "lib/org/audit.h"
 #include "lib/org/setting.h"
 #include "lib/person/keyring.h"
+#include "lib/search/index.h"
 #include "lib/store/store.h"
 
 static bool
@@ -262,6 +263,19 @@ app_open(struct app *app, const struct command *command, struct err *e)
 	if (command->permit == PERMIT_NONE && !writes(app, command))
 		return 0;
 	return take_actor(app, command, e);
+}
+
+void
+app_index(struct app *app)
+{
+	struct err e = ERR_INIT;
+
+	if (app->store == NULL || store_in_transaction(app->store) ||
+	    store_role_of(app->store) == STORE_READ)
+		return;
+	if (search_catch_up(app->store, &e) < 0)
+		message_detail(&app->message, "the search index was left as "
+		    "it is: %s", e.msg);
 }
 
 void

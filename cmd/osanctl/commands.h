@@ -157,6 +157,9 @@ extern const struct command cmd_audit_export;
 extern const struct command cmd_audit_bundle;
 
 /* status.c */
+extern const struct command cmd_search_status;
+extern const struct command cmd_search_update;
+extern const struct command cmd_search_rebuild;
 extern const struct command cmd_status;
 
 /* doctor.c */

@@ -50,6 +50,7 @@ run_command(struct app *app, const struct command_match *m,
 	if (app_open(app, m->command, e) == -1)
 		return -1;
 	*status = m->command->run(app, a, e);
+	app_index(app);
 	if (*status == -1) {
 		*status = 0;
 		return -1;

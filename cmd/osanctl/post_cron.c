@@ -177,7 +177,7 @@ run_purge(struct app *app, const struct args *args, struct err *e)
 		goto out;
 	rc = bulk_run(app, &b, &ids, e);
 	if (n.purged > 0 && !app->dry_run &&
-	    store_checkpoint(app->store, rc < 0 ? &late : e) < 0)
+	    retention_purge_end(app->store, rc < 0 ? &late : e) < 0)
 		rc = -1;
 	if (n.purged > 0 && print(app, &n, rc < 0 ? &late : e) < 0)
 		rc = -1;

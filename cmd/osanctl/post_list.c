@@ -1,5 +1,5 @@
 /*
- * osanctl post list and post search: posts as rows.
+ * osanctl post list: posts as rows.
  */
 #include <stdlib.h>
 
@@ -108,8 +108,9 @@ static const struct option_spec list_options[] = {
 	{ .name = "after", .arg = "ID",
 	    .help = N_("only rows behind the post with this id") },
 	{ .name = "sort", .arg = N_("KEY"), .complete = "sort",
-	    .help = N_("created_at, updated_at, expires_at, number, id, "
-	    "title, author or state; '-' in front turns it round") },
+	    .help = N_("new, best (most hits first), created_at, updated_at, "
+	    "expires_at, number, id, title, author or state; '-' in front "
+	    "turns it round") },
 	{ 0 },
 };
 
@@ -133,33 +134,4 @@ const struct command cmd_post_list = {
 	.args_complete = "board",
 	.max_args = -1,
 	.run = run_list,
-};
-
-static int
-run_search(struct app *app, const struct args *args, struct err *e)
-{
-	struct post_list_options o = { .shown = true };
-	char *query = args_joined(args, 0);
-	int rc = -1;
-
-	o.query = query;
-	if (page(app, args, &o, 20, e) == 0)
-		rc = list(app, &o, e);
-	free(query);
-	return rc;
-}
-
-const struct command cmd_post_search = {
-	.path = "post search",
-	.args = "QUERY...",
-	.summary = N_("find posts that are shown, by their words"),
-	.detail = N_("Finds visible posts unless the query names a state "
-	    "itself, and shows 20 unless --limit says otherwise. The query is "
-	    "that of 'osanctl post list'."),
-	.needs = NEED_STORE,
-	.permit = PERMIT_POST_LIST,
-	.options = list_options,
-	.min_args = 1,
-	.max_args = -1,
-	.run = run_search,
 };

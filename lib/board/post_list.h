@@ -10,14 +10,18 @@
 
 #include "lib/base/err.h"
 #include "lib/board/post_query.h"
+#include "lib/search/match.h"
+#include "lib/search/terms.h"
 #include "lib/store/compile.h"
 #include "lib/store/store.h"
 
 struct post_list_options {
 	const char *board;    /* slug, or NULL = all */
 	const char *query;    /* query language, or NULL */
-	const char *sort;     /* "created_at", "-number" …; NULL = newest
-	                       * first by created_at, then id */
+	const char *sort;     /* "created_at", "-number" …; "new" or NULL =
+	                       * newest first by created_at, then id;
+	                       * "best" = most hits of the query's texts
+	                       * first */
 	int64_t after;        /* id of the last post seen; 0 = from the start */
 	int64_t limit;        /* 0 = all */
 	bool shown;           /* visible posts only, unless the query names
@@ -30,6 +34,9 @@ struct post_list {
 	struct compile compile;
 	struct stmt *st;
 	struct compiled_query *query; /* parsed; texts are bound from it */
+	struct search_match *match;   /* what the index says of it */
+	struct search_terms *terms;   /* its texts, to be highlighted */
+	struct bind score[2];         /* what "best" sorts by */
 };
 
 /* One row; texts borrowed until the next call. */
@@ -51,7 +58,8 @@ struct post_row {
 	const char *url;      /* NULL = none */
 };
 
-/* ERR_USAGE for a bad query or sort key, naming the place; ERR_NOT_FOUND
+/* Looks for the query's texts with the help of the search index.
+ * ERR_USAGE for a bad query or sort key, naming the place; ERR_NOT_FOUND
  * for an unknown board, and where o->after is no post. */
 MUST_USE int post_list_open(struct store *store,
     const struct post_list_options *o, struct post_list *l, struct err *e);

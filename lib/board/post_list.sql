@@ -23,6 +23,9 @@ SELECT p.id, (SELECT slug FROM board WHERE id = p.board_id), p.title,
   FROM queue q JOIN post p ON p.id = q.post_id
  WHERE 1 = 1
 
+-- :post_list_boards read moderate handle web admin
+SELECT id FROM board ORDER BY id LIMIT :most;
+
 -- :cursor_post read moderate handle web admin
 SELECT id FROM post WHERE id = :id;
 
@@ -50,9 +53,6 @@ p.state IN ('pending', 'visible', 'expired')
 
 -- :where_author fragment
 lower(p.author) LIKE :value ESCAPE '\'
-
--- :where_title fragment
-lower(p.title) LIKE :value ESCAPE '\'
 
 -- :where_since fragment
 p.created_at >= :value
@@ -99,9 +99,6 @@ p.staff_id IS NOT NULL
 -- :where_is_appealed fragment
 EXISTS (SELECT 1 FROM appeal a JOIN decision d ON d.id = a.decision_id
          WHERE d.post_id = p.id AND a.outcome IS NULL)
-
--- :where_text fragment
-lower(p.title) LIKE :value ESCAPE '\' OR lower(p.body) LIKE :value ESCAPE '\'
 
 -- :sort_id fragment
 p.id

@@ -10,6 +10,8 @@
 #include "lib/base/mem.h"
 #include "lib/board/post_list.sql.h"
 #include "lib/org/setting.h"
+#include "lib/search/match.sqlite.sql.h"
+#include "lib/search/terms.h"
 
 enum key { KEY_BOARD, KEY_STATE, KEY_AUTHOR, KEY_TITLE, KEY_SINCE, KEY_UNTIL,
 	KEY_ID, KEY_NUMBER, KEY_GROUND, KEY_FLAG, KEY_IS };
@@ -66,6 +68,18 @@ add_trait(struct compile *c, const char *word)
 			compile_term(c, table[i].sql, NO_BINDS);
 }
 
+/* Words to be found, in the columns of the fragment. */
+static void
+add_words(struct compile *c, struct compiled_query *q, const struct sql *where,
+    const struct query_node *n)
+{
+	struct search_term *t = search_term_new(n);
+
+	compiled_query_keep(q, t, search_term_free);
+	compile_term(c, where,
+	    BINDS(b_test("test", search_term_test(t))));
+}
+
 static void
 add_term(struct compile *c, struct compiled_query *q,
     const struct query_node *n)
@@ -76,8 +90,7 @@ add_term(struct compile *c, struct compiled_query *q,
 		{ .type = BIND_END } };
 
 	if (n->type == QUERY_TEXT) {
-		compile_term(c, &sql_where_text, BINDS(b_text("value",
-		    compiled_query_anywhere(q, n->text))));
+		add_words(c, q, &sql_where_text, n);
 		return;
 	}
 	switch ((enum key)(n->key - keys)) {
@@ -94,8 +107,7 @@ add_term(struct compile *c, struct compiled_query *q,
 		    compiled_query_whole(q, n->text))));
 		break;
 	case KEY_TITLE:
-		compile_term(c, &sql_where_title, BINDS(b_text("value",
-		    compiled_query_anywhere(q, n->text))));
+		add_words(c, q, &sql_where_title, n);
 		break;
 	case KEY_SINCE:
 		compile_term(c, &sql_where_since, number);
@@ -122,21 +134,48 @@ add_term(struct compile *c, struct compiled_query *q,
 }
 
 int
-post_query_add(struct store *store, struct compile *c, const char *text,
+post_query_read(struct store *store, const char *text,
     struct compiled_query **out, struct err *e)
 {
-	static const struct compile_terms terms = { keys, add_term };
 	int64_t most = 0;
 
 	*out = NULL;
 	if (text != NULL &&
 	    setting_int(store, SETTING_QUERY_MAX_TERMS, &most, e) < 0)
 		return -1;
-	return compile_query(c, text, &terms, most, out, e);
+	return compiled_query_read(text, keys, most, out, e);
+}
+
+int
+post_query_add(struct compiled_query *q, struct compile *c, struct err *e)
+{
+	static const struct compile_terms terms = { keys, add_term };
+
+	return compiled_query_add(q, c, &terms, e);
+}
+
+bool
+post_query_names_board(const struct compiled_query *q)
+{
+	return compiled_query_has(q, &keys[KEY_BOARD]);
 }
 
 bool
 post_query_names_state(const struct compiled_query *q)
 {
 	return compiled_query_has(q, &keys[KEY_STATE]);
+}
+
+bool
+post_query_is_visible(const struct compiled_query *q)
+{
+	const struct query_node *n = compiled_query_root(q);
+
+	if (n != NULL && n->type == QUERY_AND)
+		n = n->child;
+	for (; n != NULL; n = n->next)
+		if (n->type == QUERY_TERM && n->key == &keys[KEY_STATE] &&
+		    strcmp(n->text, "visible") == 0)
+			return true;
+	return false;
 }

@@ -10,13 +10,21 @@
 #include "lib/base/err.h"
 #include "lib/store/compile_query.h"
 
-/* Adds the query's conditions to c, up to as many terms as the setting
- * query.max-terms of store says.  *out (compiled_query_free) must outlive
- * c's statement; NULL text is no condition.  ERR_USAGE names the place. */
-MUST_USE int post_query_add(struct store *store, struct compile *c,
-    const char *text, struct compiled_query **out, struct err *e);
+/* Reads a query of up to as many terms as the setting query.max-terms of
+ * store says.  *out (compiled_query_free) is NULL for NULL, which is no
+ * condition.  ERR_USAGE names the place. */
+MUST_USE int post_query_read(struct store *store, const char *text,
+    struct compiled_query **out, struct err *e);
 
-/* Whether a "state:" stands in it; false for NULL. */
+/* Adds its conditions to c, whose statement it must outlive. */
+MUST_USE int post_query_add(struct compiled_query *q, struct compile *c,
+    struct err *e);
+
+/* Whether a "state:" or a "board:" stands in it; false for NULL. */
 bool post_query_names_state(const struct compiled_query *q);
+bool post_query_names_board(const struct compiled_query *q);
+
+/* Whether it asks for visible posts alone; false for NULL. */
+bool post_query_is_visible(const struct compiled_query *q);
 
 #endif

@@ -19,6 +19,7 @@
 #include "lib/board/retention.sql.h"
 #include "lib/org/job.h"
 #include "lib/org/setting.h"
+#include "lib/search/index.h"
 
 #define BATCH 500
 
@@ -207,6 +208,14 @@ retention_purge(struct store *store, const struct actor *actor,
 			progress->fn(progress->ctx, n->purged);
 	}
 	if (job_ran(store, "post purge", n->purged, "", e) < 0)
+		return -1;
+	return retention_purge_end(store, e);
+}
+
+int
+retention_purge_end(struct store *store, struct err *e)
+{
+	if (search_forget(store, e) < 0)
 		return -1;
 	return store_checkpoint(store, e);
 }

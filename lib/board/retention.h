@@ -46,6 +46,10 @@ MUST_USE int retention_purge(struct store *store, const struct actor *actor,
     const struct retention_progress *progress, struct retention *n,
     struct err *e);
 
+/* After posts were purged one by one, outside of a transaction: their words
+ * leave the search index for good, and the write-ahead log is emptied. */
+MUST_USE int retention_purge_end(struct store *store, struct err *e);
+
 /* Whether that post's text may be destroyed now; ERR_REFUSED says why
  * not. */
 MUST_USE int retention_may_purge(struct store *store, int64_t post_id,
@@ -53,7 +57,7 @@ MUST_USE int retention_may_purge(struct store *store, int64_t post_id,
 
 /* The same for one post, whose undo time must be over (ERR_REFUSED), in a
  * write transaction.  Before it the caller has called
- * store_overwrite_deleted, and after it store_checkpoint. */
+ * store_overwrite_deleted, and calls retention_purge_end after the last. */
 MUST_USE int retention_purge_post(struct store *store,
     const struct actor *actor, int64_t post_id, struct retention *n,
     struct err *e);

@@ -98,6 +98,9 @@ static const struct {
 	    N_("text that was to be destroyed is still there: find out who "
 	       "put it back (osanctl audit list post:ID), then purge it in "
 	       "a copy that was restored from the last backup") },
+	{ "search", doctor_search,
+	    N_("searches may miss posts: make the index anew with 'osanctl "
+	       "search rebuild'") },
 	{ "log", doctor_log,
 	    N_("change nothing more: keep a copy of the database as "
 	       "evidence, compare it with the last backup, and tell the "

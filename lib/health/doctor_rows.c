@@ -10,6 +10,7 @@
 #include "lib/health/checks.h"
 #include "lib/health/doctor.sql.h"
 #include "lib/org/audit.h"
+#include "lib/search/index.h"
 
 struct rule {
 	const struct sql *sql; /* finds the numbers of what breaks it */
@@ -124,6 +125,18 @@ doctor_purged(struct doctor *d, struct err *e)
 	};
 
 	return all(d, rules, ARRAY_LEN(rules), e);
+}
+
+static void
+differs(void *ctx, const char *line)
+{
+	doctor_tell(ctx, DOCTOR_DAMAGE, line, NULL);
+}
+
+int
+doctor_search(struct doctor *d, struct err *e)
+{
+	return search_check(d->store, differs, d, e);
 }
 
 int

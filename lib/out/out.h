@@ -21,6 +21,8 @@
 
 #include "lib/base/err.h"
 
+struct find_place; /* lib/text/find.h */
+
 enum out_format {
 	OUT_TABLE, /* for people: a table, or a sheet for one thing */
 	OUT_JSON,
@@ -110,6 +112,11 @@ void out_real(struct out *o, double value);
 void out_bool(struct out *o, bool value);
 void out_time(struct out *o, int64_t us);
 void out_date(struct out *o, int64_t us);
+
+/* The same with places marked, in order and apart from each other: for
+ * people, in colour or else in square brackets. */
+void out_text_marked(struct out *o, const char *text, size_t len,
+    const struct find_place *places, size_t count);
 
 /* A word of the program, not of a person: machines get word, people its
  * translation (N_ it somewhere). */

@@ -19,6 +19,11 @@ enum out_shape {
 	SHAPE_SHEETS,
 };
 
+/* Around what is marked in colour; no column wide, and cleaned texts hold
+ * neither. */
+#define PRINT_OPEN "\x01"
+#define PRINT_CLOSE "\x02"
+
 /* One value of the row, somewhere in a buf of many. */
 struct out_cell {
 	size_t off;
@@ -27,6 +32,7 @@ struct out_cell {
 	enum out_mark mark;
 	bool null;
 	bool text;             /* a person wrote it: CSV is careful */
+	bool marked;           /* PRINT_OPEN … PRINT_CLOSE stand in it */
 };
 
 struct out_nest {

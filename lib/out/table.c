@@ -27,12 +27,39 @@ print_title(const struct out_column *c)
 	    c->key;
 }
 
+/* A text in which places are marked. */
+static void
+print_marked(struct out *o, const char *text, size_t len)
+{
+	bool on = false;
+	size_t n;
+
+	while (len > 0) {
+		for (n = 0; n < len && text[n] != PRINT_OPEN[0] &&
+		     text[n] != PRINT_CLOSE[0]; n++)
+			continue;
+		print_bytes(o, text, n);
+		if (n == len)
+			break;
+		on = text[n] == PRINT_OPEN[0];
+		print_text(o, on ? "\x1b[1;33m" : "\x1b[0m");
+		text += n + 1;
+		len -= n + 1;
+	}
+	if (on)
+		print_text(o, "\x1b[0m");
+}
+
 void
 print_cell(struct out *o, const struct out_cell *c, const char *text,
     size_t len)
 {
 	bool color = o->opt.color && c->mark != OUT_PLAIN;
 
+	if (c->marked) {
+		print_marked(o, text, len);
+		return;
+	}
 	if (color)
 		print_text(o, sgr[c->mark]);
 	print_bytes(o, text, len);

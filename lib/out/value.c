@@ -16,6 +16,7 @@
 #include "lib/base/i18n.h"
 #include "lib/out/clean.h"
 #include "lib/out/print.h"
+#include "lib/text/find.h"
 
 static bool
 for_people(const struct out *o)
@@ -120,6 +121,34 @@ out_textn(struct out *o, const char *text, size_t len)
 		clean_json(&o->row, text, len);
 	else
 		buf_add(&o->row, text, len);
+	value_end(o);
+}
+
+void
+out_text_marked(struct out *o, const char *text, size_t len,
+    const struct find_place *places, size_t count)
+{
+	const char *open = o->opt.color ? PRINT_OPEN : "[";
+	const char *close = o->opt.color ? PRINT_CLOSE : "]";
+	size_t at = 0;
+
+	if (!for_people(o)) {
+		out_textn(o, text, len);
+		return;
+	}
+	value_begin(o, false);
+	o->cells[o->at].text = true;
+	o->cells[o->at].marked = o->opt.color && count > 0;
+	for (size_t i = 0; i < count; i++) {
+		clean_terminal(&o->row, text + at, places[i].start - at,
+		    false);
+		buf_puts(&o->row, open);
+		clean_terminal(&o->row, text + places[i].start,
+		    places[i].end - places[i].start, false);
+		buf_puts(&o->row, close);
+		at = places[i].end;
+	}
+	clean_terminal(&o->row, text + at, len - at, false);
 	value_end(o);
 }
 

@@ -11,6 +11,8 @@
 
 #include "lib/base/mem.h"
 
+#define COMPILE_BINDS 4 /* of a sort key */
+
 /* Adds a fragment's text with its parameters numbered on from offset. */
 static void
 add_text(struct compile *c, const char *text, size_t offset)
@@ -122,27 +124,76 @@ compile_end(struct compile *c)
 	buf_putc(&c->text, ')');
 }
 
+/* Only rows behind the last one seen. */
+static void
+add_after(struct compile *c, const struct compile_sort *s, int64_t after)
+{
+	struct bind binds[COMPILE_BINDS + 2];
+	size_t n = 0;
+
+	while (s->binds != NULL && s->binds[n].type != BIND_END) {
+		assert(n < COMPILE_BINDS);
+		binds[n] = s->binds[n];
+		n++;
+	}
+	binds[n] = b_int("id", after);
+	binds[n + 1] = (struct bind){ .type = BIND_END };
+	buf_puts(&c->text, " AND (");
+	add(c, s->key, s->binds);
+	buf_puts(&c->text, ", ");
+	add(c, s->id, NO_BINDS);
+	buf_puts(&c->text, s->descending ? ") < (" : ") > (");
+	add(c, s->value_of, binds);
+	c->values = mem_grow(c->values, c->count + 1, sizeof(*c->values));
+	c->values[c->count++] = b_int("id", after);
+	buf_printf(&c->text, ", $%zu)", c->count);
+}
+
 void
 compile_sort(struct compile *c, const struct compile_sort *s, int64_t after)
 {
 	const char *way = s->descending ? " DESC" : "";
 
 	assert(c->depth == 0);
-	if (after != 0) {
-		buf_puts(&c->text, " AND (");
-		add(c, s->key, NO_BINDS);
-		buf_puts(&c->text, ", ");
-		add(c, s->id, NO_BINDS);
-		buf_puts(&c->text, s->descending ? ") < (" : ") > (");
-		add(c, s->value_of, BINDS(b_int("id", after)));
-		buf_printf(&c->text, ", $%zu)", c->count);
-	}
+	if (after != 0)
+		add_after(c, s, after);
 	buf_puts(&c->text, " ORDER BY ");
-	add(c, s->key, NO_BINDS);
+	add(c, s->key, s->binds);
 	buf_puts(&c->text, way);
 	buf_puts(&c->text, ", ");
 	add(c, s->id, NO_BINDS);
 	buf_puts(&c->text, way);
+}
+
+void
+compile_merge(struct compile *c, const struct compile_sort *s, int64_t after,
+    const struct sql *part, const int64_t *values, size_t n)
+{
+	const char *way = s->descending ? " DESC" : "";
+	struct buf first = BUF_INIT;
+	size_t count, offset;
+
+	assert(c->depth == 0 && n > 0 && n <= COMPILE_PARTS);
+	if (after != 0)
+		add_after(c, s, after);
+	buf_add(&first, c->text.s, c->text.len);
+	count = c->count;
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0) {
+			buf_puts(&c->text, " UNION ALL ");
+			offset = c->count;
+			c->values = mem_grow(c->values, offset + count,
+			    sizeof(*c->values));
+			memcpy(c->values + offset, c->values,
+			    count * sizeof(*c->values));
+			c->count += count;
+			add_text(c, first.s, offset);
+		}
+		compile_term(c, part, BINDS(b_int("id", values[i])));
+	}
+	buf_printf(&c->text, " ORDER BY %d%s, %d%s", s->key_column, way,
+	    s->id_column, way);
+	buf_clear(&first);
 }
 
 void

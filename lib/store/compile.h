@@ -52,12 +52,23 @@ void compile_end(struct compile *c);
  */
 struct compile_sort {
 	const struct sql *key;      /* "p.created_at" */
+	const struct bind *binds;   /* of key and value_of, but for :id */
 	const struct sql *id;       /* "p.id" */
 	const struct sql *value_of; /* "(SELECT … WHERE id = :id)" */
 	bool descending;
+	int key_column, id_column;  /* of the rows, from 1; compile_merge */
 };
 void compile_sort(struct compile *c, const struct compile_sort *s,
     int64_t after);
+
+/*
+ * As compile_sort, where an index gives the order only for one value of
+ * another column: one SELECT for each of the n values of :id in the
+ * fragment part ("p.board_id = :id"), whose rows are merged as they come.
+ */
+#define COMPILE_PARTS 64
+void compile_merge(struct compile *c, const struct compile_sort *s,
+    int64_t after, const struct sql *part, const int64_t *values, size_t n);
 
 /* Adds a whole tail of the product's own (ORDER BY …). */
 void compile_tail(struct compile *c, const struct sql *fragment);

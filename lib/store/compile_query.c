@@ -12,7 +12,10 @@
 
 struct compiled_query {
 	struct query_node *root;
-	char **text; /* patterns that were made for LIKE */
+	struct kept {
+		void *p;
+		void (*fn)(void *p);
+	} *kept; /* what conditions bind: patterns for LIKE, tests */
 	size_t count;
 };
 
@@ -22,10 +25,24 @@ compiled_query_free(struct compiled_query *q)
 	if (q == NULL)
 		return;
 	for (size_t i = 0; i < q->count; i++)
-		free(q->text[i]);
-	free(q->text);
+		q->kept[i].fn(q->kept[i].p);
+	free(q->kept);
 	query_free(q->root);
 	free(q);
+}
+
+const struct query_node *
+compiled_query_root(const struct compiled_query *q)
+{
+	return q != NULL ? q->root : NULL;
+}
+
+void
+compiled_query_keep(struct compiled_query *q, void *take_p,
+    void (*fn)(void *p))
+{
+	q->kept = mem_grow(q->kept, q->count + 1, sizeof(*q->kept));
+	q->kept[q->count++] = (struct kept){ take_p, fn };
 }
 
 static const char *
@@ -34,6 +51,7 @@ pattern(struct compiled_query *q, const char *text, bool anywhere,
 {
 	struct buf b = BUF_INIT, nfc = BUF_INIT;
 	struct err e = ERR_INIT;
+	char *made;
 
 	if (text_nfc(text, strlen(text), &nfc, &e) < 0)
 		buf_puts(&nfc, text);
@@ -47,9 +65,9 @@ pattern(struct compiled_query *q, const char *text, bool anywhere,
 	if (open_end)
 		buf_putc(&b, '%');
 	buf_clear(&nfc);
-	q->text = mem_grow(q->text, q->count + 1, sizeof(*q->text));
-	q->text[q->count] = buf_take(&b);
-	return q->text[q->count++];
+	made = buf_take(&b);
+	compiled_query_keep(q, made, free);
+	return made;
 }
 
 const char *
@@ -115,9 +133,8 @@ add(struct compile *c, const struct compile_terms *terms,
 }
 
 int
-compile_query(struct compile *c, const char *text,
-    const struct compile_terms *terms, int64_t most,
-    struct compiled_query **out, struct err *e)
+compiled_query_read(const char *text, const struct query_key *keys,
+    int64_t most, struct compiled_query **out, struct err *e)
 {
 	struct query_limits limits = query_limits;
 
@@ -126,9 +143,28 @@ compile_query(struct compile *c, const char *text,
 	if (text == NULL)
 		return 0;
 	*out = mem_new(1, sizeof(**out));
-	if (query_parse(text, terms->keys, &limits, &(*out)->root, e) < 0)
-		return -1;
-	if ((*out)->root->child == NULL)
+	if (query_parse(text, keys, &limits, &(*out)->root, e) == 0)
 		return 0;
-	return add(c, terms, *out, (*out)->root, e);
+	compiled_query_free(*out);
+	*out = NULL;
+	return -1;
+}
+
+int
+compiled_query_add(struct compiled_query *q, struct compile *c,
+    const struct compile_terms *terms, struct err *e)
+{
+	if (q == NULL || q->root->child == NULL)
+		return 0;
+	return add(c, terms, q, q->root, e);
+}
+
+int
+compile_query(struct compile *c, const char *text,
+    const struct compile_terms *terms, int64_t most,
+    struct compiled_query **out, struct err *e)
+{
+	if (compiled_query_read(text, terms->keys, most, out, e) < 0)
+		return -1;
+	return compiled_query_add(*out, c, terms, e);
 }

@@ -23,9 +23,17 @@ struct compile_terms {
 	    const struct query_node *n);
 };
 
-/* Adds the conditions of text, which may have up to most terms, to c.  *out
- * (compiled_query_free) must outlive c's statement, also on failure; NULL
- * text is no condition.  ERR_USAGE names the place. */
+/* Reads text, which may have up to most terms.  *out (compiled_query_free)
+ * is NULL for NULL, which is no condition.  ERR_USAGE names the place. */
+MUST_USE int compiled_query_read(const char *text,
+    const struct query_key *keys, int64_t most, struct compiled_query **out,
+    struct err *e);
+
+/* Adds its conditions to c, whose statement it must outlive. */
+MUST_USE int compiled_query_add(struct compiled_query *q, struct compile *c,
+    const struct compile_terms *terms, struct err *e);
+
+/* Both in one; *out is to be freed also on failure. */
 MUST_USE int compile_query(struct compile *c, const char *text,
     const struct compile_terms *terms, int64_t most,
     struct compiled_query **out, struct err *e);
@@ -34,6 +42,13 @@ void compiled_query_free(struct compiled_query *q); /* NULL is fine */
 /* Whether a term with this key stands in it; false for NULL. */
 bool compiled_query_has(const struct compiled_query *q,
     const struct query_key *key);
+
+/* The parsed query, borrowed; NULL for NULL. */
+const struct query_node *compiled_query_root(const struct compiled_query *q);
+
+/* Keeps what a condition binds until q is freed, which frees it by fn. */
+void compiled_query_keep(struct compiled_query *q, void *take_p,
+    void (*fn)(void *p));
 
 /* Patterns for LIKE … ESCAPE '\' that find text as it stands, in lower
  * case: anywhere, at the beginning, or as the whole.  Kept in q. */

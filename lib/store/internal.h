@@ -44,6 +44,10 @@ int store_authorize(void *ctx, int action, const char *a, const char *b,
 /* Brings a database from its version to the newest; migrate.c. */
 int store_migrate(struct store *store, struct err *e);
 
+/* Makes osan_test known to the connection; test.c. */
+#define STORE_TEST_TYPE "store_test"
+int store_add_test(struct store *store, struct err *e);
+
 /* A store without file or connection yet; store.c. */
 struct store *store_new(const char *path, enum store_role role);
 

@@ -29,7 +29,8 @@ struct sql {
 /* Every statement of the program; NULL at the end. */
 extern const struct sql *const sql_all[];
 
-enum bind_type { BIND_END, BIND_INT, BIND_TEXT, BIND_BLOB, BIND_NULL };
+enum bind_type { BIND_END, BIND_INT, BIND_TEXT, BIND_BLOB, BIND_NULL,
+	BIND_TEST };
 
 /* One value for one named parameter; memory is borrowed until the
  * statement is done. */
@@ -80,6 +81,15 @@ static inline struct bind
 b_null(const char *name)
 {
 	return (struct bind){ .name = name, .type = BIND_NULL };
+}
+
+/* A condition that SQL cannot tell; see lib/store/test.h. */
+struct store_test;
+
+static inline struct bind
+b_test(const char *name, const struct store_test *test)
+{
+	return (struct bind){ .name = name, .type = BIND_TEST, .p = test };
 }
 
 /* The values of one call: BINDS(b_int("id", id), b_text("why", why)). */

@@ -89,6 +89,10 @@ bind_at(sqlite3_stmt *raw, int index, const struct bind *b)
 	case BIND_BLOB:
 		sqlite3_bind_blob64(raw, index, b->p, b->n, SQLITE_STATIC);
 		break;
+	case BIND_TEST:
+		sqlite3_bind_pointer(raw, index, (void *)(uintptr_t)b->p,
+		    STORE_TEST_TYPE, NULL);
+		break;
 	case BIND_NULL:
 	case BIND_END:
 		sqlite3_bind_null(raw, index);

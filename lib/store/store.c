@@ -111,12 +111,13 @@ set_up(struct store *store, struct err *e)
 	sqlite3_busy_handler(store->db, wait_busy, store);
 	sqlite3_extended_result_codes(store->db, 0);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	if (store_exec(store, "PRAGMA foreign_keys = ON", e) < 0)
+	if (store_add_test(store, e) < 0 ||
+	    store_exec(store, "PRAGMA foreign_keys = ON", e) < 0)
 		return -1;
 	if (store->role == STORE_READ)
 		return 0;
 	return store_exec(store, "PRAGMA synchronous = FULL; "
-	    "PRAGMA recursive_triggers = ON", e);
+	    "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON", e);
 }
 
 /* What one statement changes is kept for its own undoing; a statement that
@@ -377,6 +378,12 @@ int64_t
 store_changes(const struct store *store)
 {
 	return sqlite3_changes64(store->db);
+}
+
+int64_t
+store_total_changes(const struct store *store)
+{
+	return sqlite3_total_changes64(store->db);
 }
 
 int64_t

@@ -85,6 +85,10 @@ MUST_USE int store_text(struct store *store, const struct sql *sql,
 int64_t store_changes(const struct store *store);
 int64_t store_last_id(const struct store *store);
 
+/* Rows changed since the connection was opened, those that a full-text table
+ * keeps for itself too. */
+int64_t store_total_changes(const struct store *store);
+
 /* Starts a statement.  *out is closed by stmt_close, also at its end and
  * after errors; NULL on failure. */
 MUST_USE int stmt_open(struct store *store, const struct sql *sql,
