@@ -29,6 +29,7 @@ setup_file() {
 
 setup() {
 	own_site
+	cp "$BATS_FILE_TMPDIR"/rows.jsonl .
 }
 
 found() {
@@ -39,6 +40,11 @@ indexed() {
 	osanctl search update -q >/dev/null
 	[ "$(db 'SELECT upto FROM search_state')" = \
 	    "$(db 'SELECT max(id) FROM post')" ]
+}
+
+# says TEXT: a post with that text; prints its id.
+says() {
+	add free --title 글 --body "$1" --author 홍길동
 }
 
 # in_index PIECE: how many posts the index has it for.
@@ -102,13 +108,13 @@ scan() {
 
 @test "exclusion, OR and brackets hold for words" {
 	indexed
-	all=$(found 민원 --limit 0 | wc -l)
-	with=$(found 민원 처리 --limit 0 | wc -l)
-	without=$(found --limit 0 -- 민원 -처리 | wc -l)
+	all=$(found 습니 --limit 0 | wc -l)
+	with=$(found 습니 친절 --limit 0 | wc -l)
+	without=$(found --limit 0 -- 습니 -친절 | wc -l)
 	[ "$with" -gt 0 ]
 	[ $((with + without)) = "$all" ]
-	either=$(found --limit 0 '(민원 OR 처리)' | wc -l)
-	other=$(found 처리 --limit 0 | wc -l)
+	either=$(found --limit 0 '(습니 OR 친절)' | wc -l)
+	other=$(found 친절 --limit 0 | wc -l)
 	[ "$either" = $((all + other - with)) ]
 }
 
@@ -162,7 +168,7 @@ for h in row["hits"]:
 }
 
 @test "only visible posts, unless the query names a state" {
-	id=$(citizen_post --body '황소개구리 출몰')
+	id=$(says '황소개구리 출몰')
 	[ "$(found 황소개구리)" = "$id" ]
 	osanctl post remove "$id" --ground 5 --reason 광고 --tombstone --yes -q
 	[ -z "$(found 황소개구리)" ]
@@ -172,16 +178,15 @@ for h in row["hits"]:
 
 @test "what is removed, hidden or masked leaves the index at once" {
 	indexed
-	a=$(citizen_post --body 꽃사슴)
-	b=$(citizen_post --body '전화는 꽃사슴팔구')
+	a=$(says 꽃사슴)
+	b=$(says '전화는 꽃사슴팔구')
 	[ "$(in_index 꽃사)" = 2 ]
 	osanctl post remove "$a" --ground 5 --reason 광고 --tombstone --yes -q
 	osanctl post mask "$b" --text 꽃사슴팔구 --reason 개인정보 --yes -q
 	[ "$(in_index 꽃사)" = 0 ]
 	[ "$(in_index 전화)" -ge 1 ]
-	osanctl post undo --post "$a" --reason 착오 --yes -q 2>/dev/null ||
-	    osanctl post undo "$(db "SELECT max(id) FROM decision
-		WHERE post_id = $a")" --yes -q
+	osanctl post undo "$(db "SELECT max(id) FROM decision
+	    WHERE post_id = $a")" --yes -q
 	[ "$(in_index 꽃사)" = 1 ]
 	osanctl doctor >/dev/null
 }
@@ -207,11 +212,10 @@ for h in row["hits"]:
 
 @test "purged text is nowhere in the file (article 17)" {
 	indexed
-	id=$(citizen_post --body '쇠제비갈매기둥지')
-	other=$(citizen_post --body '쇠제비갈매기알')
+	id=$(says '쇠제비갈매기둥지')
+	other=$(says '쇠제비갈매기알')
 	osanctl post remove "$id" --ground 5 --reason 광고 --tombstone --yes -q
-	db 'DELETE FROM search_pending WHERE 0'
-	grep -q 쇠제 osan.db osan.db-wal
+	osanctl search status --json | grep -q '"to_merge":true'
 	at 2027-06-01T12:00:00+09:00 osanctl post remove "$other" --ground 5 \
 	    --reason 광고 --tombstone --yes -q
 	at 2027-12-01T12:00:00+09:00 osanctl post purge --yes -q >/dev/null
@@ -231,8 +235,7 @@ for h in row["hits"]:
 	[ "$(db 'SELECT sum(doc), count(*) FROM search_word')" = "$words" ]
 	osanctl search rebuild -q >/dev/null
 	[ "$(db 'SELECT sum(doc), count(*) FROM search_word')" = "$words" ]
-	[ "$(osanctl search status --json | field left 2>/dev/null ||
-	    osanctl search status --json | field behind)" = 0 ]
+	[ "$(osanctl search status --json | field behind)" = 0 ]
 	# as one is left that was cut off behind its first posts
 	db "INSERT INTO search_post (search_post) VALUES ('delete-all');
 	    UPDATE search_state SET upto = 0, rebuilding = 1"
@@ -266,7 +269,6 @@ for h in row["hits"]:
 
 @test "an index that cannot be read is an error, not a missing hit" {
 	indexed
-	db "UPDATE search_state SET upto = upto" # the file is ours to spoil
 	python3 - "$OSAN_DB" <<'END'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
