@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,18 +26,11 @@
 static int
 sync_folder(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	char *folder;
+	char *copy = mem_text(path);
 	int fd, rc = -1, saved;
 
-	if (slash == NULL)
-		folder = mem_text(".");
-	else if (slash == path)
-		folder = mem_text("/");
-	else
-		folder = mem_textn(path, (size_t)(slash - path));
-	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	free(folder);
+	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	free(copy);
 	if (fd >= 0) {
 		rc = fsync(fd);
 		saved = errno;

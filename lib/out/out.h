@@ -36,7 +36,6 @@ enum out_kind {
 	OUT_REAL,
 	OUT_BOOL,
 	OUT_TIME,   /* microseconds; RFC 3339, to the minute for people */
-	OUT_DATE,   /* microseconds; a day without clock, "2026-11-24" */
 	OUT_BYTES,  /* a number; "1.2 MiB" for people */
 	OUT_NESTED, /* an array or object */
 };
@@ -111,7 +110,6 @@ void out_int(struct out *o, int64_t value);
 void out_real(struct out *o, double value);
 void out_bool(struct out *o, bool value);
 void out_time(struct out *o, int64_t us);
-void out_date(struct out *o, int64_t us);
 
 /* The same with places marked, in order and apart from each other: for
  * people, in colour or else in square brackets. */

@@ -13,7 +13,7 @@ struct progress;
 
 /* With show false (no terminal, --quiet, --json) nothing is ever drawn.
  * title is borrowed and already translated; total 0 = unknown; with bytes,
- * numbers are written as KiB and so on. */
+ * numbers are written in MiB. */
 struct progress *progress_new(FILE *file, bool show, const char *title,
     int64_t total, bool bytes);
 

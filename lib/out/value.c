@@ -243,14 +243,6 @@ out_time(struct out *o, int64_t us)
 	    clock_rfc3339(us, text), true);
 }
 
-void
-out_date(struct out *o, int64_t us)
-{
-	char text[CLOCK_TEXT];
-
-	simple(o, clock_date(us, text), true);
-}
-
 static void
 nest(struct out *o, bool object)
 {

@@ -425,6 +425,44 @@ a_cut_off_file_ends_in_its_error(void **state)
 	stream_free(s);
 }
 
+static void
+what_is_no_object_is_named_by_its_type(void **state)
+{
+	(void)state;
+	JSONL("\"text\"\nnull\ntrue\nfalse\n1.5\n{\"a\":1}\n",
+	    "!line 1: not an object but of type string\n"
+	    "!line 2: not an object but of type null\n"
+	    "!line 3: not an object but of type boolean\n"
+	    "!line 4: not an object but of type boolean\n"
+	    "!line 5: not an object but of type number\n6:a=1,\n");
+}
+
+static void
+a_nested_value_nearby_changes_no_value(void **state)
+{
+	(void)state;
+	JSONL("{\"a\":true,\"b\":false,\"c\":[1]}\n"
+	    "{\"a\":0.30000000000000004,\"b\":0.1,\"c\":{}}\n",
+	    "1:a=true,b=false,\n2:a=0.30000000000000004,b=0.1,\n");
+}
+
+static void
+a_value_nested_too_deeply_is_told(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	buf_puts(&b, "{\"c\":");
+	for (int i = 0; i < 5000; i++)
+		buf_putc(&b, '[');
+	for (int i = 0; i < 5000; i++)
+		buf_putc(&b, ']');
+	buf_puts(&b, "}\n{\"a\":1}\n");
+	gives(put("deep.jsonl", b.s, b.len), NULL, NULL,
+	    "!line 1: nested too deeply\n2:a=1,\n");
+	buf_clear(&b);
+}
+
 int
 main(void)
 {
@@ -452,6 +490,9 @@ main(void)
 		cmocka_unit_test(
 		    more_values_than_memory_should_hold_are_refused),
 		cmocka_unit_test(a_cut_off_file_ends_in_its_error),
+		cmocka_unit_test(what_is_no_object_is_named_by_its_type),
+		cmocka_unit_test(a_nested_value_nearby_changes_no_value),
+		cmocka_unit_test(a_value_nested_too_deeply_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -122,6 +122,39 @@ days_far_apart_do_not_meet_in_memory(void **state)
 	clock_memo_free(m);
 }
 
+static void
+a_time_is_written_with_its_part_and_zone(void **state)
+{
+	char text[CLOCK_TEXT];
+
+	(void)state;
+	clock_zone("UTC");
+	assert_string_equal(clock_rfc3339(-250000, text),
+	    "1969-12-31T23:59:59.750000+00:00");
+	clock_zone("NST3:30");
+	assert_string_equal(clock_rfc3339(0, text),
+	    "1969-12-31T20:30:00-03:30");
+	clock_zone("Asia/Seoul");
+	assert_string_equal(clock_rfc3339(CLOCK_SECOND, text),
+	    "1970-01-01T09:00:01+09:00");
+}
+
+static void
+a_date_as_offices_write_it_is_read(void **state)
+{
+	(void)state;
+	clock_zone("Asia/Seoul");
+	assert_int_equal(read_time("2026.11.24."), read_time("2026-11-24"));
+	assert_int_equal(read_time("2026.11.24. 14:00"),
+	    read_time("2026-11-24T14:00"));
+	assert_int_equal(read_time("2026-11-24 14:00 +09:00"),
+	    read_time("2026-11-24T14:00"));
+	assert_int_equal(read_time("2026-11-24 14:00 Z"),
+	    read_time("2026-11-24T23:00"));
+	refuse("2026.11.24..");
+	refuse("2026-11-24 14:00  Z");
+}
+
 int
 main(void)
 {
@@ -131,6 +164,8 @@ main(void)
 		cmocka_unit_test(day_that_does_not_exist_is_refused),
 		cmocka_unit_test(same_with_memory_where_clocks_change),
 		cmocka_unit_test(days_far_apart_do_not_meet_in_memory),
+		cmocka_unit_test(a_time_is_written_with_its_part_and_zone),
+		cmocka_unit_test(a_date_as_offices_write_it_is_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

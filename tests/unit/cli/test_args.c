@@ -378,6 +378,42 @@ a_plain_word_with_a_dash_is_an_option_and_the_hint_says_so(void **state)
 	args_clear(&a);
 }
 
+static void
+a_letter_has_its_value_behind_it(void **state)
+{
+	struct args a;
+	struct err e = ERR_INIT;
+
+	(void)state;
+	assert_int_equal(parse(&a, &post_remove, "7|-nrwhy", &e), 0);
+	assert_string_equal(args_get(&a, "reason"), "why");
+	assert_true(args_has(&a, "dry-run"));
+	args_clear(&a);
+	assert_int_equal(parse(&a, &post_remove, "7|-r", &e), -1);
+	assert_int_equal(e.code, ERR_USAGE);
+	assert_string_equal(e.msg, "option '-r' needs a value");
+	args_clear(&a);
+}
+
+static void
+a_letter_that_cannot_be_shown_is_not(void **state)
+{
+	static const char *const words[] = { "-\x1b", "-q\xff", "-q\x07" };
+	struct args a;
+	struct err e = ERR_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		assert_int_equal(parse(&a, &post_list, words[i], &e), -1);
+		assert_int_equal(e.code, ERR_USAGE);
+		assert_string_equal(e.msg, "unknown option");
+		args_clear(&a);
+	}
+	assert_int_equal(parse(&a, &post_list, "-Z", &e), -1);
+	assert_string_equal(e.msg, "unknown option '-Z'");
+	args_clear(&a);
+}
+
 int
 main(void)
 {
@@ -400,6 +436,8 @@ main(void)
 		cmocka_unit_test(an_excluded_term_of_a_query_is_no_option),
 		cmocka_unit_test(
 		    a_plain_word_with_a_dash_is_an_option_and_the_hint_says_so),
+		cmocka_unit_test(a_letter_has_its_value_behind_it),
+		cmocka_unit_test(a_letter_that_cannot_be_shown_is_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,6 +141,19 @@ no_folder(void **state)
 }
 
 static void
+bad_name(void **state)
+{
+	char path[400] = "/tmp/";
+	struct err e = ERR_INIT;
+
+	(void)state;
+	memset(path + 5, 'k', 300);
+	assert_int_equal(key_file_create(path, &e), -1);
+	assert_int_equal(e.code, ERR_IO);
+	assert_non_null(strstr(e.msg, path + 295));
+}
+
+static void
 in_this_folder(void **state)
 {
 	struct place *p = *state;
@@ -300,6 +313,7 @@ main(void)
 			  "back, and is like no other", made_and_read),
 		IN_FOLDER("a key is never written over a file", never_over),
 		IN_FOLDER("a key without its folder is not made", no_folder),
+		IN_FOLDER("a name that no file can have is told", bad_name),
 		IN_FOLDER("a bare name makes the key in this folder",
 			  in_this_folder),
 		IN_FOLDER("of all modes only 0400 and 0440 are read", modes),

@@ -2,6 +2,7 @@
  * Sealed fields: published vectors, and everything that must not open.
  * Sealing is tried through opening: GCM has one blob for one nonce.
  */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -344,6 +345,23 @@ names(void **state)
 	assert_non_null(strstr(e.msg, "aes-128-gcm"));
 }
 
+/* One byte more than OpenSSL can count: it is not looked at. */
+static void
+too_long(void **state)
+{
+	struct sealer *s = sealer_new(SEAL_AES_256_GCM, key_a);
+	struct buf out = BUF_INIT;
+	struct err e = ERR_INIT;
+
+	(void)state;
+	assert_int_equal(sealer_seal(s, &out, "x", (size_t)INT_MAX, "", &e),
+	    -1);
+	assert_int_equal(e.code, ERR_INPUT);
+	assert_int_equal(out.len, 0);
+	buf_clear(&out);
+	sealer_free(s);
+}
+
 int
 main(void)
 {
@@ -372,6 +390,7 @@ main(void)
 		  .test_func = one_sealer },
 		{ .name = "algorithms are named as in the settings",
 		  .test_func = names },
+		{ .name = "a value of gigabytes is refused", .test_func = too_long },
 	};
 
 	return cmocka_run_group_tests_name("crypto/seal", tests, NULL, NULL);

@@ -3,6 +3,7 @@
  */
 #include "lib/out/out.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -563,6 +564,78 @@ a_long_list_needs_little_memory(void **state)
 	assert_true(after.ru_maxrss - before.ru_maxrss < 4096);
 }
 
+static void
+a_size_is_in_the_unit_that_reads_best(void **state)
+{
+	static const int64_t sizes[] = { 1023, 1536, 5 * 1024 * 1024,
+		INT64_C(3) << 30, INT64_C(2048) << 40 };
+	static const struct out_column one[] = {
+		{ "size", "Size", OUT_BYTES, 0 },
+	};
+	struct err e = ERR_INIT;
+	struct page p;
+
+	(void)state;
+	page_open(&p, (struct out_options){ .format = OUT_TABLE });
+	assert_int_equal(out_list_begin(p.out, one, 1, &e), 0);
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		out_row_begin(p.out);
+		out_int(p.out, sizes[i]);
+		out_row_end(p.out);
+	}
+	out_end(p.out);
+	page_is(&p, "      Size\n    1023 B\n   1.5 KiB\n   5.0 MiB\n"
+	    "   3.0 GiB\n2048.0 TiB\n");
+}
+
+static void
+a_real_number_is_short_for_people_and_whole_for_programs(void **state)
+{
+	static const enum out_format formats[] = { OUT_TABLE, OUT_JSONL };
+	static const char *const expected[] = { "Share\n 0.33\n    -\n",
+		"{\"share\":0.333333333333333}\n{\"share\":null}\n" };
+	static const struct out_column one[] = {
+		{ "share", "Share", OUT_REAL, 0 },
+	};
+	struct err e = ERR_INIT;
+	struct page p;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
+		page_open(&p, (struct out_options){ .format = formats[i] });
+		assert_int_equal(out_list_begin(p.out, one, 1, &e), 0);
+		out_row_begin(p.out);
+		out_real(p.out, 1.0 / 3);
+		out_row_end(p.out);
+		out_row_begin(p.out);
+		out_real(p.out, INFINITY);
+		out_row_end(p.out);
+		out_end(p.out);
+		page_is(&p, expected[i]);
+	}
+}
+
+static void
+an_empty_line_parts_two_sheets(void **state)
+{
+	static const struct out_column one[] = {
+		{ "id", "Id", OUT_INT, 0 },
+	};
+	struct err e = ERR_INIT;
+	struct page p;
+
+	(void)state;
+	page_open(&p, (struct out_options){ .format = OUT_TABLE });
+	assert_int_equal(out_sheet_begin(p.out, one, 1, true, &e), 0);
+	for (int i = 1; i <= 2; i++) {
+		out_row_begin(p.out);
+		out_int(p.out, i);
+		out_row_end(p.out);
+	}
+	out_end(p.out);
+	page_is(&p, "Id:  1\n\nId:  2\n");
+}
+
 static int
 set_zone(void **state)
 {
@@ -601,6 +674,10 @@ main(void)
 		cmocka_unit_test(wants_tells_what_will_be_shown),
 		cmocka_unit_test(a_full_disk_is_told_at_the_end),
 		cmocka_unit_test(a_long_list_needs_little_memory),
+		cmocka_unit_test(a_size_is_in_the_unit_that_reads_best),
+		cmocka_unit_test(
+		    a_real_number_is_short_for_people_and_whole_for_programs),
+		cmocka_unit_test(an_empty_line_parts_two_sheets),
 	};
 
 	return cmocka_run_group_tests(tests, set_zone, NULL);

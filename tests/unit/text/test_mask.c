@@ -105,6 +105,14 @@ names_and_addresses_are_compared_without_case_and_blanks(void **state)
 	gives(normal_name, "\xe1\x84\x92\xe1\x85\xa9\xe1\x86\xbc", "홍");
 }
 
+static void
+broken_bytes_are_compared_as_they_are(void **state)
+{
+	(void)state;
+	gives(normal_email, "A\xff@b.kr", "A\xff@b.kr");
+	gives(normal_name, "\xed\xa0\x80", "\xed\xa0\x80");
+}
+
 int
 main(void)
 {
@@ -120,6 +128,7 @@ main(void)
 		cmocka_unit_test(a_number_has_one_form_however_it_is_written),
 		cmocka_unit_test(
 		    names_and_addresses_are_compared_without_case_and_blanks),
+		cmocka_unit_test(broken_bytes_are_compared_as_they_are),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
