@@ -118,6 +118,28 @@ a_name_that_is_no_text_is_refused(void **state)
 	free(path);
 }
 
+static void
+what_is_not_known_by_its_name_is_bytes(void **state)
+{
+	static const char *const names[] = { "a.exe", "pdf", "b.pdf.html" };
+	struct place *p = *state;
+
+	posts_add(p, "free", "a");
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		char *path = mem_printf("%s/%s", p->dir, names[i]);
+
+		write_file(path, "x");
+		assert_int_equal(attach(p, path, true), ERR_NONE);
+		unlink(path);
+		free(path);
+	}
+	assert_int_equal(place_int(p,
+			     "SELECT count(*) FROM attachment "
+			     "WHERE media_type = 'application/octet-stream'"),
+	    3);
+	assert_int_equal(files(p, true), 3);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, posts_begin, posts_end)
 
 int
@@ -127,6 +149,7 @@ main(void)
 		TEST(a_file_is_copied_with_its_name_type_size_and_digest),
 		TEST(what_is_no_file_is_refused_and_leaves_nothing),
 		TEST(a_name_that_is_no_text_is_refused),
+		TEST(what_is_not_known_by_its_name_is_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

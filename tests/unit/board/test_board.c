@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -111,6 +112,39 @@ posts_are_counted_by_state(void **state)
 	board_clear(&b);
 }
 
+static void
+a_title_has_an_end(void **state)
+{
+	struct place *p = *state;
+	struct board b = draft("plaza");
+	struct err e = ERR_INIT;
+
+	free(b.title_en);
+	b.title_en = mem_new(202, 1);
+	memset(b.title_en, 'a', 201);
+	assert_int_equal(board_check(p->store, &b, &e), -1);
+	assert_int_equal(e.code, ERR_USAGE);
+	b.title_en[200] = '\0';
+	assert_int_equal(board_check(p->store, &b, &e), 0);
+	board_clear(&b);
+}
+
+static void
+a_board_is_found_by_its_number(void **state)
+{
+	struct place *p = *state;
+	struct board b = draft("plaza"), found = BOARD_INIT;
+	struct err e = ERR_INIT;
+
+	assert_int_equal(add(p, &b), ERR_NONE);
+	assert_int_equal(board_get(p->store, b.id, &found, &e), 0);
+	assert_string_equal(found.slug, "plaza");
+	assert_int_equal(board_get(p->store, b.id + 1, &found, &e), -1);
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	board_clear(&found);
+	board_clear(&b);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, posts_begin, posts_end)
 
 int
@@ -121,6 +155,8 @@ main(void)
 		TEST(a_board_is_made_once_and_found_by_its_name),
 		TEST(the_second_of_two_changes_is_told),
 		TEST(posts_are_counted_by_state),
+		TEST(a_title_has_an_end),
+		TEST(a_board_is_found_by_its_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,9 @@
 	"INSERT INTO post_revision (post_id, version, kind, sealed,"      \
 	" actor, changed_at) VALUES (3, 2, 'mask', x'4f524947', 'chief'," \
 	" 2);"                                                            \
+	"INSERT INTO attachment (post_id, name, media_type, bytes,"       \
+	" digest, created_at) VALUES (3, 'a.txt', 'text/plain', 2,"       \
+	" CAST('0123456789abcdef0123456789ABCDEF' AS BLOB), 4);"          \
 	"INSERT INTO flag (post_id, kind, ground, saw, created_at)"       \
 	" VALUES (3, 'rule', 5, 'word: 세일', 3);"                      \
 	"INSERT INTO decision (post_id, action, ground, reason,"          \
@@ -138,6 +141,18 @@ holds_all(void **state)
 }
 
 static void
+attachment_by_its_digest(void **state)
+{
+	json_t *b = parsed(*state);
+
+	is_text(b, "attachments.0.name", "a.txt");
+	is_text(b, "attachments.0.sha256",
+	    "30313233343536373839616263646566"
+	    "30313233343536373839414243444546");
+	json_decref(b);
+}
+
+static void
 sealed_stays_sealed(void **state)
 {
 	struct place *p = *state;
@@ -169,10 +184,10 @@ log_rows_with_seals(void **state)
 	assert_int_equal(store_begin(p->store, &e), 0);
 	assert_int_equal(store_commit(p->store, &e), 0);
 	b = parsed(p);
-	assert_int_equal(json_array_size(at(b, "log")), 5);
+	assert_int_equal(json_array_size(at(b, "log")), 6);
 	is_text(b, "log.0.action", "post.add");
-	is_text(b, "log.3.action", "post.remove");
-	is_text(b, "log.4.action", "appeal.add");
+	is_text(b, "log.4.action", "post.remove");
+	is_text(b, "log.5.action", "appeal.add");
 	assert_int_equal(json_string_length(at(b, "log.2.mac")), 64);
 	is_text(b, "log.2.previous", json_string_value(at(b, "log.1.mac")));
 	json_decref(b);
@@ -320,6 +335,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(holds_all, "a bundle holds what a decision stands on"),
+		T(attachment_by_its_digest,
+		    "an attached file is named with its SHA-256"),
 		T(sealed_stays_sealed,
 		    "article 17(1): what is sealed stays sealed"),
 		T(log_rows_with_seals, "the log's rows come with their seals"),

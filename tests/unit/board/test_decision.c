@@ -232,6 +232,22 @@ what_is_missing_is_not_found(void **state)
 	decision_clear(&d);
 }
 
+static void
+article_6_1_what_is_not_shown_does_not_expire(void **state)
+{
+	struct place *p = *state;
+	int64_t id = posts_add(p, "free", "a");
+	const struct ruling r = { .action = ACTION_EXPIRE };
+	struct decision d = DECISION_INIT;
+	struct err e = ERR_INIT;
+
+	posts_remove(p, id);
+	assert_int_equal(posts_decide(p, id, &r, &d, &e), -1);
+	assert_int_equal(e.code, ERR_REFUSED);
+	assert_non_null(strstr(e.msg, "removed"));
+	decision_clear(&d);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, posts_begin, posts_end)
 
 int
@@ -252,6 +268,7 @@ main(void)
 		TEST(article_6_1_a_period_that_runs_is_not_ended),
 		TEST(a_masking_is_not_undone_past_its_own_module),
 		TEST(what_is_missing_is_not_found),
+		TEST(article_6_1_what_is_not_shown_does_not_expire),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

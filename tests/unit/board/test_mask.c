@@ -143,6 +143,39 @@ what_is_no_mask_or_stands_nowhere_is_refused(void **state)
 	assert_int_equal(undo(p, posts_remove(p, 1)), ERR_REFUSED);
 }
 
+static void
+a_mask_without_text_is_refused(void **state)
+{
+	const struct masking m = { .reason = "personal data" };
+	struct place *p = *state;
+	struct decision d = DECISION_INIT;
+	struct post post = POST_INIT;
+	struct err e = ERR_INIT;
+
+	add(p, "a", "010-1234");
+	assert_int_equal(mask_check(p->store, &p->admin, 1, &m, &d, &post, &e),
+	    -1);
+	assert_int_equal(e.code, ERR_USAGE);
+	decision_clear(&d);
+	post_clear(&post);
+}
+
+/* Another program decided, and kept no original. */
+static void
+a_mask_whose_original_is_not_there_stays(void **state)
+{
+	const struct ruling r = { .action = ACTION_MASK, .reason = "x" };
+	struct place *p = *state;
+	struct decision d = DECISION_INIT;
+	struct err e = ERR_INIT;
+
+	add(p, "a", "010-1234");
+	assert_int_equal(posts_decide(p, 1, &r, &d, &e), 0);
+	assert_int_equal(undo(p, d.id), ERR_REFUSED);
+	text_is(p, "a", "010-1234");
+	decision_clear(&d);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, posts_begin, posts_end)
 
 int
@@ -153,6 +186,8 @@ main(void)
 		TEST(decomposed_hangul_is_found_composed),
 		TEST(each_undo_gives_the_text_before_its_mask),
 		TEST(what_is_no_mask_or_stands_nowhere_is_refused),
+		TEST(a_mask_without_text_is_refused),
+		TEST(a_mask_whose_original_is_not_there_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -165,6 +165,24 @@ a_post_that_is_not_there_is_not_found(void **state)
 	assert_non_null(strstr(e.msg, "9"));
 }
 
+static void
+article_6_2_a_report_names_one_of_its_grounds(void **state)
+{
+	static const int grounds[] = { -1, 0, 10 };
+	struct place *p = *state;
+	int64_t id = posts_add(p, "free", "a");
+
+	for (size_t i = 0; i < ARRAY_LEN(grounds); i++) {
+		struct report r = { .ground = grounds[i], .note = "" };
+		struct err e = ERR_INIT;
+
+		assert_int_equal(post_check_report(p->store, id, &r, &e), -1);
+		assert_int_equal(e.code, ERR_USAGE);
+		r.ground = 9;
+		assert_int_equal(post_check_report(p->store, id, &r, &e), 0);
+	}
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, posts_begin, posts_end)
 
 int
@@ -179,6 +197,7 @@ main(void)
 		TEST(article_6_1_a_period_is_the_posts_own_or_the_boards),
 		cmocka_unit_test(a_version_is_compared_where_one_was_seen),
 		TEST(a_post_that_is_not_there_is_not_found),
+		TEST(article_6_2_a_report_names_one_of_its_grounds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

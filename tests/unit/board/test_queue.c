@@ -132,6 +132,27 @@ a_claimed_post_is_decided_by_its_holder_only(void **state)
 	decision_clear(&d);
 }
 
+static void
+an_officers_first_is_of_the_department(void **state)
+{
+	struct place *p = *state;
+	int64_t en = report(p, "en"), first;
+	struct actor park;
+	struct err e = ERR_INIT;
+
+	place_actor(p, "park", "officer", &park);
+	park.department_id = place_int(p,
+	    "SELECT id FROM department WHERE kind = 'audit'");
+	assert_int_equal(queue_first(p->store, &park, 0, &first, &e), -1);
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	place_sql(p,
+	    "UPDATE board SET version = version + 1, department_id = "
+	    "(SELECT id FROM department WHERE kind = 'audit') "
+	    "WHERE slug = 'en'");
+	assert_int_equal(queue_first(p->store, &park, 0, &first, &e), 0);
+	assert_int_equal(first, en);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, posts_begin, posts_end)
 
 int
@@ -142,6 +163,7 @@ main(void)
 		TEST(a_claim_is_released_by_its_holder_or_an_administrator),
 		TEST(the_first_is_the_heaviest_on_the_persons_boards),
 		TEST(a_claimed_post_is_decided_by_its_holder_only),
+		TEST(an_officers_first_is_of_the_department),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

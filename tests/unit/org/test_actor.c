@@ -212,6 +212,22 @@ moderators_keep_to_their_boards(void **state)
 }
 
 static void
+whoever_only_looks_works_on_no_board(void **state)
+{
+	struct place *p = *state;
+	struct actor han;
+	struct err e = ERR_INIT;
+
+	boards(p);
+	place_actor(p, "han", "read-only", &han);
+	place_sql(p, "INSERT INTO staff_board SELECT id, 1 FROM staff "
+	    "WHERE login = 'han'");
+	assert_int_equal(reach(p, &han, 1), -1);
+	assert_int_equal(actor_may_board(p->store, &han, 99, &e), -1);
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+}
+
+static void
 officers_keep_to_their_department(void **state)
 {
 	struct place *p = *state;
@@ -226,6 +242,8 @@ officers_keep_to_their_department(void **state)
 	assert_int_equal(reach(p, &park, 2), -1);
 	assert_int_equal(reach(p, &choi, 2), 0);
 	assert_int_equal(reach(p, &choi, 1), -1);
+	choi.department_id = 1;
+	assert_int_equal(reach(p, &choi, 1), 0);
 }
 
 static void
@@ -266,6 +284,8 @@ main(void)
 		    "a refusal is logged although the work is given up"),
 		T(moderators_keep_to_their_boards,
 		    "moderators and contractors reach their boards only"),
+		T(whoever_only_looks_works_on_no_board,
+		    "a role that only looks works on no board"),
 		T(officers_keep_to_their_department,
 		    "officers reach their department's boards only"),
 		T(table_of_permissions, "the table says who may do what"),

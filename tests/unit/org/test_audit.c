@@ -442,6 +442,52 @@ look_over_a_reading_connection(void **state)
 	assert_int_equal(verify(p).unsealed, 0);
 }
 
+static void
+cut_end_with_seals_left(void **state)
+{
+	broken_by(*state, "DELETE FROM audit WHERE id > 7", 8);
+}
+
+/* What is logged apart stays when the work around it is given up. */
+static void
+rows_apart_outlive_the_work(void **state)
+{
+	struct place *p = *state;
+	struct err e = ERR_INIT;
+
+	assert_int_equal(store_begin(p->store, &e), 0);
+	for (int i = 1; i <= 3; i++)
+		assert_int_equal(audit_note_alone(p->store, "test.apart",
+		    "test", i, 0, "{}", &e), 0);
+	assert_int_equal(audit_look(p->store, &p->admin, 7, "post", 3, NULL,
+	    &e), 0);
+	store_rollback(p->store);
+	assert_int_equal(place_int(p, "SELECT group_concat(object_id, '') "
+	    "FROM (SELECT object_id FROM audit "
+	    "WHERE action = 'test.apart' ORDER BY id)"), 123);
+	/* A look is part of the work: what was shown was given up, too. */
+	assert_int_equal(place_int(p, "SELECT count(*) FROM audit "
+	    "WHERE action = 'person.look'"), 0);
+	assert_true(verify(p).ok);
+}
+
+static void
+rows_apart_without_an_actor(void **state)
+{
+	struct place *p = *state;
+	struct store *store;
+	struct err e = ERR_INIT;
+
+	assert_int_equal(store_open(p->db, STORE_ADMIN, &store, &e), 0);
+	assert_int_equal(store_begin(store, &e), 0);
+	assert_int_equal(audit_note_alone(store, "test.apart", "test", 1, 0,
+	    "{}", &e), 0);
+	assert_int_equal(store_commit(store, &e), 0);
+	store_free(store);
+	assert_int_equal(place_int(p, "SELECT count(*) FROM audit "
+	    "WHERE action = 'test.apart' AND actor IS NULL"), 1);
+}
+
 #define T(name, text) { text, name, set_up, tear_down, NULL }
 
 int
@@ -490,6 +536,10 @@ main(void)
 		    "in bulk no row is written, until the transaction ends"),
 		T(look_over_a_reading_connection,
 		    "a look at personal data is logged while only reading"),
+		T(cut_end_with_seals_left, "a cut end is found by the seals left behind"),
+		T(rows_apart_outlive_the_work,
+		    "rows written apart stay when the work is given up"),
+		T(rows_apart_without_an_actor, "a row apart may name nobody"),
 	};
 
 	return cmocka_run_group_tests_name("org/audit", tests, NULL, NULL);

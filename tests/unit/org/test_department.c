@@ -80,6 +80,22 @@ what_it_can_be(void **state)
 }
 
 static void
+telephone_number_has_an_end(void **state)
+{
+	struct department d = made("youth", "청년", "field");
+	struct err e = ERR_INIT;
+
+	(void)state;
+	free(d.phone);
+	d.phone = mem_text("031-370-3114, 031-370-3115, 3116.");
+	assert_int_equal(department_check(&d, &e), -1);
+	assert_int_equal(e.code, ERR_USAGE);
+	d.phone[32] = '\0';
+	assert_int_equal(department_check(&d, &e), 0);
+	department_clear(&d);
+}
+
+static void
 code_is_taken_once(void **state)
 {
 	struct place *p = *state;
@@ -204,6 +220,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(what_it_can_be, "code, name and kind are checked"),
+		T(telephone_number_has_an_end,
+		    "a telephone number has 32 bytes at most"),
 		T(code_is_taken_once, "a code is taken once"),
 		T(second_change_is_told, "the second of two changes is told"),
 		T(closed_when_nothing_is_left,

@@ -6,10 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "lib/person/keyring.h"
+#include "lib/person/person.h"
 #include "tests/unit/place.h"
 
 static int
@@ -87,6 +89,29 @@ no_keys_yet(void **state)
 	store_free(reader);
 }
 
+static void
+no_key_for_a_purpose(void **state)
+{
+	struct place *p = *state;
+	struct store *reader;
+	struct keyring *ring;
+	struct err e = ERR_INIT;
+	int64_t id;
+	size_t n;
+
+	assert_int_equal(store_open(p->db, STORE_READ, &reader, &e), 0);
+	ring = keyring_new(reader, &p->key, &e);
+	assert_non_null(ring);
+	assert_int_equal(person_find(reader, ring, PERSON_BY_PHONE,
+			     "010-1234-5678", &id, 1, &n, &e),
+	    -1);
+	assert_int_equal(e.code, ERR_DAMAGED);
+	assert_non_null(strstr(e.msg, "index"));
+	assert_non_null(strstr(e.hint, "doctor"));
+	keyring_free(ring);
+	store_free(reader);
+}
+
 #define T(name, text)                               \
 	{                                           \
 		text, name, set_up, tear_down, NULL \
@@ -100,6 +125,7 @@ main(void)
 		T(wrong_key, "another master key is told apart"),
 		T(damaged_retired_key, "a retired key that is broken shows"),
 		T(no_keys_yet, "a database without data keys says so"),
+		T(no_key_for_a_purpose, "a search without its key is told"),
 	};
 
 	return cmocka_run_group_tests_name("person/keyring", tests, NULL, NULL);

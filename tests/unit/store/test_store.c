@@ -4,12 +4,14 @@
 #include "lib/store/store.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -482,6 +484,38 @@ checkpoint_empties_the_log_beside_the_file(void **state)
 	free(wal);
 }
 
+/* As on a full disk: no file may grow past a few pages. */
+static void
+unfinished_database_is_taken_back(void **state)
+{
+	static const char *const tails[] = { "", "-wal", "-shm" };
+	struct place *p = *state;
+	char *path = mem_printf("%s/new.db", p->dir);
+	void (*old)(int) = signal(SIGXFSZ, SIG_IGN);
+	struct rlimit all, few;
+	struct err e = ERR_INIT;
+	struct store *store;
+	int rc;
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &all), 0);
+	few = all;
+	few.rlim_cur = 16384;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &few), 0);
+	rc = store_create(path, &store, &e);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &all), 0);
+	signal(SIGXFSZ, old);
+	assert_int_equal(rc, -1);
+	assert_null(store);
+	assert_int_not_equal(e.code, ERR_NONE);
+	for (size_t i = 0; i < ARRAY_LEN(tails); i++) {
+		char *file = mem_printf("%s%s", path, tails[i]);
+
+		assert_int_equal(access(file, F_OK), -1);
+		free(file);
+	}
+	free(path);
+}
+
 int
 main(void)
 {
@@ -507,6 +541,7 @@ main(void)
 		T(row_that_points_nowhere_is_found),
 		T(schema_that_was_changed_is_found),
 		T(checkpoint_empties_the_log_beside_the_file),
+		T(unfinished_database_is_taken_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
