@@ -5,6 +5,7 @@
  */
 #include "lib/board/mask.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,8 +32,7 @@ cover(const char *text, struct buf *out)
 
 	for (; *text != '\0'; text += n) {
 		n = text_character(text, strlen(text), &c);
-		if (n == 0)
-			n = 1;
+		assert(n > 0); /* the text is clean */
 		if (n == 1 && !isalnum((unsigned char)*text)) {
 			buf_putc(out, *text);
 			continue;

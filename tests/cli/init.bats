@@ -130,6 +130,27 @@ setup() {
 	[[ $(db "SELECT password FROM staff") == '$argon2id$'* ]]
 }
 
+@test "two passwords that differ make nothing" {
+	typing $'dkssud!7Osan\ndkssud!8Osan' init --site Osan
+	[ "$status" -eq 1 ]
+	[[ $output == *"Once more: "*"two passwords are not the same"* ]]
+	[ ! -e osan.db ] && [ ! -e osan.key ]
+}
+
+@test "Ctrl-C at the password gives up and makes nothing" {
+	typing $'\x03' init --site Osan
+	[ "$status" -eq 1 ]
+	[[ $output == *"given up"* ]]
+	[ ! -e osan.db ] && [ ! -e osan.key ]
+}
+
+@test "a password longer than 1023 bytes makes nothing" {
+	typing "$(printf '%01100d' 0)" init --site Osan
+	[ "$status" -eq 1 ]
+	[[ $output == *"line is too long"* ]]
+	[ ! -e osan.db ] && [ ! -e osan.key ]
+}
+
 @test "an existing database is never touched: exit 4" {
 	echo precious > osan.db
 	refuses 4 osanctl init --site Osan --yes

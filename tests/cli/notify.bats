@@ -159,6 +159,17 @@ print(" ".join(r["state"] for r in sorted(json.load(sys.stdin),
 	[ "$output" = 2 ]
 }
 
+@test "another program's notice of an unknown kind is listed as it is" {
+	local long
+	long=$(printf '%0100d' 0)
+	add --email hong@example.org
+	sqlite3 "$OSAN_DB" "INSERT INTO outbox (template, channel, lang,
+	    citizen_id, next_at, created_at)
+	    VALUES ('$long', 'mail', 'ko', 1, 1, 1)"
+	LANGUAGE=ko run -0 osanctl notify list --fields template --no-header
+	[ "$output" = "$long" ]
+}
+
 @test "an unknown state is wrong usage" {
 	run -2 osanctl notify list --state lost
 	[[ $output == *given-up* ]]

@@ -118,6 +118,14 @@ print(len(json.load(sys.stdin)))' <<<"$output")" = 2 ]
 	    WHERE job = 'notify send' AND error <> ''")" ]
 }
 
+@test "a mail program that the system does not start is a failure" {
+	echo 'no program' > sendmail
+	removed 1 --email hong@example.org
+	run -8 osanctl notify send
+	[[ $(notice 1 error) == *"cannot be run"* ]]
+	[ "$(states)" = failed ]
+}
+
 @test "a mail program that is named without its path is refused" {
 	removed 1 --email hong@example.org
 	osanctl config set notify.sendmail sendmail -q

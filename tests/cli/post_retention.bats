@@ -165,6 +165,12 @@ spring=2027-03-01T03:00:00+09:00
 	done
 }
 
+@test "a purged post stays on its board: exit 4" {
+	at $spring osanctl post purge --yes
+	OSAN_NOW=$spring refuses 4 osanctl post move 4 --to en
+	[[ $stderr == *purged* ]]
+}
+
 @test "a purged post is not undone: exit 4" {
 	at $spring osanctl post purge --yes
 	decision=$(db "SELECT id FROM decision WHERE post_id = 4

@@ -71,8 +71,8 @@ refuses() {
 	[ "$status" -eq "$want" ] && [ -z "$output" ] && [ -n "$stderr" ]
 }
 
-# typing TEXT WORD...: osanctl WORD... at a terminal at which TEXT is typed
-# whenever it asks; $output has what the terminal shows, $status its exit.
+# typing TEXT WORD...: osanctl WORD... at a terminal at which the next line
+# of TEXT, at last its last, is typed whenever it asks; $output has what the terminal shows, $status its exit.
 typing() {
 	local text=$1
 	shift

@@ -2,8 +2,9 @@
 
     typing.py TEXT COMMAND WORD...
 
-TEXT is typed, with a line end, whenever the command has asked something
-(what it shows ends in "] " or ": ").  Prints what the terminal showed; ends with
+A line of TEXT is typed, with a line end, whenever the command has asked
+something (what it shows ends in "] " or ": "); its last line answers all
+further questions.  Prints what the terminal showed; ends with
 the command's status.
 """
 import os
@@ -12,7 +13,7 @@ import sys
 
 
 def main():
-    answer, command = sys.argv[1], sys.argv[2:]
+    answers, command = sys.argv[1].split("\n"), sys.argv[2:]
     child, terminal = pty.fork()
     if child == 0:
         os.execvp(command[0], command)
@@ -26,6 +27,7 @@ def main():
             break
         shown += piece
         if shown.endswith((b"] ", b": ")):
+            answer = answers.pop(0) if len(answers) > 1 else answers[0]
             os.write(terminal, answer.encode() + b"\n")
     _, status = os.waitpid(child, 0)
     sys.stdout.buffer.write(shown.replace(b"\r\n", b"\n"))

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -93,6 +94,30 @@ what_cannot_be_a_password_is_refused(void **state)
 	assert_int_equal(e.code, ERR_IO);
 }
 
+/* A child in a session of its own has no terminal. */
+static void
+without_a_terminal_nothing_is_asked(void **state)
+{
+	char *secret = NULL;
+	struct err e = ERR_INIT;
+	int status;
+	pid_t child;
+
+	(void)state;
+	fflush(NULL);
+	child = fork();
+	if (child == 0)
+		exit(setsid() != -1 && !prompt_has_terminal() &&
+			    prompt_password("? ", &secret, &e) == -1 &&
+			    secret == NULL && e.code == ERR_USAGE &&
+			    strstr(e.hint, "--password-file") != NULL
+			? 0
+			: 1);
+	assert_int_not_equal(child, -1);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+}
+
 static int
 make_file(void **state)
 {
@@ -116,6 +141,7 @@ main(void)
 		cmocka_unit_test(yes_is_understood_in_both_keyboards),
 		cmocka_unit_test(one_final_line_end_is_dropped),
 		cmocka_unit_test(what_cannot_be_a_password_is_refused),
+		cmocka_unit_test(without_a_terminal_nothing_is_asked),
 	};
 
 	return cmocka_run_group_tests(tests, make_file, remove_file);
