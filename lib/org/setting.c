@@ -36,8 +36,8 @@ setting_summary(enum setting setting)
 const char *
 setting_type_word(enum setting_type type)
 {
-	static const char *const words[] = { "int", "choice", "text",
-		"span" };
+	static const char *const words[] = { "int", "bool", "choice",
+		"text", "span" };
 
 	return words[type];
 }
@@ -68,6 +68,8 @@ span_text(int64_t seconds, char *out, size_t size)
 		snprintf(out, size, "%lldd", n / 86400);
 	else if (n % 3600 == 0)
 		snprintf(out, size, "%lldh", n / 3600);
+	else if (n % 60 == 0)
+		snprintf(out, size, "%lldm", n / 60);
 	else
 		snprintf(out, size, "%llds", n);
 }
@@ -94,6 +96,9 @@ setting_range(enum setting setting, char *out, size_t size)
 		snprintf(out, size, _("%lld to %lld %s"),
 		    (long long)info->least, (long long)info->most,
 		    _(info->unit));
+		break;
+	case SETTING_TYPE_BOOL:
+		snprintf(out, size, "%s", _("yes or no"));
 		break;
 	case SETTING_TYPE_CHOICE:
 		list_choices(info->unit, out, size);
@@ -193,6 +198,11 @@ read_value(enum setting setting, const char *value, int64_t *out,
 		    n < info->least || n > info->most)
 			return bad_value(setting, value, e);
 		*out = n;
+		return 0;
+	case SETTING_TYPE_BOOL:
+		if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
+			return bad_value(setting, value, e);
+		*out = value[0] == 'y';
 		return 0;
 	case SETTING_TYPE_SPAN:
 		if (clock_span(value, out, &why) < 0 ||

@@ -22,6 +22,7 @@ enum setting {
 
 enum setting_type {
 	SETTING_TYPE_INT,
+	SETTING_TYPE_BOOL,
 	SETTING_TYPE_CHOICE,
 	SETTING_TYPE_TEXT,
 	SETTING_TYPE_SPAN
@@ -41,7 +42,7 @@ const struct setting_info *setting_info(enum setting setting);
 const char *setting_summary(enum setting setting);
 const char *setting_type_word(enum setting_type type);
 
-/* "1 to 30 days", "auto, ko, en": what may be set, translated.
+/* "1 to 30 days", "auto, ko, en", "yes or no": what may be set, translated.
  * Writes at most size bytes into out and gives out. */
 char *setting_range(enum setting setting, char *out, size_t size);
 
@@ -49,7 +50,7 @@ char *setting_range(enum setting setting, char *out, size_t size);
 MUST_USE int setting_find(const char *key, enum setting *out,
     struct err *e);
 
-/* The value of an INT; of a SPAN in microseconds.
+/* The value of an INT; of a BOOL as 0 or 1; of a SPAN in microseconds.
  * ERR_DAMAGED where another program put in what may not be set. */
 MUST_USE int setting_int(struct store *store, enum setting setting,
     int64_t *out, struct err *e);
