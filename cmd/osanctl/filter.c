@@ -258,21 +258,28 @@ typedef int alter_fn(struct app *app, const struct args *args,
 
 static int
 change(struct app *app, const struct args *args, int64_t id, alter_fn *alter,
-    struct err *e)
+    struct filter *f, struct err *e)
 {
 	char name[32];
-	struct filter f = FILTER_INIT;
-	int rc = -1;
 
 	snprintf(name, sizeof(name), "%lld", (long long)id);
-	if (filter_get(app->store, id, &f, e) == 0 &&
-	    app_check_version(app, name, f.version, e) == 0 &&
-	    alter(app, args, &f, e) == 0) {
-		print(app->out, &f);
-		rc = 0;
-	}
-	filter_clear(&f);
-	return rc;
+	if (filter_get(app->store, id, f, e) < 0 ||
+	    app_check_version(app, name, f->version, e) < 0)
+		return -1;
+	return alter(app, args, f, e);
+}
+
+static int
+print_changed(struct app *app, const struct filter *f, size_t n,
+    struct err *e)
+{
+	if (out_sheet_begin(app->out, columns, ARRAY_LEN(columns), n > 1,
+	    e) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		print(app->out, &f[i]);
+	out_end(app->out);
+	return 0;
 }
 
 /* One rule or several: all of them, or none. */
@@ -281,22 +288,25 @@ change_all(struct app *app, const struct args *args, alter_fn *alter,
     struct err *e)
 {
 	struct ids ids = IDS_INIT;
+	struct filter *f = NULL;
 	int rc = -1;
 
 	if (args_ids(args, 0, stdin, &ids, e) < 0 ||
-	    out_sheet_begin(app->out, columns, ARRAY_LEN(columns),
-	    ids.count > 1, e) < 0 ||
 	    (!app->dry_run && store_begin(app->store, e) < 0))
 		goto out;
+	f = mem_new(ids.count, sizeof(*f));
 	rc = 0;
 	for (size_t i = 0; rc == 0 && i < ids.count; i++)
-		rc = change(app, args, ids.id[i], alter, e);
+		rc = change(app, args, ids.id[i], alter, &f[i], e);
 	if (rc == 0 && !app->dry_run)
 		rc = store_commit(app->store, e);
 	if (rc == 0)
-		out_end(app->out);
+		rc = print_changed(app, f, ids.count, e);
 out:
 	store_rollback(app->store);
+	for (size_t i = 0; f != NULL && i < ids.count; i++)
+		filter_clear(&f[i]);
+	free(f);
 	ids_clear(&ids);
 	return rc;
 }
