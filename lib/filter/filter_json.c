@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 
 static int
@@ -21,7 +22,7 @@ read_text(const json_t *v, const char *key, char **out, struct err *e)
 {
 	if (!json_is_string(v) ||
 	    json_string_length(v) != strlen(json_string_value(v)))
-		return wrong(key, "a text", e);
+		return wrong(key, N_("a text"), e);
 	free(*out);
 	*out = mem_text(json_string_value(v));
 	return 0;
@@ -31,7 +32,7 @@ static int
 read_number(const json_t *v, const char *key, int64_t *out, struct err *e)
 {
 	if (!json_is_integer(v))
-		return wrong(key, "a whole number", e);
+		return wrong(key, N_("a whole number"), e);
 	*out = json_integer_value(v);
 	return 0;
 }
@@ -49,14 +50,15 @@ read_exceptions(const json_t *v, struct filter *f, struct err *e)
 
 		if (s == NULL || *s == '\0' || strchr(s, '\n') != NULL) {
 			buf_clear(&lines);
-			return wrong("exceptions", "a list of words", e);
+			return wrong("exceptions",
+			    N_("a list of words"), e);
 		}
 		buf_printf(&lines, "%s%s", lines.len > 0 ? "\n" : "", s);
 	}
 	free(f->exceptions);
 	f->exceptions = lines.len > 0 ? buf_take(&lines) : mem_text("");
 	buf_clear(&lines);
-	return json_is_array(v) ? 0 : wrong("exceptions", "a list of words",
+	return json_is_array(v) ? 0 : wrong("exceptions", N_("a list of words"),
 	    e);
 }
 
@@ -77,14 +79,14 @@ read_key(const char *key, const json_t *v, struct filter *f, struct err *e)
 		return read_exceptions(v, f, e);
 	if (strcmp(key, "on") == 0)
 		return rule_on_read(word, &f->on) ? 0 :
-		    wrong(key, "raw or skeleton", e);
+		    wrong(key, N_("raw or skeleton"), e);
 	if (strcmp(key, "action") == 0)
 		return rule_action_read(word, &f->action) ? 0 :
-		    wrong(key, "flag, hold or mask", e);
+		    wrong(key, N_("flag, hold or mask"), e);
 	if (strcmp(key, "enabled") != 0)
 		return err_set(e, ERR_INPUT, "a rule has no \"%.40s\"", key);
 	if (!json_is_boolean(v))
-		return wrong(key, "true or false", e);
+		return wrong(key, N_("true or false"), e);
 	f->enabled = json_is_true(v);
 	return 0;
 }

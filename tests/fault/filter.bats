@@ -64,8 +64,9 @@ sound() {
 	osanctl config set scan.batch 10 --yes >/dev/null
 	posts 300
 	osanctl filter add 대출 --ground 5 >/dev/null
-	db "CREATE TRIGGER meanwhile AFTER INSERT ON flag
-	    WHEN (SELECT version FROM filter_rule) = 1 AND NEW.post_id > 100
+	# the last that a batch does
+	db "CREATE TRIGGER meanwhile AFTER UPDATE ON scan_todo
+	    WHEN (SELECT version FROM filter_rule) = 1 AND NEW.after_id > 100
 	    BEGIN UPDATE filter_rule SET text = '본문', version = 2; END"
 	osanctl filter scan >/dev/null
 	db 'DROP TRIGGER meanwhile'
@@ -79,7 +80,8 @@ sound() {
 	for ((i = 1; i <= 100; i++)); do
 		echo "{\"body\":\"신속 대출 $i\"}"
 	done >rows.jsonl
-	db "CREATE TRIGGER meanwhile AFTER INSERT ON post WHEN NEW.number = 45
+	db "CREATE TRIGGER meanwhile AFTER UPDATE ON import_run
+	    WHEN NEW.done = 50
 	    BEGIN INSERT INTO filter_rule (kind, form, text, ground, score,
 		action, created_at, changed_at)
 	    VALUES ('word', 'skeleton', '대출', 5, 10, 'hold', 1, 1); END"
