@@ -503,6 +503,86 @@ CREATE TRIGGER department_update BEFORE UPDATE ON department
 WHEN NEW.id IS NOT OLD.id OR NEW.code IS NOT OLD.code
 BEGIN SELECT RAISE(ABORT, 'department: id and code never change'); END;
 
+CREATE TABLE filter_rule (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  kind TEXT NOT NULL CHECK (kind IN ('word', 'pattern')),
+  form TEXT NOT NULL CHECK (form IN ('raw', 'skeleton')),
+  text TEXT NOT NULL CHECK (text <> ''),
+  exceptions TEXT NOT NULL DEFAULT '',
+  ground INTEGER NOT NULL REFERENCES ground (number),
+  score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 100),
+  action TEXT NOT NULL CHECK (action IN ('flag', 'hold', 'mask')),
+  note TEXT NOT NULL DEFAULT '',
+  enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  removed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TRIGGER filter_rule_added AFTER INSERT ON filter_rule
+WHEN NEW.enabled = 1
+BEGIN
+  INSERT INTO scan_todo (rule_id, after_id, until_id)
+  SELECT NEW.id, 0, m.id FROM (SELECT max(id) AS id FROM post) m
+   WHERE m.id IS NOT NULL;
+END;
+
+CREATE UNIQUE INDEX filter_rule_by_text ON filter_rule (text, kind, form)
+  WHERE removed_at IS NULL;
+
+CREATE TRIGGER filter_rule_changed AFTER UPDATE ON filter_rule
+WHEN NEW.text <> OLD.text OR NEW.kind <> OLD.kind OR NEW.form <> OLD.form
+  OR NEW.exceptions <> OLD.exceptions OR NEW.enabled <> OLD.enabled
+  OR NEW.removed_at IS NOT NULL
+BEGIN
+  DELETE FROM scan_todo WHERE rule_id = NEW.id;
+  INSERT INTO scan_todo (rule_id, after_id, until_id)
+  SELECT NEW.id, 0, m.id FROM (SELECT max(id) AS id FROM post) m
+   WHERE m.id IS NOT NULL AND NEW.enabled = 1 AND NEW.removed_at IS NULL;
+END;
+
+CREATE TRIGGER filter_rule_delete BEFORE DELETE ON filter_rule
+BEGIN
+  SELECT RAISE(ABORT, 'filter_rule: a rule is removed, never deleted');
+END;
+
+CREATE TRIGGER filter_rule_insert BEFORE INSERT ON filter_rule
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM filter_rule)
+      THEN RAISE(ABORT, 'filter_rule: a rule is never replaced')
+    WHEN NEW.version IS NOT 1 OR NEW.removed_at IS NOT NULL
+      THEN RAISE(ABORT, 'filter_rule: a new rule is its first version')
+    WHEN EXISTS (SELECT 1 FROM filter_rule
+          WHERE text = NEW.text AND kind = NEW.kind AND form = NEW.form
+            AND removed_at IS NULL)
+      THEN RAISE(ABORT, 'filter_rule: there is such a rule already')
+    WHEN NEW.ground NOT IN (SELECT number FROM ground)
+      THEN RAISE(ABORT, 'filter_rule: article 6(2) has the grounds 1 to 9')
+  END;
+END;
+
+CREATE TRIGGER filter_rule_update BEFORE UPDATE ON filter_rule
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'filter_rule: an id never changes')
+    WHEN OLD.removed_at IS NOT NULL
+      THEN RAISE(ABORT, 'filter_rule: a removed rule never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'filter_rule: each change raises the version by one')
+    WHEN EXISTS (SELECT 1 FROM filter_rule
+          WHERE text = NEW.text AND kind = NEW.kind AND form = NEW.form
+            AND removed_at IS NULL AND id <> OLD.id)
+      AND NEW.removed_at IS NULL
+      THEN RAISE(ABORT, 'filter_rule: there is such a rule already')
+    WHEN NEW.ground NOT IN (SELECT number FROM ground)
+      THEN RAISE(ABORT, 'filter_rule: article 6(2) has the grounds 1 to 9')
+  END;
+END;
+
 CREATE TABLE flag (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   post_id INTEGER NOT NULL REFERENCES post (id),
@@ -517,12 +597,40 @@ CREATE TABLE flag (
   staff_id INTEGER REFERENCES staff (id),
   created_at INTEGER NOT NULL,
   decision_id INTEGER REFERENCES decision (id)
-) STRICT;
+, rule_id INTEGER REFERENCES filter_rule (id), rule_version INTEGER, other_id INTEGER REFERENCES post (id)) STRICT;
 
 CREATE INDEX flag_by_post ON flag (post_id);
 
+CREATE UNIQUE INDEX flag_by_rule ON flag (rule_id, post_id, rule_version)
+  WHERE rule_id IS NOT NULL;
+
 CREATE TRIGGER flag_delete BEFORE DELETE ON flag
 BEGIN SELECT RAISE(ABORT, 'flag: a flag is never deleted'); END;
+
+CREATE TRIGGER flag_found_insert BEFORE INSERT ON flag
+WHEN NEW.rule_id IS NOT NULL OR NEW.rule_version IS NOT NULL
+  OR NEW.other_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN (NEW.rule_id IS NOT NULL OR NEW.rule_version IS NOT NULL)
+      AND (NEW.kind <> 'rule' OR NOT EXISTS (SELECT 1 FROM filter_rule
+            WHERE id = NEW.rule_id
+              AND NEW.rule_version BETWEEN 1 AND version))
+      THEN RAISE(ABORT, 'flag: there is no such filter rule')
+    WHEN EXISTS (SELECT 1 FROM flag WHERE rule_id = NEW.rule_id
+          AND post_id = NEW.post_id AND rule_version = NEW.rule_version)
+      THEN RAISE(ABORT, 'flag: the rule has flagged that post already')
+    WHEN NEW.other_id IS NOT NULL AND (NEW.kind <> 'repeat'
+        OR NEW.other_id NOT IN (SELECT id FROM post))
+      THEN RAISE(ABORT, 'flag: only a repeat names another post')
+  END;
+END;
+
+CREATE TRIGGER flag_found_update BEFORE UPDATE ON flag
+WHEN NEW.rule_id IS NOT OLD.rule_id
+  OR NEW.rule_version IS NOT OLD.rule_version
+  OR NEW.other_id IS NOT OLD.other_id
+BEGIN SELECT RAISE(ABORT, 'flag: what a flag said never changes'); END;
 
 CREATE TRIGGER flag_insert BEFORE INSERT ON flag
 BEGIN
@@ -735,6 +843,29 @@ BEGIN
     (SELECT origin FROM acting), 'dept.set', 'department', NEW.id, NULL,
     json_object('code', NEW.code, 'name_ko', NEW.name_ko, 'kind', NEW.kind,
       'phone', NEW.phone, 'closed_at', NEW.closed_at));
+END;
+
+CREATE TRIGGER log_filter_add AFTER INSERT ON filter_rule
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'filter.add', 'filter', NEW.id, NULL,
+    json_object('text', NEW.text, 'ground', NEW.ground,
+      'action', NEW.action));
+END;
+
+CREATE TRIGGER log_filter_change AFTER UPDATE ON filter_rule
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.removed_at IS NOT NULL THEN 'filter.remove'
+      ELSE 'filter.set' END, 'filter', NEW.id, NULL,
+    json_object('text', NEW.text, 'ground', NEW.ground,
+      'action', NEW.action, 'score', NEW.score, 'enabled', NEW.enabled,
+      'version', NEW.version));
 END;
 
 CREATE TRIGGER log_flag AFTER INSERT ON flag
@@ -1470,59 +1601,15 @@ CREATE TRIGGER reason_template_update BEFORE UPDATE ON reason_template
 WHEN NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key
 BEGIN SELECT RAISE(ABORT, 'reason_template: id and key never change'); END;
 
-CREATE TRIGGER search_added AFTER INSERT ON post
-WHEN NEW.id <= (SELECT upto FROM search_state)
-BEGIN
-  INSERT INTO search_pending (post_id, indexed)
-  SELECT NEW.id, 0
-   WHERE NEW.id NOT IN (SELECT post_id FROM search_pending);
-END;
-
-CREATE TRIGGER search_changed AFTER UPDATE ON post
-WHEN ((NEW.state = 'visible') <> (OLD.state = 'visible')
-    OR NEW.title <> OLD.title OR NEW.body <> OLD.body)
-  AND NEW.id <= (SELECT upto FROM search_state)
-BEGIN
-  INSERT INTO search_pending (post_id, indexed)
-  SELECT NEW.id, OLD.state = 'visible'
-   WHERE NEW.id NOT IN (SELECT post_id FROM search_pending);
-  UPDATE search_pending SET title = OLD.title, body = OLD.body
-   WHERE post_id = NEW.id AND indexed = 1 AND title IS NULL
-     AND (NEW.title <> OLD.title OR NEW.body <> OLD.body);
-END;
-
-CREATE TABLE search_pending (
-  post_id INTEGER PRIMARY KEY REFERENCES post (id),
-  indexed INTEGER NOT NULL CHECK (indexed IN (0, 1)),
-  title TEXT,
-  body TEXT
+CREATE TABLE scan_todo (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  rule_id INTEGER REFERENCES filter_rule (id),
+  after_id INTEGER NOT NULL CHECK (after_id >= 0),
+  until_id INTEGER NOT NULL,
+  CHECK (after_id < until_id)
 ) STRICT;
 
-CREATE VIRTUAL TABLE search_post USING fts5(pieces, content = '',
-  detail = none, columnsize = 0, tokenize = 'ascii');
-
-CREATE TABLE 'search_post_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-
-CREATE TABLE 'search_post_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'search_post_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-
-CREATE TABLE search_state (
-  id INTEGER PRIMARY KEY CHECK (id = 1),
-  upto INTEGER NOT NULL CHECK (upto >= 0),
-  rule TEXT NOT NULL,
-  rebuilding INTEGER NOT NULL DEFAULT 0 CHECK (rebuilding IN (0, 1)),
-  mended INTEGER NOT NULL DEFAULT 0 CHECK (mended >= 0)
-) STRICT;
-
-CREATE TRIGGER search_state_delete BEFORE DELETE ON search_state
-BEGIN SELECT RAISE(ABORT, 'search_state: it stays'); END;
-
-CREATE TRIGGER search_state_insert BEFORE INSERT ON search_state
-WHEN EXISTS (SELECT 1 FROM search_state)
-BEGIN SELECT RAISE(ABORT, 'search_state: there is one'); END;
-
-CREATE VIRTUAL TABLE search_word USING fts5vocab(search_post, row);
+CREATE INDEX scan_todo_by_rule ON scan_todo (rule_id);
 
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
