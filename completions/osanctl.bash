@@ -102,24 +102,15 @@ _osanctl()
 		| 'reason set' \
 		| 'reason remove' \
 		| 'reason restore' \
-		| 'filter' \
-		| 'filter list' \
-		| 'filter show' \
-		| 'filter add' \
-		| 'filter set' \
-		| 'filter remove' \
-		| 'filter enable' \
-		| 'filter disable' \
-		| 'filter test' \
-		| 'filter scan' \
-		| 'filter import' \
-		| 'filter export' \
-		| 'filter stats' \
 		| 'config' \
 		| 'config list' \
 		| 'config get' \
 		| 'config set' \
 		| 'config unset' \
+		| 'search' \
+		| 'search status' \
+		| 'search update' \
+		| 'search rebuild' \
 		| 'status' \
 		| 'doctor' \
 		| 'audit' \
@@ -273,20 +264,6 @@ _osanctl()
 	'reason set':--ground) kind='ground' ;;
 	'reason set':--text-ko) kind='-' ;;
 	'reason set':--text-en) kind='-' ;;
-	'filter list':--ground) kind='ground' ;;
-	'filter add':--ground) kind='ground' ;;
-	'filter add':--action) kind='-' ;;
-	'filter add':--score) kind='-' ;;
-	'filter add':--on) kind='-' ;;
-	'filter add':--except) kind='-' ;;
-	'filter add':--note) kind='-' ;;
-	'filter set':--ground) kind='ground' ;;
-	'filter set':--action) kind='-' ;;
-	'filter set':--score) kind='-' ;;
-	'filter set':--on) kind='-' ;;
-	'filter set':--except) kind='-' ;;
-	'filter set':--note) kind='-' ;;
-	'filter set':--text) kind='-' ;;
 	'audit list':--limit) kind='-' ;;
 	'audit list':--after) kind='-' ;;
 	'audit export':--output) kind='file' ;;
@@ -297,7 +274,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue notify dept staff reason filter config status doctor audit help version completion'
+		next='init board post queue notify dept staff reason config search status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -549,52 +526,6 @@ _osanctl()
 	'reason restore')
 		options="--dry-run --if-version $common"
 		;;
-	'filter')
-		next='list show add set remove enable disable test scan import export stats'
-		options="$common"
-		;;
-	'filter list')
-		options="--ground --all $common"
-		;;
-	'filter show')
-		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
-		options="$common"
-		;;
-	'filter add')
-		options="--ground --action --score --on --except --note --pattern --disabled --dry-run $common"
-		;;
-	'filter set')
-		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
-		options="--ground --action --score --on --except --note --text --dry-run --if-version $common"
-		;;
-	'filter remove')
-		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
-		options="--dry-run --if-version $common"
-		;;
-	'filter enable')
-		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
-		options="--dry-run --if-version $common"
-		;;
-	'filter disable')
-		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
-		options="--dry-run --if-version $common"
-		;;
-	'filter test')
-		options="$common"
-		;;
-	'filter scan')
-		options="--dry-run $common"
-		;;
-	'filter import')
-		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
-		options="--default --dry-run $common"
-		;;
-	'filter export')
-		options="$common"
-		;;
-	'filter stats')
-		options="$common"
-		;;
 	'config')
 		next='list get set unset'
 		options="$common"
@@ -614,6 +545,19 @@ _osanctl()
 	'config unset')
 		if [[ -z $kind && $cur != -* ]]; then kind='setting'; fi
 		options="--dry-run --if-version $common"
+		;;
+	'search')
+		next='status update rebuild'
+		options="$common"
+		;;
+	'search status')
+		options="$common"
+		;;
+	'search update')
+		options="--dry-run $common"
+		;;
+	'search rebuild')
+		options="--dry-run $common"
 		;;
 	'status')
 		options="$common"
