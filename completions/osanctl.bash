@@ -46,6 +46,7 @@ _osanctl()
 		| 'post search' \
 		| 'post show' \
 		| 'post history' \
+		| 'post dupes' \
 		| 'post add' \
 		| 'post edit' \
 		| 'post move' \
@@ -102,6 +103,19 @@ _osanctl()
 		| 'reason set' \
 		| 'reason remove' \
 		| 'reason restore' \
+		| 'filter' \
+		| 'filter list' \
+		| 'filter show' \
+		| 'filter add' \
+		| 'filter set' \
+		| 'filter remove' \
+		| 'filter enable' \
+		| 'filter disable' \
+		| 'filter test' \
+		| 'filter scan' \
+		| 'filter import' \
+		| 'filter export' \
+		| 'filter stats' \
 		| 'config' \
 		| 'config list' \
 		| 'config get' \
@@ -264,6 +278,20 @@ _osanctl()
 	'reason set':--ground) kind='ground' ;;
 	'reason set':--text-ko) kind='-' ;;
 	'reason set':--text-en) kind='-' ;;
+	'filter list':--ground) kind='ground' ;;
+	'filter add':--ground) kind='ground' ;;
+	'filter add':--action) kind='-' ;;
+	'filter add':--score) kind='-' ;;
+	'filter add':--on) kind='-' ;;
+	'filter add':--except) kind='-' ;;
+	'filter add':--note) kind='-' ;;
+	'filter set':--ground) kind='ground' ;;
+	'filter set':--action) kind='-' ;;
+	'filter set':--score) kind='-' ;;
+	'filter set':--on) kind='-' ;;
+	'filter set':--except) kind='-' ;;
+	'filter set':--note) kind='-' ;;
+	'filter set':--text) kind='-' ;;
 	'audit list':--limit) kind='-' ;;
 	'audit list':--after) kind='-' ;;
 	'audit export':--output) kind='file' ;;
@@ -274,7 +302,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue notify dept staff reason config search status doctor audit help version completion'
+		next='init board post queue notify dept staff reason filter config search status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -319,7 +347,7 @@ _osanctl()
 		options="--output --format --dry-run $common"
 		;;
 	'post')
-		next='list search show history add edit move pin report remove hide restore undo withdraw mask extend expire purge appeals appeal'
+		next='list search show history dupes add edit move pin report remove hide restore undo withdraw mask extend expire purge appeals appeal'
 		options="$common"
 		;;
 	'post list')
@@ -333,6 +361,9 @@ _osanctl()
 		options="--unmask $common"
 		;;
 	'post history')
+		options="$common"
+		;;
+	'post dupes')
 		options="$common"
 		;;
 	'post add')
@@ -367,7 +398,7 @@ _osanctl()
 		options="--reason --query --max --expect --dry-run --if-version $common"
 		;;
 	'post mask')
-		options="--text --text-file --reason --dry-run --if-version $common"
+		options="--found --text --text-file --reason --dry-run --if-version $common"
 		;;
 	'post extend')
 		options="--until --reason --query --max --expect --dry-run --if-version $common"
@@ -525,6 +556,52 @@ _osanctl()
 		;;
 	'reason restore')
 		options="--dry-run --if-version $common"
+		;;
+	'filter')
+		next='list show add set remove enable disable test scan import export stats'
+		options="$common"
+		;;
+	'filter list')
+		options="--ground --all $common"
+		;;
+	'filter show')
+		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
+		options="$common"
+		;;
+	'filter add')
+		options="--ground --action --score --on --except --note --pattern --disabled --dry-run $common"
+		;;
+	'filter set')
+		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
+		options="--ground --action --score --on --except --note --text --dry-run --if-version $common"
+		;;
+	'filter remove')
+		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'filter enable')
+		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'filter disable')
+		if [[ -z $kind && $cur != -* ]]; then kind='filter'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'filter test')
+		options="$common"
+		;;
+	'filter scan')
+		options="--dry-run $common"
+		;;
+	'filter import')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--default --dry-run $common"
+		;;
+	'filter export')
+		options="$common"
+		;;
+	'filter stats')
+		options="$common"
 		;;
 	'config')
 		next='list get set unset'

@@ -846,6 +846,7 @@ BEGIN
 END;
 
 CREATE TRIGGER log_filter_add AFTER INSERT ON filter_rule
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
@@ -1610,6 +1611,60 @@ CREATE TABLE scan_todo (
 ) STRICT;
 
 CREATE INDEX scan_todo_by_rule ON scan_todo (rule_id);
+
+CREATE TRIGGER search_added AFTER INSERT ON post
+WHEN NEW.id <= (SELECT upto FROM search_state)
+BEGIN
+  INSERT INTO search_pending (post_id, indexed)
+  SELECT NEW.id, 0
+   WHERE NEW.id NOT IN (SELECT post_id FROM search_pending);
+END;
+
+CREATE TRIGGER search_changed AFTER UPDATE ON post
+WHEN ((NEW.state = 'visible') <> (OLD.state = 'visible')
+    OR NEW.title <> OLD.title OR NEW.body <> OLD.body)
+  AND NEW.id <= (SELECT upto FROM search_state)
+BEGIN
+  INSERT INTO search_pending (post_id, indexed)
+  SELECT NEW.id, OLD.state = 'visible'
+   WHERE NEW.id NOT IN (SELECT post_id FROM search_pending);
+  UPDATE search_pending SET title = OLD.title, body = OLD.body
+   WHERE post_id = NEW.id AND indexed = 1 AND title IS NULL
+     AND (NEW.title <> OLD.title OR NEW.body <> OLD.body);
+END;
+
+CREATE TABLE search_pending (
+  post_id INTEGER PRIMARY KEY REFERENCES post (id),
+  indexed INTEGER NOT NULL CHECK (indexed IN (0, 1)),
+  title TEXT,
+  body TEXT
+) STRICT;
+
+CREATE VIRTUAL TABLE search_post USING fts5(pieces, content = '',
+  detail = none, columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE 'search_post_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_post_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_post_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE search_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  upto INTEGER NOT NULL CHECK (upto >= 0),
+  rule TEXT NOT NULL,
+  rebuilding INTEGER NOT NULL DEFAULT 0 CHECK (rebuilding IN (0, 1)),
+  mended INTEGER NOT NULL DEFAULT 0 CHECK (mended >= 0)
+) STRICT;
+
+CREATE TRIGGER search_state_delete BEFORE DELETE ON search_state
+BEGIN SELECT RAISE(ABORT, 'search_state: it stays'); END;
+
+CREATE TRIGGER search_state_insert BEFORE INSERT ON search_state
+WHEN EXISTS (SELECT 1 FROM search_state)
+BEGIN SELECT RAISE(ABORT, 'search_state: there is one'); END;
+
+CREATE VIRTUAL TABLE search_word USING fts5vocab(search_post, row);
 
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
