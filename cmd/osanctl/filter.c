@@ -253,12 +253,14 @@ const struct command cmd_filter_add = {
 };
 
 /* Changes f as the command wants it; store says whether for good. */
-typedef int alter_fn(struct app *app, const struct args *args,
-    struct filter *f, struct err *e);
+struct alteration {
+	int (*alter)(struct app *app, const struct args *args,
+	    struct filter *f, struct err *e);
+};
 
 static int
-change(struct app *app, const struct args *args, int64_t id, alter_fn *alter,
-    struct filter *f, struct err *e)
+change(struct app *app, const struct args *args, int64_t id,
+    const struct alteration *how, struct filter *f, struct err *e)
 {
 	char name[32];
 
@@ -266,7 +268,7 @@ change(struct app *app, const struct args *args, int64_t id, alter_fn *alter,
 	if (filter_get(app->store, id, f, e) < 0 ||
 	    app_check_version(app, name, f->version, e) < 0)
 		return -1;
-	return alter(app, args, f, e);
+	return how->alter(app, args, f, e);
 }
 
 static int
@@ -284,8 +286,8 @@ print_changed(struct app *app, const struct filter *f, size_t n,
 
 /* One rule or several: all of them, or none. */
 static int
-change_all(struct app *app, const struct args *args, alter_fn *alter,
-    struct err *e)
+change_all(struct app *app, const struct args *args,
+    const struct alteration *how, struct err *e)
 {
 	struct ids ids = IDS_INIT;
 	struct filter *f = NULL;
@@ -297,7 +299,7 @@ change_all(struct app *app, const struct args *args, alter_fn *alter,
 	f = mem_new(ids.count, sizeof(*f));
 	rc = 0;
 	for (size_t i = 0; rc == 0 && i < ids.count; i++)
-		rc = change(app, args, ids.id[i], alter, &f[i], e);
+		rc = change(app, args, ids.id[i], how, &f[i], e);
 	if (rc == 0 && !app->dry_run)
 		rc = store_commit(app->store, e);
 	if (rc == 0)
@@ -334,7 +336,8 @@ run_set(struct app *app, const struct args *args, struct err *e)
 {
 	if (!fields_any(args, set_options))
 		return err_set(e, ERR_USAGE, "nothing to change");
-	return change_all(app, args, alter_fields, e);
+	return change_all(app, args,
+	    &(const struct alteration){ alter_fields }, e);
 }
 
 const struct command cmd_filter_set = {
@@ -366,7 +369,8 @@ alter_removed(struct app *app, const struct args *args, struct filter *f,
 static int
 run_remove(struct app *app, const struct args *args, struct err *e)
 {
-	return change_all(app, args, alter_removed, e);
+	return change_all(app, args,
+	    &(const struct alteration){ alter_removed }, e);
 }
 
 const struct command cmd_filter_remove = {
@@ -403,7 +407,8 @@ alter_enabled(struct app *app, const struct args *args, struct filter *f,
 static int
 run_enable(struct app *app, const struct args *args, struct err *e)
 {
-	return change_all(app, args, alter_enabled, e);
+	return change_all(app, args,
+	    &(const struct alteration){ alter_enabled }, e);
 }
 
 const struct command cmd_filter_enable = {
