@@ -28,6 +28,16 @@ new_site() {
 	osanctl init --site Osan --yes >/dev/null
 }
 
+# no_rules: takes the filter rules of a new site away as no program may, so
+# that a test has its own ones, numbered from 1.
+no_rules() {
+	local guard
+	guard=$(sqlite3 "$OSAN_DB" "SELECT sql FROM sqlite_master
+	    WHERE name = 'filter_rule_delete'")
+	sqlite3 "$OSAN_DB" "DROP TRIGGER filter_rule_delete;
+	    DELETE FROM scan_todo; DELETE FROM filter_rule; $guard"
+}
+
 # at TIME WORD...: a command at another time than the fixed one.
 at() {
 	local now=$1

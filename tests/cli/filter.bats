@@ -6,6 +6,7 @@ load ../common
 load posts
 
 two_rules() {
+	no_rules
 	person mod moderator free
 	person help read-only
 	osanctl filter add 대출 --ground 5 --score 30 --except 대출증 --note 광고

@@ -6,6 +6,7 @@ load ../cli/posts
 
 setup() {
 	new_site
+	no_rules
 }
 
 # posts COUNT: that many on the free board, each third a hit.

@@ -24,6 +24,7 @@ rule() {
 # Rule 1 with a flag of its version 1 on a post (flag 2), rule 2 removed.
 setup() {
 	a_site
+	no_rules
 	lawful "$(rule 대출); $(rule 도박);
 	    UPDATE filter_rule SET removed_at = $NOW, version = 2 WHERE id = 2;
 	    INSERT INTO flag (post_id, kind, ground, created_at, rule_id,

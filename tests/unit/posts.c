@@ -40,6 +40,18 @@ posts_begin(void **state)
 	return 0;
 }
 
+void
+posts_without_rules(struct place *p)
+{
+	char *guard = place_text(p, "SELECT sql FROM sqlite_master "
+	    "WHERE name = 'filter_rule_delete'");
+
+	place_sql(p, "DROP TRIGGER filter_rule_delete; "
+	    "DELETE FROM scan_todo; DELETE FROM filter_rule");
+	place_sql(p, guard);
+	free(guard);
+}
+
 int
 posts_end(void **state)
 {

@@ -14,6 +14,9 @@
 int posts_begin(void **state);
 int posts_end(void **state);
 
+/* Takes the filter rules of a new site away, as no program may. */
+void posts_without_rules(struct place *p);
+
 /* Now is this time (RFC 3339). */
 void posts_at(const char *time);
 

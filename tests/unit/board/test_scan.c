@@ -23,6 +23,7 @@ set_up(void **state)
 {
 	int rc = posts_begin(state);
 
+	posts_without_rules(*state);
 	place_sql(*state, RULE("대출", "hold") RULE("도박", "flag"));
 	return rc;
 }

@@ -26,6 +26,7 @@ set_up(void **state)
 {
 	int rc = posts_begin(state);
 
+	posts_without_rules(*state);
 	for (int i = 0; i < POSTS; i++)
 		posts_add(*state, "free", "신속 대출");
 	place_sql(*state, RULE("대출") "INSERT INTO setting (key, value, "

@@ -28,6 +28,15 @@ word(const char *text)
 		.note = mem_text("") };
 }
 
+static int
+set_up(void **state)
+{
+	int rc = posts_begin(state);
+
+	posts_without_rules(*state);
+	return rc;
+}
+
 /* Adds f, or changes it where it has an id; what went wrong. */
 static enum err_code
 keep(struct place *p, struct filter *f)
@@ -223,7 +232,7 @@ a_spoiled_rule_is_damage_and_named(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, posts_begin, posts_end)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, posts_end)
 	const struct CMUnitTest tests[] = {
 		TEST(kept_as_it_was_given),
 		TEST(bounds_of_ground_score_and_note),
