@@ -135,7 +135,9 @@ schema_of_the_site() {
 	    ELSE lower(p.type) || CASE WHEN p.[notnull] = 0 AND p.pk = 0
 	    THEN ', null' ELSE '' END END
 	    FROM sqlite_master m JOIN pragma_table_info(m.name) p
-	    WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%'" |
+	    WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%'
+	      AND m.name NOT IN (SELECT name FROM pragma_table_list
+	      WHERE type IN ('virtual', 'shadow'))" |
 	    sed 's/ $//' | sort
 }
 
