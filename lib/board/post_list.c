@@ -84,7 +84,7 @@ check_after(struct store *store, const struct sql *sql, int64_t after,
 	return err_hint(e, "begin again without --after");
 }
 
-/* Which of the boards there are to be read one by one; 0 where they are too
+/* The boards with posts, to be read one by one; none where they are too
  * many. */
 static int
 boards(struct store *store, int64_t ids[COMPILE_PARTS + 1], size_t *n,

@@ -24,7 +24,9 @@ SELECT p.id, (SELECT slug FROM board WHERE id = p.board_id), p.title,
  WHERE 1 = 1
 
 -- :post_list_boards read moderate handle web admin
-SELECT id FROM board ORDER BY id LIMIT :most;
+SELECT b.id FROM board b
+ WHERE EXISTS (SELECT 1 FROM post p WHERE p.board_id = b.id)
+ ORDER BY b.id LIMIT :most;
 
 -- :cursor_post read moderate handle web admin
 SELECT id FROM post WHERE id = :id;

@@ -157,6 +157,56 @@ compare --name "removal of $removed posts by query" --limit 1.5 \
     --a "$osanctl --db $work/a/osan.db $remove" \
     --b "sqlite3 $work/b/osan.db" --input-b "$work/rows.sql"
 
+# 4. The search index: making it anew, its size, and the first twenty hits.
+# The shell does the same with FTS5's own tokenizer on the same rows.
+cat >"$work/index.sql" <<SQL
+ATTACH '$work/large/osan.db' AS site;
+CREATE VIRTUAL TABLE words USING fts5(text, content = '',
+    tokenize = 'unicode61');
+INSERT INTO words(rowid, text) SELECT id, title || ' ' || body FROM site.post;
+SQL
+compare --name "index of $large posts made anew" --limit 1.7 \
+    --before-a "rm -rf '$work/a'; cp -R '$work/large' '$work/a'; sync" \
+    --before-b "rm -f '$work'/b.db*; sync" \
+    --a "$osanctl --db $work/a/osan.db search rebuild --quiet" \
+    --b "sqlite3 $work/b.db" --input-b "$work/index.sql"
+rm -rf "$work/a"
+"$osanctl" --db "$db" search update --quiet >/dev/null
+sqlite3 "$db" 'PRAGMA wal_checkpoint(TRUNCATE);' >/dev/null
+size=$(sqlite3 "$db" 'SELECT sum(length(block)) FROM search_post_data;')
+text=$(sqlite3 "$db" "SELECT sum(length(CAST(title || body AS BLOB)))
+    FROM post;")
+kept=yes
+[ "$size" -le "$text" ] || {
+	kept=NO
+	failed=1
+}
+printf '| bytes of the index, of the text | %s | %s | %s | 1 | | %s |\n' \
+    "$size" "$text" \
+    "$(awk "BEGIN { printf \"%.2f\", $size / $text }")" "$kept" |
+    tee -a "$table"
+
+word() {
+	sqlite3 "$db" "SELECT term FROM search_word WHERE length(term) = 2
+	    AND unicode(term) BETWEEN 44032 AND 55203 AND $1 LIMIT 1;"
+}
+common=$(word '1 ORDER BY doc DESC')
+rare=$(word 'doc BETWEEN 20 AND 40 ORDER BY term')
+posts="SELECT p.id, p.title, p.body, p.author, p.created_at FROM"
+order="ORDER BY p.created_at DESC, p.id DESC LIMIT 20;"
+for word in "$common" "$rare"; do
+	[ -n "$word" ] || continue
+	compare --name "search for '$word' against LIKE" --limit 0.05 \
+	    --a "$osanctl --db $db post search $word --limit 20" \
+	    --b "sqlite3 $db \"$posts post p WHERE (p.title LIKE '%$word%'
+		OR p.body LIKE '%$word%') AND p.state = 'visible' $order\""
+	compare --name "search for '$word' against MATCH" --limit 3 \
+	    --repeat 5 --a "$osanctl --db $db post search $word --limit 20" \
+	    --b "sqlite3 $db \"$posts search_post s JOIN post p
+		ON p.id = s.rowid WHERE search_post MATCH '$word'
+		ORDER BY s.rowid DESC LIMIT 20;\""
+done
+
 echo
 cat "$table"
 exit "$failed"
