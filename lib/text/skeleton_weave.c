@@ -377,7 +377,8 @@ plain(struct weaver *w, const struct skeleton_unit *u, bool last)
 {
 	struct skeleton_unit whole = *u;
 
-	flush(w, 0);
+	if (w->held.c != 0)
+		flush(w, 0);
 	if (!last && (u[1].kind == UNIT_JAMO || u[1].kind == UNIT_GONE)) {
 		hold(w, u);
 		return;
