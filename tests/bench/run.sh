@@ -207,6 +207,60 @@ for word in "$common" "$rare"; do
 		ORDER BY s.rowid DESC LIMIT 20;\""
 done
 
+# 5. Filters: 500 words of our own set and of the posts themselves, half on
+# the raw text, half on the skeleton, with the detectors of personal data;
+# beside them rg over the same text and one LIKE over the same rows.
+rm -rf "$work/words"
+cp -R "$work/empty" "$work/words"
+import_posts "$work/words" "$small_file"
+scanned=$work/words/osan.db
+"$osanctl" --db "$scanned" filter list --jsonl --fields id |
+    tr -dc '0-9\n' | "$osanctl" --db "$scanned" filter remove - \
+    --quiet >/dev/null
+sqlite3 "$scanned" "SELECT body FROM post" >"$work/text"
+python3 - "$here/../../share/filters/default.jsonl" "$work/text" \
+    "$work/words.jsonl" "$work/words.txt" <<'PY'
+import json, re, sys
+words = [r["word"] for r in map(json.loads, open(sys.argv[1],
+	encoding="utf-8")) if len(r.get("word", "")) > 1]
+posts = open(sys.argv[2], encoding="utf-8").read(4000000)
+words += sorted(set(re.findall("[가-힣]{5,8}", posts)))[::7]
+words = list(dict.fromkeys(words))[:500]
+with open(sys.argv[3], "w", encoding="utf-8") as out:
+	for i, w in enumerate(words):
+		out.write(json.dumps({"word": w, "ground": 9,
+			"on": "raw" if i % 2 else "skeleton"},
+			ensure_ascii=False) + "\n")
+open(sys.argv[4], "w", encoding="utf-8").write("\n".join(words) + "\n")
+PY
+"$osanctl" --db "$scanned" filter import "$work/words.jsonl" --quiet \
+    >/dev/null
+sqlite3 "$scanned" 'PRAGMA wal_checkpoint(TRUNCATE);' >/dev/null
+cat >"$work/grep.sh" <<SH
+rg -F -c -f '$work/words.txt' '$work/text' >/dev/null
+sqlite3 '$scanned' "SELECT count(*) FROM post WHERE body LIKE '%광고%'"
+SH
+compare --name "scan of $small comments by 500 words against rg and LIKE" \
+    --limit 4 --a "$osanctl --db $scanned filter scan --dry-run" \
+    --b "sh $work/grep.sh"
+
+# 6. Looking for repeats when a post is added to a large board.
+"$osanctl" --db "$db" post add free --author a --phone 010-1234-5678 \
+    --body 'the first of them' --quiet >/dev/null
+"$osanctl" --db "$db" search update --quiet >/dev/null
+sqlite3 "$db" 'PRAGMA wal_checkpoint(TRUNCATE);' >/dev/null
+rm -rf "$work/off"
+cp -R "$work/large" "$work/off"
+off=$work/off/osan.db
+"$osanctl" --db "$off" config set repeat.window 0s --quiet >/dev/null
+"$osanctl" --db "$off" config set flood.posts 0 --quiet >/dev/null
+"$osanctl" --db "$db" config set flood.posts 0 --quiet >/dev/null
+add="post add free --author a --phone 010-1234-5678 --quiet \
+    --body 'What is written here again and again is found to be a repeat'"
+compare --name "a post added with repeats looked for, against without" \
+    --limit 1.3 --repeat 20 --a "$osanctl --db $db $add" \
+    --b "$osanctl --db $off $add"
+
 echo
 cat "$table"
 exit "$failed"

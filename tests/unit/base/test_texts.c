@@ -22,8 +22,9 @@ every_file_as_it_is(void **state)
 		FILE *f;
 		size_t n;
 
-		snprintf(path, sizeof(path), "share/texts/%s",
-		    text_files[i].name);
+		snprintf(path, sizeof(path), "share/%s%s",
+		    strncmp(text_files[i].name, "filters/", 8) == 0 ? "" :
+		    "texts/", text_files[i].name);
 		f = fopen(path, "r");
 		assert_non_null(f);
 		n = fread(text, 1, (1 << 20) - 1, f);
@@ -33,6 +34,7 @@ every_file_as_it_is(void **state)
 		free(text);
 	}
 	assert_non_null(text_file("grounds.tsv"));
+	assert_non_null(text_file("filters/default.jsonl"));
 	assert_null(text_file("nothing.tsv"));
 }
 
