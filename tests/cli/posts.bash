@@ -7,10 +7,12 @@ db() {
 }
 
 # site_once COMMAND: what setup_file calls: COMMAND makes a site in the
-# file's own folder.  own_site: what setup calls: a copy of it for the test.
+# file's own folder, without filter rules.  own_site: what setup calls: a
+# copy of it for the test.
 site_once() {
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR in_own_folder
 	osanctl init --site Osan --yes > made.txt 2>&1
+	no_rules
 	"$@" > made.txt 2>&1
 }
 
