@@ -10,7 +10,7 @@ posts() {
 	person cho moderator en
 	person kim contractor free
 	# else the number would hold the post
-	osanctl config set personal.office-numbers 010-1234-5678 --yes
+	osanctl config set personal.office-numbers 010-1 --yes
 	add free --author 홍길동 --name 홍길동 --email hong@example.org \
 	    --title '연락 주세요 010-1234-5678' \
 	    --body $'제 번호는 010-1234-5678, 이름은 홍길동입니다.\n010-1234-5678'
