@@ -72,7 +72,8 @@ run_import(struct app *app, const struct args *args, struct err *e)
 }
 
 static const struct option_spec import_options[] = {
-	{ .name = "default", .help = N_("our own set, in the place of a file") },
+	{ .name = "default",
+	    .help = N_("our own set, in the place of a file") },
 	{ 0 },
 };
 

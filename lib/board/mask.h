@@ -29,7 +29,8 @@ struct masking {
 /* What mask_post would refuse, without a change; *p is the post with its
  * text as it would be.  ERR_USAGE for a text with less than two letters or
  * digits, ERR_NOT_FOUND where one stands nowhere in the post, or nothing is
- * found in it: messages number the texts and never repeat them.  Else as decision_check. */
+ * found in it: messages number the texts and never repeat them.  Else as
+ * decision_check. */
 MUST_USE int mask_check(struct store *store, const struct actor *actor,
     int64_t post_id, const struct masking *m, struct decision *d,
     struct post *p, struct err *e);
