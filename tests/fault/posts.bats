@@ -44,7 +44,7 @@ killed() {
 	local kills=0 i
 	for i in $(seq "$KILLS"); do
 		killed "SELECT count(*) FROM decision" \
-		    $((N * (i - 1) / (KILLS + 1))) $((i * 7 % 40)) \
+		    $((N * (i - 1) / (KILLS + 1))) $(((i - 1) * 7 % 40)) \
 		    "${remove_all[@]}" && kills=$((kills + 1))
 		sound
 	done
@@ -66,7 +66,7 @@ killed() {
 	local kills=0 i
 	for i in $(seq "$KILLS"); do
 		killed "SELECT count(*) FROM decision WHERE action = 'purge'" \
-		    $((N * (i - 1) / (KILLS + 1))) $((i * 7 % 40)) \
+		    $((N * (i - 1) / (KILLS + 1))) $(((i - 1) * 7 % 40)) \
 		    post purge --yes -q && kills=$((kills + 1))
 		sound
 		[ "$(db "SELECT count(*) FROM post WHERE (state = 'purged')
