@@ -47,8 +47,8 @@ SELECT id, title, body, staff_id, citizen_id, created_at
    AND (state = 'visible' OR state = 'pending' OR state = 'hidden')
  ORDER BY id
 
--- Where a batch of so many posts ends.
+-- Where a batch of so many posts ends; without a post the range does.
 -- :scan_end read moderate admin
-SELECT coalesce(max(id), :after)
+SELECT coalesce(max(id), :until)
   FROM (SELECT id FROM post WHERE id > :after AND id <= :until
          ORDER BY id LIMIT :most) b

@@ -266,8 +266,6 @@ move_group(struct run *r, size_t group, int64_t until, struct err *e)
 	return 0;
 }
 
-/* The same for a dry run, in memory: the group's ranges go where they
- * belong by their new beginnings. */
 static int
 by_after(const void *a, const void *b)
 {
@@ -278,6 +276,8 @@ by_after(const void *a, const void *b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
+/* Moves the group's ranges on in memory, for a dry run: they go where they
+ * belong by their new beginnings. */
 static void
 pass_group(struct run *r, size_t group, int64_t until)
 {
@@ -319,8 +319,6 @@ todo_batch(struct run *r, int64_t *done, struct err *e)
 
 	if (group_end(r, group, &until, e) < 0)
 		return -1;
-	if (until == after) /* no post is left in the range */
-		until = r->todo[0].until;
 	if (open_group(r, group, e) < 0 ||
 	    look_at_range(r, after, until, e) < 0)
 		return -1;
