@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lib/base/date.h"
 #include "lib/base/mem.h"
 
 int64_t
@@ -251,27 +252,11 @@ parse(const char *p, struct tm *tm, int64_t *part, bool *zoned, long *offset)
 	return *p == '\0';
 }
 
-/* Days since 1970 of a date of the Gregorian calendar. */
-static int64_t
-days_of(int year, int month, int day)
-{
-	int64_t y = month <= 2 ? year - 1 : year;
-	int64_t m = (month + 9) % 12; /* from March on */
-
-	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day -
-	    1 - 719468;
-}
-
 static bool
 is_day(const struct tm *tm)
 {
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-		31 };
-	int year = tm->tm_year + 1900;
-	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-	return tm->tm_mon < 12 &&
-	    tm->tm_mday <= days[tm->tm_mon] + (leap && tm->tm_mon == 1 ? 1 : 0);
+	return tm->tm_mon < 12 && tm->tm_mday <=
+	    date_month_days(tm->tm_year + 1900, tm->tm_mon + 1);
 }
 
 /* What the site's zone is ahead of UTC on one day, where that is the same
@@ -351,7 +336,7 @@ clock_parse_many(struct clock_memo *m, const char *text, int64_t *us,
 	if (!is_day(&tm))
 		return err_set(e, ERR_INPUT, "there is no such day: '%.60s'",
 		    text);
-	day = days_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	day = date_number(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 	if (zoned)
 		t = day * 86400 + tm.tm_hour * 3600 + tm.tm_min * 60 +
 		    tm.tm_sec - offset;
@@ -390,4 +375,35 @@ clock_span(const char *text, int64_t *us, struct err *e)
 		}
 	err_set(e, ERR_INPUT, "'%.40s' is not a length of time", text);
 	return err_hint(e, "write it as 90s, 15m, 4h, 30d or 2w");
+}
+
+/* "09:00" at *p, as minutes; -1 where it is none. */
+static int
+minute_of_day(const char **p)
+{
+	int hour = digits(p, 2, 2), minute;
+
+	if (hour < 0 || *(*p)++ != ':')
+		return -1;
+	minute = digits(p, 2, 2);
+	if (minute < 0 || minute > 59 || hour * 60 + minute > 1440)
+		return -1;
+	return hour * 60 + minute;
+}
+
+int
+clock_hours(const char *text, int *from, int *to, struct err *e)
+{
+	const char *p = text;
+	int begin = minute_of_day(&p), end = -1;
+
+	if (begin >= 0 && *p++ == '-')
+		end = minute_of_day(&p);
+	if (end <= begin || *p != '\0') {
+		err_set(e, ERR_INPUT, "'%.40s' is no part of a day", text);
+		return err_hint(e, "write it as 09:00-18:00");
+	}
+	*from = begin;
+	*to = end;
+	return 0;
 }

@@ -60,4 +60,9 @@ MUST_USE int clock_parse_many(struct clock_memo *m, const char *text,
  * fixed span and are refused.  ERR_INPUT. */
 MUST_USE int clock_span(const char *text, int64_t *us, struct err *e);
 
+/* Reads a part of a day, "09:00-18:00", as minutes from midnight; it begins
+ * before it ends, at 24:00 at the latest.  ERR_INPUT. */
+MUST_USE int clock_hours(const char *text, int *from, int *to,
+    struct err *e);
+
 #endif

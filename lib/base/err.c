@@ -93,6 +93,21 @@ err_clear(struct err *e)
 	e->hint[0] = '\0';
 }
 
+bool
+err_is_refusal(const struct err *e)
+{
+	switch (e->code) {
+	case ERR_REFUSED:
+	case ERR_NOT_FOUND:
+	case ERR_CHANGED:
+	case ERR_CLAIMED:
+	case ERR_DENIED:
+		return true;
+	default:
+		return false;
+	}
+}
+
 int
 err_status(const struct err *e)
 {

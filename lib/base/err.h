@@ -9,6 +9,7 @@
 #ifndef OSAN_BASE_ERR_H
 #define OSAN_BASE_ERR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum err_code {
@@ -57,6 +58,10 @@ err_failed(int rc)
 #define err_prefix(...) err_failed(err_prefix(__VA_ARGS__))
 
 void err_clear(struct err *e);
+
+/* Whether it concerns one thing of many alone, so that the others can be
+ * done: refused, not found, changed, claimed, not permitted. */
+bool err_is_refusal(const struct err *e);
 
 /* The exit status of a program that ends with this error (0 to 8). */
 int err_status(const struct err *e);

@@ -4,11 +4,17 @@
  */
 #include "lib/base/mem.h"
 
+#include <assert.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+#define PAGE ((size_t)4096)
+#define WARM_MOST ((size_t)2 << 20)
 
 static void *
 must(void *p)
@@ -67,4 +73,20 @@ void
 mem_wipe(void *p, size_t n)
 {
 	explicit_bzero(p, n);
+}
+
+void
+mem_warm(size_t n)
+{
+	uintptr_t at;
+	void *p;
+
+	assert(n <= WARM_MOST);
+	/* From the heap's end, and kept there when it is given back. */
+	mallopt(M_MMAP_THRESHOLD, (int)(2 * WARM_MOST));
+	mallopt(M_TRIM_THRESHOLD, (int)(2 * WARM_MOST));
+	p = must(malloc(n + PAGE));
+	at = ((uintptr_t)p + PAGE - 1) & ~(uintptr_t)(PAGE - 1);
+	madvise((void *)at, n & ~(PAGE - 1), MADV_POPULATE_WRITE);
+	free(p);
 }

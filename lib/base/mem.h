@@ -24,6 +24,11 @@ char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Overwrites n bytes in a way that the compiler keeps (secrets). */
 void mem_wipe(void *p, size_t n);
 
+/* Asks the kernel at once for the first n bytes that this process is going
+ * to use, up to 2 MiB: page by page, as they are touched, they cost a short
+ * command more than its work.  Where that cannot be had, nothing. */
+void mem_warm(size_t n);
+
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 #endif

@@ -42,6 +42,11 @@ struct process_result {
 MUST_USE int process_run(const struct process *p, struct process_result *out,
     struct err *e);
 
+/* For a program that will hold keys or personal data, at the start of main:
+ * it leaves no core dump, and no other program of the same user looks into
+ * its memory.  A program that it runs leaves no core dump either. */
+void process_guard(void);
+
 /* Whether path is an absolute one that can be run.  ERR_IO. */
 MUST_USE int process_check(const char *path, struct err *e);
 

@@ -23,6 +23,7 @@ text_row_init(struct text_row *row, const char *name)
 {
 	memset(row, 0, sizeof(*row));
 	row->at = text_file(name);
+	row->part = strstr(name, ".csv") != NULL ? ',' : '\t';
 	assert(row->at != NULL && "no such text");
 }
 
@@ -33,12 +34,12 @@ cut(struct text_row *row)
 
 	row->cells = 0;
 	while (p != NULL && row->cells < TEXT_CELLS) {
-		char *tab = strchr(p, '\t');
+		char *next = strchr(p, row->part);
 
-		if (tab != NULL)
-			*tab++ = '\0';
+		if (next != NULL)
+			*next++ = '\0';
 		row->cell[row->cells++] = strcmp(p, "-") == 0 ? "" : p;
-		p = tab;
+		p = next;
 	}
 }
 

@@ -1,8 +1,9 @@
 /*
- * The files below share/texts and the filter rules of share/filters
- * ("filters/default.jsonl"), compiled in by lib/base/texts.awk, and the
+ * The files below share/texts, the filter rules of share/filters
+ * ("filters/default.jsonl") and the holidays of share/calendar
+ * ("calendar/holidays.csv"), compiled in by lib/base/texts.awk, and the
  * tables among them (.tsv: lines of cells parted by one tab, "#" begins a
- * comment, "-" is an empty cell).
+ * comment, "-" is an empty cell; .csv: the same with commas, none quoted).
  */
 #ifndef OSAN_BASE_TEXTS_H
 #define OSAN_BASE_TEXTS_H
@@ -24,6 +25,7 @@ const char *text_file(const char *name);
 /* One line of a table; the memory is the row's until the next call. */
 struct text_row {
 	const char *at;        /* where the next line begins */
+	char part;             /* what parts cells */
 	char *copy;            /* of the line, cut into cells */
 	const char *cell[TEXT_CELLS];
 	size_t cells;

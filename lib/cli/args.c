@@ -32,7 +32,24 @@ args_clear(struct args *a)
 {
 	free(a->argv);
 	free(a->values);
+	for (size_t i = 0; i < a->nhidden; i++) {
+		mem_wipe(a->hidden[i], strlen(a->hidden[i]));
+		free(a->hidden[i]);
+	}
+	free(a->hidden);
 	args_init(a);
+}
+
+/* A copy, which is a's; the command line shows stars instead. */
+static char *
+hide(struct args *a, char *word)
+{
+	char *copy = mem_text(word);
+
+	a->hidden = mem_grow(a->hidden, a->nhidden + 1, sizeof(*a->hidden));
+	a->hidden[a->nhidden++] = copy;
+	memset(word, '*', strlen(word));
+	return copy;
 }
 
 /* The command's options as getopt_long wants them. */
@@ -166,6 +183,8 @@ take(struct args *a, const struct plan *p, int found, struct err *e)
 		return err_set(e, ERR_USAGE, "option '--%s' was given twice",
 		    o->name);
 	a->values = mem_grow(a->values, a->count + 1, sizeof(*a->values));
+	if (o->personal && optarg != NULL)
+		optarg = hide(a, optarg);
 	a->values[a->count++] = (struct args_value){ o, optarg };
 	return 0;
 }
@@ -249,6 +268,9 @@ args_parse(struct args *a, const struct command *c, int argc,
 		a->argv[i + 1] = argv[i];
 	if (parse(a, &p, argc + 1, e) == -1)
 		goto out;
+	if ((c->needs & NEED_PERSONAL) != 0)
+		for (int i = 0; i < a->argc; i++)
+			a->argv[i] = hide(a, a->argv[i]);
 	if (!args_has(a, "help") && check_count(a, e) == -1)
 		goto out;
 	rc = 0;

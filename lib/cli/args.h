@@ -1,6 +1,7 @@
 /*
  * The parsed options and arguments of one command.  Texts are borrowed
- * from the command line and live as long as it does.
+ * from the command line and live as long as it does; those of personal
+ * options and of NEED_PERSONAL are copied, and overwritten there.
  */
 #ifndef OSAN_CLI_ARGS_H
 #define OSAN_CLI_ARGS_H
@@ -23,6 +24,8 @@ struct args {
 	char **argv;
 	struct args_value *values; /* as given, in their order */
 	size_t count;
+	char **hidden; /* copies of what was overwritten on the command line */
+	size_t nhidden;
 };
 
 void args_init(struct args *a);

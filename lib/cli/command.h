@@ -23,11 +23,12 @@ struct option_spec {
 	const char *complete; /* kind of name that arg is, or NULL:
 	                       * "file", or what __complete knows */
 	bool many;            /* may be given more than once */
+	bool personal;        /* arg is taken off the list of processes */
 };
 
-/* What must stand before run is called.  Only NEED_WRITE, NEED_DRY_RUN and
- * NEED_HIDDEN mean something to lib/cli; bits from NEED_OWN up are the
- * program's. */
+/* What must stand before run is called.  Only NEED_WRITE, NEED_DRY_RUN,
+ * NEED_HIDDEN and NEED_PERSONAL mean something to lib/cli; bits from
+ * NEED_OWN up are the program's. */
 enum command_need {
 	NEED_STORE = 1 << 0,   /* an open database, to read from */
 	NEED_WRITE = 1 << 1,   /* to write to; adds --dry-run, --if-version */
@@ -36,6 +37,8 @@ enum command_need {
 	NEED_HIDDEN = 1 << 4,  /* for scripts: not in help or completion */
 	NEED_MONITOR = 1 << 5, /* its exit codes are a monitor's (0 to 3) */
 	NEED_NO_VERSION = 1 << 6, /* no --if-version: nothing has one yet */
+	NEED_PERSONAL = 1 << 7, /* its arguments are taken off the list of
+	                         * processes, which everybody may look at */
 	NEED_OWN = 1 << 8,
 };
 
@@ -55,7 +58,8 @@ struct command {
 	int (*run)(struct app *app, const struct args *args, struct err *e);
 };
 
-/* A noun's line in the help; in the order in which help shows them. */
+/* A noun's line in the help; in the order in which help shows them.  One of
+ * several words ("complaint kind") stands in the help of its first. */
 struct command_group {
 	const char *name;     /* NULL ends the list */
 	const char *summary;  /* N_("…") */

@@ -241,11 +241,12 @@ help_group(struct buf *b, const struct command_table *t, const char *words,
 	buf_clear(&left);
 }
 
+/* Nouns below a noun stand in its help. */
 static bool
 is_shown(const struct command_table *t, const char *group)
 {
-	return command_has_prefix(t, group) ||
-	    command_by_path(t, group) != NULL;
+	return strchr(group, ' ') == NULL && (command_has_prefix(t, group) ||
+	    command_by_path(t, group) != NULL);
 }
 
 void

@@ -8,10 +8,9 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include <openssl/evp.h>
-
 #include "lib/base/mem.h"
 #include "lib/crypto/fail.h"
+#include "lib/crypto/libcrypto.h"
 
 struct digest {
 	EVP_MD *md; /* NULL until the first begin */
@@ -29,7 +28,9 @@ must(int ok)
 void
 sha256(unsigned char out[DIGEST_SIZE], const void *p, size_t n)
 {
-	must(EVP_Digest(p, n, out, NULL, EVP_sha256(), NULL));
+	const struct libcrypto *lib = libcrypto();
+
+	must(lib->EVP_Digest(p, n, out, NULL, lib->EVP_sha256(), NULL));
 }
 
 struct digest *
@@ -42,11 +43,11 @@ void
 digest_begin(struct digest *d)
 {
 	if (d->md == NULL) {
-		d->md = EVP_MD_fetch(NULL, "SHA256", NULL);
-		d->ctx = EVP_MD_CTX_new();
+		d->md = libcrypto()->EVP_MD_fetch(NULL, "SHA256", NULL);
+		d->ctx = libcrypto()->EVP_MD_CTX_new();
 		must(d->md != NULL && d->ctx != NULL);
 	}
-	must(EVP_DigestInit_ex2(d->ctx, d->md, NULL));
+	must(libcrypto()->EVP_DigestInit_ex2(d->ctx, d->md, NULL));
 	d->open = true;
 }
 
@@ -54,14 +55,14 @@ void
 digest_add(struct digest *d, const void *p, size_t n)
 {
 	assert(d->open);
-	must(EVP_DigestUpdate(d->ctx, p, n));
+	must(libcrypto()->EVP_DigestUpdate(d->ctx, p, n));
 }
 
 void
 digest_end(struct digest *d, unsigned char out[DIGEST_SIZE])
 {
 	assert(d->open);
-	must(EVP_DigestFinal_ex(d->ctx, out, NULL));
+	must(libcrypto()->EVP_DigestFinal_ex(d->ctx, out, NULL));
 	d->open = false;
 }
 
@@ -70,7 +71,9 @@ digest_free(struct digest *d)
 {
 	if (d == NULL)
 		return;
-	EVP_MD_CTX_free(d->ctx);
-	EVP_MD_free(d->md);
+	if (d->md != NULL) {
+		libcrypto()->EVP_MD_CTX_free(d->ctx);
+		libcrypto()->EVP_MD_free(d->md);
+	}
 	free(d);
 }

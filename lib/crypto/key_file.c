@@ -7,11 +7,13 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/fault.h"
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
 #include "lib/crypto/hex.h"
@@ -62,10 +64,26 @@ create_failed(const char *path, struct err *e)
 	}
 }
 
-int
-key_file_create(const char *path, struct err *e)
+/* The umask may have taken bits of the mode away, and the file belongs to
+ * whoever runs this. */
+static int
+take_after(int fd, const char *like)
 {
-	unsigned char key[KEY_SIZE];
+	struct stat st;
+
+	if (like == NULL)
+		return fchmod(fd, 0400);
+	if (stat(like, &st) != 0 ||
+	    ((st.st_uid != geteuid() || st.st_gid != getegid()) &&
+		fchown(fd, st.st_uid, st.st_gid) != 0))
+		return -1;
+	return fchmod(fd, st.st_mode & 0440);
+}
+
+int
+key_file_write(const char *path, const struct master_key *k, const char *like,
+	       struct err *e)
+{
 	char line[LINE_LEN + 1] = WORD;
 	bool done;
 	int fd;
@@ -73,21 +91,120 @@ key_file_create(const char *path, struct err *e)
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
 	if (fd < 0)
 		return create_failed(path, e);
-	random_bytes(key, sizeof(key));
-	hex_encode(line + WORD_LEN, key, sizeof(key));
+	hex_encode(line + WORD_LEN, k->bytes, KEY_SIZE);
 	line[LINE_LEN - 1] = '\n';
-	/* The umask may have taken a bit of the mode away. */
-	done = fchmod(fd, 0400) == 0 &&
+	done = take_after(fd, like) == 0 &&
 	       file_write_all(fd, line, LINE_LEN) == 0 && fsync(fd) == 0 &&
 	       sync_folder(path) == 0;
 	if (!done) {
-		err_errno(e, ERR_IO, "cannot write key file %s", path);
+		err_errno(e, errno == EPERM ? ERR_DENIED : ERR_IO,
+			  "cannot write key file %s", path);
 		unlink(path);
 	}
 	close(fd);
-	mem_wipe(key, sizeof(key));
 	mem_wipe(line, sizeof(line));
 	return done ? 0 : -1;
+}
+
+int
+key_file_create(const char *path, struct err *e)
+{
+	struct master_key k = { .path = "" };
+	int rc;
+
+	random_bytes(k.bytes, KEY_SIZE);
+	rc = key_file_write(path, &k, NULL, e);
+	key_clear(&k);
+	return rc;
+}
+
+static int
+replace_failed(const char *path, struct err *e)
+{
+	enum err_code code = errno == EACCES || errno == EPERM ||
+	    errno == EROFS ? ERR_DENIED : ERR_IO;
+
+	err_errno(e, code, "cannot put a new key file in the place of %s",
+		  path);
+	return err_hint(e, "run the command as the user who may write that "
+			"folder");
+}
+
+/* Whether both names are one file. */
+static bool
+same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 &&
+	       x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+int
+key_file_replace(const char *path, const char *staged, const char *aside,
+		 struct err *e)
+{
+	if (link(path, aside) != 0) {
+		if (errno != EEXIST)
+			return replace_failed(path, e);
+		if (!same_file(path, aside))
+			return err_set(e, ERR_EXISTS, "key file %s exists "
+				       "already", aside);
+	}
+	fault_point();
+	if (sync_folder(path) != 0)
+		return replace_failed(path, e);
+	fault_point();
+	if (rename(staged, path) != 0)
+		return replace_failed(path, e);
+	fault_point();
+	if (sync_folder(path) != 0)
+		return replace_failed(path, e);
+	return 0;
+}
+
+/* Writes other bytes over the file's own. */
+static int
+overwrite(int fd, size_t n)
+{
+	unsigned char other[LINE_LEN];
+
+	while (n > 0) {
+		size_t piece = n < sizeof(other) ? n : sizeof(other);
+
+		random_bytes(other, piece);
+		if (file_write_all(fd, other, piece) != 0)
+			return -1;
+		n -= piece;
+	}
+	return fsync(fd);
+}
+
+int
+key_file_destroy(const char *path, struct err *e)
+{
+	struct stat st;
+	int fd, rc = -1;
+
+	if (lstat(path, &st) != 0)
+		return err_errno(e, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO,
+				 "key file %s", path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, ERR_INPUT, "key file %s is not a plain file",
+			       path);
+	/* Nobody may write a key file, not even its owner. */
+	if (chmod(path, 0600) != 0)
+		return err_errno(e, errno == EPERM ? ERR_DENIED : ERR_IO,
+				 "cannot destroy key file %s", path);
+	fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd >= 0 && overwrite(fd, (size_t)st.st_size) == 0 &&
+	    unlink(path) == 0 && sync_folder(path) == 0)
+		rc = 0;
+	else
+		err_errno(e, ERR_IO, "cannot destroy key file %s", path);
+	if (fd >= 0)
+		close(fd);
+	return rc;
 }
 
 static int
@@ -179,11 +296,37 @@ key_file_load(const char *path, struct master_key *k, struct err *e)
 		err_hint(e, "put back the copy kept apart from the backups");
 		goto out;
 	}
+	if (strlen(path) < KEY_PATH)
+		snprintf(k->path, KEY_PATH, "%s", path);
 	rc = 0;
 out:
 	close(fd);
 	mem_wipe(line, sizeof(line));
 	return rc;
+}
+
+int
+key_reload(const struct master_key *k, struct master_key *out, struct err *e)
+{
+	char path[KEY_PATH];
+
+	snprintf(path, sizeof(path), "%s", k->path);
+	if (path[0] == '\0') {
+		key_clear(out);
+		return err_set(e, ERR_NOT_FOUND, "the key's file is unknown");
+	}
+	return key_file_load(path, out, e);
+}
+
+void
+key_fingerprint(const struct master_key *k,
+		unsigned char out[KEY_FINGERPRINT])
+{
+	unsigned char whole[KEY_SIZE];
+
+	key_derive(k, "fingerprint", whole);
+	memcpy(out, whole, KEY_FINGERPRINT);
+	mem_wipe(whole, sizeof(whole));
 }
 
 void

@@ -8,13 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <openssl/core_names.h>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/params.h>
-
 #include "lib/base/mem.h"
 #include "lib/crypto/fail.h"
+#include "lib/crypto/libcrypto.h"
 
 struct mac {
 	EVP_MAC_CTX *ctx; /* NULL until the first begin */
@@ -42,18 +38,18 @@ static void
 start(struct mac *m)
 {
 	char name[] = "SHA256";
-	EVP_MAC *hmac = EVP_MAC_fetch(NULL, "HMAC", NULL);
+	EVP_MAC *hmac = libcrypto()->EVP_MAC_fetch(NULL, "HMAC", NULL);
 	OSSL_PARAM params[] = {
-		OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST,
-						 name, 0),
-		OSSL_PARAM_construct_end(),
+		OSSL_PARAM_utf8_string(OSSL_MAC_PARAM_DIGEST, name,
+		    sizeof(name) - 1),
+		OSSL_PARAM_END,
 	};
 
 	must(hmac != NULL);
-	m->ctx = EVP_MAC_CTX_new(hmac);
-	EVP_MAC_free(hmac);
+	m->ctx = libcrypto()->EVP_MAC_CTX_new(hmac);
+	libcrypto()->EVP_MAC_free(hmac);
 	must(m->ctx != NULL);
-	must(EVP_MAC_init(m->ctx, m->key, MAC_KEY, params));
+	must(libcrypto()->EVP_MAC_init(m->ctx, m->key, MAC_KEY, params));
 	mem_wipe(m->key, MAC_KEY);
 }
 
@@ -63,7 +59,7 @@ mac_begin(struct mac *m)
 	if (m->ctx == NULL)
 		start(m);
 	else
-		must(EVP_MAC_init(m->ctx, NULL, 0, NULL));
+		must(libcrypto()->EVP_MAC_init(m->ctx, NULL, 0, NULL));
 	m->open = true;
 }
 
@@ -71,7 +67,7 @@ void
 mac_add(struct mac *m, const void *p, size_t n)
 {
 	assert(m->open);
-	must(EVP_MAC_update(m->ctx, p, n));
+	must(libcrypto()->EVP_MAC_update(m->ctx, p, n));
 }
 
 void
@@ -80,7 +76,7 @@ mac_end(struct mac *m, unsigned char out[MAC_SIZE])
 	size_t n = 0;
 
 	assert(m->open);
-	must(EVP_MAC_final(m->ctx, out, &n, MAC_SIZE));
+	must(libcrypto()->EVP_MAC_final(m->ctx, out, &n, MAC_SIZE));
 	must(n == MAC_SIZE);
 	m->open = false;
 }
@@ -98,7 +94,8 @@ mac_free(struct mac *m)
 {
 	if (m == NULL)
 		return;
-	EVP_MAC_CTX_free(m->ctx);
+	if (m->ctx != NULL)
+		libcrypto()->EVP_MAC_CTX_free(m->ctx);
 	mem_wipe(m, sizeof(*m));
 	free(m);
 }
@@ -106,5 +103,5 @@ mac_free(struct mac *m)
 bool
 mac_equal(const unsigned char a[MAC_SIZE], const unsigned char b[MAC_SIZE])
 {
-	return CRYPTO_memcmp(a, b, MAC_SIZE) == 0;
+	return libcrypto()->CRYPTO_memcmp(a, b, MAC_SIZE) == 0;
 }

@@ -10,10 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <openssl/err.h>
-#include <openssl/evp.h>
-
 #include "lib/base/mem.h"
+#include "lib/crypto/libcrypto.h"
 #include "lib/crypto/random.h"
 
 #define ALGS 2
@@ -62,8 +60,10 @@ sealer_free(struct sealer *s)
 	if (s == NULL)
 		return;
 	for (int i = 0; i < ALGS; i++) {
-		EVP_CIPHER_CTX_free(s->cipher[i].ctx);
-		EVP_CIPHER_free(s->cipher[i].fetched);
+		if (s->cipher[i].fetched == NULL)
+			continue;
+		libcrypto()->EVP_CIPHER_CTX_free(s->cipher[i].ctx);
+		libcrypto()->EVP_CIPHER_free(s->cipher[i].fetched);
 	}
 	mem_wipe(s, sizeof(*s));
 	free(s);
@@ -72,7 +72,7 @@ sealer_free(struct sealer *s)
 static int
 crypto_error(enum seal_alg alg, struct err *e)
 {
-	ERR_clear_error();
+	libcrypto()->ERR_clear_error();
 	err_set(e, ERR_CRYPTO, "cannot use %s", algs[alg - 1].word);
 	return err_hint(e, "look at the providers in openssl.cnf: "
 			"openssl list -cipher-algorithms");
@@ -83,25 +83,27 @@ static EVP_CIPHER_CTX *
 begin(struct sealer *s, enum seal_alg alg, const unsigned char *nonce,
       int encrypt, const char *ad, struct err *e)
 {
+	const struct libcrypto *lib = libcrypto();
 	struct cipher *c = &s->cipher[alg - 1];
 	size_t ad_len = strlen(ad);
 	int len, ok;
 
 	if (c->fetched == NULL) {
-		c->fetched = EVP_CIPHER_fetch(NULL, algs[alg - 1].fetch, NULL);
+		c->fetched = lib->EVP_CIPHER_fetch(NULL,
+						   algs[alg - 1].fetch, NULL);
 		if (c->fetched == NULL)
 			goto failed;
 	}
 	if (c->ctx == NULL) {
-		c->ctx = EVP_CIPHER_CTX_new();
+		c->ctx = lib->EVP_CIPHER_CTX_new();
 		if (c->ctx == NULL)
 			goto failed;
 	}
 	if (c->keyed)
-		ok = EVP_CipherInit_ex2(c->ctx, NULL, NULL, nonce, encrypt,
+		ok = lib->EVP_CipherInit_ex2(c->ctx, NULL, NULL, nonce, encrypt,
 					NULL);
 	else
-		ok = EVP_CipherInit_ex2(c->ctx, c->fetched, s->key, nonce,
+		ok = lib->EVP_CipherInit_ex2(c->ctx, c->fetched, s->key, nonce,
 					encrypt, NULL);
 	if (ok != 1)
 		goto failed;
@@ -109,8 +111,8 @@ begin(struct sealer *s, enum seal_alg alg, const unsigned char *nonce,
 	if (ad_len > INT_MAX)
 		goto failed;
 	if (ad_len > 0 &&
-	    EVP_CipherUpdate(c->ctx, NULL, &len, (const unsigned char *)ad,
-			     (int)ad_len) != 1)
+	    lib->EVP_CipherUpdate(c->ctx, NULL, &len,
+				  (const unsigned char *)ad, (int)ad_len) != 1)
 		goto failed;
 	return c->ctx;
 failed:
@@ -123,6 +125,7 @@ int
 sealer_seal(struct sealer *s, struct buf *out, const void *plain, size_t n,
 	    const char *ad, struct err *e)
 {
+	const struct libcrypto *lib = libcrypto();
 	unsigned char nonce[SEAL_NONCE];
 	EVP_CIPHER_CTX *ctx;
 	unsigned char *at, *text;
@@ -141,9 +144,9 @@ sealer_seal(struct sealer *s, struct buf *out, const void *plain, size_t n,
 	at[0] = (unsigned char)s->alg;
 	memcpy(at + 1, nonce, SEAL_NONCE);
 	if ((n > 0 &&
-	     EVP_CipherUpdate(ctx, text, &len, plain, (int)n) != 1) ||
-	    EVP_CipherFinal_ex(ctx, text + len, &len) != 1 ||
-	    EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_GET_TAG, SEAL_TAG,
+	     lib->EVP_CipherUpdate(ctx, text, &len, plain, (int)n) != 1) ||
+	    lib->EVP_CipherFinal_ex(ctx, text + len, &len) != 1 ||
+	    lib->EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_GET_TAG, SEAL_TAG,
 				text + n) != 1) {
 		out->s[out->len] = '\0';
 		return crypto_error(s->alg, e);
@@ -156,7 +159,7 @@ sealer_seal(struct sealer *s, struct buf *out, const void *plain, size_t n,
 static int
 not_opened(struct err *e)
 {
-	ERR_clear_error();
+	libcrypto()->ERR_clear_error();
 	err_set(e, ERR_DAMAGED, "a sealed value does not open");
 	return err_hint(e, "it was changed or moved, or the key is not the "
 			"one it was sealed with");
@@ -166,6 +169,7 @@ int
 sealer_open(struct sealer *s, struct buf *out, const void *blob, size_t n,
 	    const char *ad, struct err *e)
 {
+	const struct libcrypto *lib = libcrypto();
 	const unsigned char *in = blob, *text;
 	unsigned char tag[SEAL_TAG], *at;
 	EVP_CIPHER_CTX *ctx;
@@ -181,10 +185,11 @@ sealer_open(struct sealer *s, struct buf *out, const void *blob, size_t n,
 	memcpy(tag, text + n, SEAL_TAG);
 	buf_reserve(out, n);
 	at = (unsigned char *)out->s + out->len;
-	if (EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_TAG, SEAL_TAG,
+	if (lib->EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_SET_TAG, SEAL_TAG,
 				tag) != 1 ||
-	    (n > 0 && EVP_CipherUpdate(ctx, at, &len, text, (int)n) != 1) ||
-	    EVP_CipherFinal_ex(ctx, at + len, &len) != 1) {
+	    (n > 0 &&
+	     lib->EVP_CipherUpdate(ctx, at, &len, text, (int)n) != 1) ||
+	    lib->EVP_CipherFinal_ex(ctx, at + len, &len) != 1) {
 		if (n > 0)
 			mem_wipe(at, n);
 		return not_opened(e);

@@ -1,50 +1,18 @@
 /*
  * Hangul that was typed with the keyboard on English (tlqkf → 시발), undone;
- * see skeleton_impl.h.  The layout is the two-set one of KS X 5002.  A run
- * of Latin letters is changed only where all of it makes whole syllables,
- * which English words seldom do.
+ * see skeleton_impl.h.  A run of Latin letters is changed only where all of
+ * it makes whole syllables, which English words seldom do.
  */
 #include "lib/text/skeleton_impl.h"
 
 #include "lib/text/jamo.h"
-
-/* a to z, then the keys that differ with shift. */
-static const int32_t plain_key[26] = {
-	0x3141, 0x3160, 0x314a, 0x3147, 0x3137, 0x3139, 0x314e, 0x3157,
-	0x3151, 0x3153, 0x314f, 0x3163, 0x3161, 0x315c, 0x3150, 0x3154,
-	0x3142, 0x3131, 0x3134, 0x3145, 0x3155, 0x314d, 0x3148, 0x314c,
-	0x315b, 0x314b,
-};
-
-static int32_t
-shifted_key(int32_t c)
-{
-	switch (c) {
-	case 'q':
-		return 0x3143; /* ㅃ */
-	case 'w':
-		return 0x3149; /* ㅉ */
-	case 'e':
-		return 0x3138; /* ㄸ */
-	case 'r':
-		return 0x3132; /* ㄲ */
-	case 't':
-		return 0x3146; /* ㅆ */
-	case 'o':
-		return 0x3152; /* ㅒ */
-	case 'p':
-		return 0x3156; /* ㅖ */
-	default:
-		return plain_key[c - 'a'];
-	}
-}
+#include "lib/text/keyboard.h"
 
 /* Capitals throughout are no shift keys. */
 static int32_t
 key(const struct skeleton_unit *u, bool shouted)
 {
-	return (u->marks & MARK_UPPER) != 0 && !shouted ? shifted_key(u->c) :
-	    plain_key[u->c - 'a'];
+	return keyboard_letter(u->c, (u->marks & MARK_UPPER) != 0 && !shouted);
 }
 
 /* Whether n consonants can end a syllable. */
