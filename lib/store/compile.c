@@ -166,18 +166,14 @@ compile_sort(struct compile *c, const struct compile_sort *s, int64_t after)
 }
 
 void
-compile_merge(struct compile *c, const struct compile_sort *s, int64_t after,
-    const struct sql *part, const int64_t *values, size_t n)
+compile_parts(struct compile *c, const struct sql *part,
+    const int64_t *values, size_t n)
 {
-	const char *way = s->descending ? " DESC" : "";
 	struct buf first = BUF_INIT;
-	size_t count, offset;
+	size_t count = c->count, offset;
 
 	assert(c->depth == 0 && n > 0 && n <= COMPILE_PARTS);
-	if (after != 0)
-		add_after(c, s, after);
 	buf_add(&first, c->text.s, c->text.len);
-	count = c->count;
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0) {
 			buf_puts(&c->text, " UNION ALL ");
@@ -191,9 +187,20 @@ compile_merge(struct compile *c, const struct compile_sort *s, int64_t after,
 		}
 		compile_term(c, part, BINDS(b_int("id", values[i])));
 	}
+	buf_clear(&first);
+}
+
+void
+compile_merge(struct compile *c, const struct compile_sort *s, int64_t after,
+    const struct sql *part, const int64_t *values, size_t n)
+{
+	const char *way = s->descending ? " DESC" : "";
+
+	if (after != 0)
+		add_after(c, s, after);
+	compile_parts(c, part, values, n);
 	buf_printf(&c->text, " ORDER BY %d%s, %d%s", s->key_column, way,
 	    s->id_column, way);
-	buf_clear(&first);
 }
 
 void

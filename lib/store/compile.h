@@ -62,11 +62,16 @@ void compile_sort(struct compile *c, const struct compile_sort *s,
     int64_t after);
 
 /*
- * As compile_sort, where an index gives the order only for one value of
- * another column: one SELECT for each of the n values of :id in the
- * fragment part ("p.board_id = :id"), whose rows are merged as they come.
+ * One SELECT for each of the n values of :id in the fragment part
+ * ("p.board_id = :id"), joined: where an index gives an order only for one
+ * value of another column, their rows are merged as they come.  No term
+ * follows; the order is by numbers of columns.
  */
 #define COMPILE_PARTS 64
+void compile_parts(struct compile *c, const struct sql *part,
+    const int64_t *values, size_t n);
+
+/* As compile_sort over such parts. */
 void compile_merge(struct compile *c, const struct compile_sort *s,
     int64_t after, const struct sql *part, const int64_t *values, size_t n);
 

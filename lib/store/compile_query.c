@@ -17,6 +17,7 @@ struct compiled_query {
 		void (*fn)(void *p);
 	} *kept; /* what conditions bind: patterns for LIKE, tests */
 	size_t count;
+	const void *context;
 };
 
 void
@@ -43,6 +44,18 @@ compiled_query_keep(struct compiled_query *q, void *take_p,
 {
 	q->kept = mem_grow(q->kept, q->count + 1, sizeof(*q->kept));
 	q->kept[q->count++] = (struct kept){ take_p, fn };
+}
+
+void
+compiled_query_set_context(struct compiled_query *q, const void *context)
+{
+	q->context = context;
+}
+
+const void *
+compiled_query_context(const struct compiled_query *q)
+{
+	return q->context;
 }
 
 static const char *

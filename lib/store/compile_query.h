@@ -50,6 +50,10 @@ const struct query_node *compiled_query_root(const struct compiled_query *q);
 void compiled_query_keep(struct compiled_query *q, void *take_p,
     void (*fn)(void *p));
 
+/* Something that add() is to find again; borrowed, NULL at first. */
+void compiled_query_set_context(struct compiled_query *q, const void *context);
+const void *compiled_query_context(const struct compiled_query *q);
+
 /* Patterns for LIKE … ESCAPE '\' that find text as it stands, in lower
  * case: anywhere, at the beginning, or as the whole.  Kept in q. */
 const char *compiled_query_anywhere(struct compiled_query *q, const char *text);

@@ -24,6 +24,7 @@ struct store {
 	enum store_role role;
 	struct store_hook hook;
 	bool in_write;
+	int64_t writes; /* write transactions so far */
 	bool schema_open; /* migrations may change the schema */
 	int busy_ms;
 	int64_t busy_since;

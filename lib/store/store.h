@@ -9,6 +9,7 @@
 #ifndef OSAN_STORE_STORE_H
 #define OSAN_STORE_STORE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -64,9 +65,18 @@ MUST_USE int store_commit(struct store *store, struct err *e);
 void store_rollback(struct store *store);
 bool store_in_transaction(const struct store *store);
 
+/* Which write transaction of this connection runs, counted from 1; 0 where
+ * none does.  What was read in it is not read twice. */
+int64_t store_transaction(const struct store *store);
+
 /* A read transaction: what several statements see is one state. */
 MUST_USE int store_begin_read(struct store *store, struct err *e);
 void store_end_read(struct store *store);
+
+/* The same inside whatever transaction runs already; *begun says whether
+ * store_end_read is to follow. */
+MUST_USE int store_join_read(struct store *store, bool *begun,
+    struct err *e);
 
 /* Runs a statement to its end; rows are passed over. */
 MUST_USE int store_run(struct store *store, const struct sql *sql,
@@ -110,6 +120,17 @@ const char *stmt_text(const struct stmt *st, int column);
 const void *stmt_blob(const struct stmt *st, int column);
 size_t stmt_bytes(const struct stmt *st, int column);
 bool stmt_null(const struct stmt *st, int column);
+
+/* A number that is another one whenever another connection has changed the
+ * database since it was last asked for; this connection's own changes do not
+ * count.  Costs no more than looking at the log's head. */
+MUST_USE int store_data_version(struct store *store, int64_t *version,
+    struct err *e);
+
+/* From here on a statement that runs fails soon after *stop has become true
+ * (by any thread); NULL takes that back.  Whoever sets it tells that failure
+ * from others by looking at *stop. */
+void store_set_stop(struct store *store, const atomic_bool *stop);
 
 /* One of SQLite's own checks, line by line to fn: "integrity_check",
  * "foreign_key_check" or "quick_check". Nothing is given for a sound one. */
