@@ -253,6 +253,14 @@ actor_check(struct store *store, const struct actor *actor,
 	    actor->staff_id, e);
 }
 
+int
+actor_deny(struct store *store, const struct actor *actor,
+    enum permit permit, const char *object, int64_t object_id, struct err *e)
+{
+	return refused(store, actor, permit_word(permit), object, object_id,
+	    e);
+}
+
 /* Which boards a role reaches; st stands on the row of actor_board. */
 static bool
 reaches(const struct actor *actor, const struct stmt *st)

@@ -81,4 +81,10 @@ MUST_USE int actor_check(struct store *store, const struct actor *actor,
 MUST_USE int actor_may_board(struct store *store, const struct actor *actor,
     int64_t board_id, struct err *e);
 
+/* Always -1: writes the refusal of one thing that stands in *e to the log,
+ * as actor_check does; object is "complaint" and the like. */
+int actor_deny(struct store *store, const struct actor *actor,
+    enum permit permit, const char *object, int64_t object_id,
+    struct err *e);
+
 #endif

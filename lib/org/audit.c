@@ -66,7 +66,8 @@ hook_begin(void *ctx, struct store *store, struct err *e)
 {
 	struct scribe *s = ctx;
 
-	if (store_run(store, &sql_audit_acting_clear, NO_BINDS, e) < 0)
+	if (store_run(store, &sql_audit_acting_clear, NO_BINDS, e) < 0 ||
+	    audit_chain_settle(&s->chain, store, e) < 0)
 		return -1;
 	if (audit_chain_has_key(&s->chain) &&
 	    audit_chain_seal(&s->chain, store, true, e) < 0)
@@ -249,6 +250,18 @@ audit_note_alone(struct store *store, const char *action,
 {
 	return audit_apart(store, NULL, action, object, object_id,
 	    subject_id, detail, e);
+}
+
+int
+audit_hand_over(struct store *store, const struct master_key *next,
+    struct err *e)
+{
+	struct scribe *s = scribe_of(store);
+
+	if (s == NULL)
+		return err_set(e, ERR_CRYPTO, "the log cannot go on under "
+		    "another master key: this one does not seal it");
+	return audit_chain_hand_over(&s->chain, store, next, e);
 }
 
 int

@@ -7,7 +7,9 @@
  * and a cut end all show.
  *
  * The key is derived from the master key.  Without it rows stay unsealed,
- * and the next program that has it seals them as written outside.
+ * and the next program that has it seals them as written outside.  Where
+ * another program changes the master key meanwhile, the new one is read from
+ * the file that the old one came from; see master.h.
  */
 #ifndef OSAN_ORG_AUDIT_H
 #define OSAN_ORG_AUDIT_H
@@ -52,6 +54,13 @@ MUST_USE int audit_look(struct store *store, const struct actor *actor,
     int64_t citizen_id, const char *object, int64_t object_id,
     const char *why, struct err *e);
 
+/* Inside a write transaction of an attached store, after master_begin:
+ * what the log says so far is sealed under the master key that has served,
+ * next takes its place, and the log goes on under next.  ERR_CRYPTO where
+ * the attached key neither serves nor is next itself. */
+MUST_USE int audit_hand_over(struct store *store,
+    const struct master_key *next, struct err *e);
+
 struct audit_report {
 	int64_t rows;      /* rows of the log */
 	int64_t sealed;    /* of them in the chain */
@@ -71,8 +80,9 @@ struct audit_progress {
 	void *ctx;
 };
 
-/* Goes through the whole log.  Damage is no error of this call: ok is
- * false then.  progress may be NULL. */
+/* Goes through the whole log, under each master key that it was sealed
+ * with.  Damage is no error of this call: ok is false then.  ERR_CRYPTO for
+ * a master key that no longer serves.  progress may be NULL. */
 MUST_USE int audit_verify(struct store *store, const struct master_key *key,
     const struct audit_progress *progress, struct audit_report *out,
     struct err *e);

@@ -10,12 +10,39 @@
  */
 #include "lib/org/audit_chain.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/mem.h"
 #include "lib/org/audit.sql.h"
 
 #define COLUMNS 9
+
+static void
+drop_macs(struct audit_chain *c)
+{
+	mac_free(c->row);
+	mac_free(c->head);
+	c->row = c->head = NULL;
+}
+
+static void
+make_macs(struct audit_chain *c)
+{
+	drop_macs(c);
+	c->row = mac_new(c->keys.row);
+	c->head = mac_new(c->keys.head);
+}
+
+/* The keys that come from the master key itself. */
+static void
+derive(struct audit_chain *c)
+{
+	key_derive(&c->master, "audit-seal", c->keys.row);
+	key_derive(&c->master, "audit-head", c->keys.head);
+	make_macs(c);
+	c->own = true;
+}
 
 void
 audit_chain_init(struct audit_chain *c, const struct master_key *key)
@@ -24,29 +51,29 @@ audit_chain_init(struct audit_chain *c, const struct master_key *key)
 	buf_init(&c->text);
 	if (key == NULL)
 		return;
-	key_derive(key, "audit-seal", c->row_key);
-	key_derive(key, "audit-head", c->head_key);
-	c->row = mac_new(c->row_key);
-	c->head = mac_new(c->head_key);
+	c->master = *key;
+	c->has_key = c->fits = true;
+	derive(c);
 }
 
 void
 audit_chain_copy(struct audit_chain *c, const struct audit_chain *from)
 {
 	audit_chain_init(c, NULL);
-	if (from == NULL || from->row == NULL)
+	if (from == NULL || !from->has_key)
 		return;
-	memcpy(c->row_key, from->row_key, sizeof(c->row_key));
-	memcpy(c->head_key, from->head_key, sizeof(c->head_key));
-	c->row = mac_new(c->row_key);
-	c->head = mac_new(c->head_key);
+	c->master = from->master;
+	c->keys = from->keys;
+	c->has_key = true;
+	c->own = from->own;
+	c->fits = from->fits;
+	make_macs(c);
 }
 
 void
 audit_chain_clear(struct audit_chain *c)
 {
-	mac_free(c->row);
-	mac_free(c->head);
+	drop_macs(c);
 	buf_clear(&c->text);
 	mem_wipe(c, sizeof(*c));
 	buf_init(&c->text);
@@ -55,7 +82,75 @@ audit_chain_clear(struct audit_chain *c)
 bool
 audit_chain_has_key(const struct audit_chain *c)
 {
-	return c->row != NULL;
+	return c->has_key;
+}
+
+/* The master key that serves is not this one: its keys of the log were
+ * sealed for the one that takes its place, which this one is. */
+static int
+take_current(struct audit_chain *c, struct store *store, struct err *e)
+{
+	struct master_row *rows;
+	size_t n;
+	int rc;
+
+	if (master_list(store, &rows, &n, e) < 0)
+		return -1;
+	rc = -1;
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].state == MASTER_CURRENT)
+			rc = master_log_of(store, &c->master, MASTER_NEXT,
+			    &rows[i], &c->keys, e);
+	free(rows);
+	if (rc == 0)
+		make_macs(c);
+	c->own = false;
+	return rc;
+}
+
+int
+audit_chain_settle(struct audit_chain *c, struct store *store, struct err *e)
+{
+	unsigned char before[KEY_SIZE];
+	enum master_state state;
+	bool changed;
+
+	if (!c->has_key)
+		return 0;
+	memcpy(before, c->master.bytes, KEY_SIZE);
+	if (master_follow(store, &c->master, &state, e) < 0)
+		return -1;
+	changed = memcmp(before, c->master.bytes, KEY_SIZE) != 0;
+	mem_wipe(before, sizeof(before));
+	c->fits = state == MASTER_CURRENT || state == MASTER_NEXT;
+	if (state == MASTER_CURRENT && (changed || !c->own))
+		derive(c);
+	if (state != MASTER_NEXT || (!changed && !c->own))
+		return 0;
+	if (take_current(c, store, e) == 0)
+		return 0;
+	/* Rows stay unsealed rather than unwritten. */
+	c->fits = false;
+	if (e->code != ERR_DAMAGED)
+		return -1;
+	err_clear(e);
+	return 0;
+}
+
+int
+audit_chain_of(struct audit_chain *former, const struct audit_chain *c,
+    struct store *store, const struct master_row *row, struct err *e)
+{
+	enum master_state state;
+
+	audit_chain_init(former, NULL);
+	if (master_state_of(store, &c->master, &state, e) < 0 ||
+	    master_log_of(store, &c->master, state, row, &former->keys,
+		e) < 0)
+		return -1;
+	former->has_key = former->fits = true;
+	make_macs(former);
+	return 0;
 }
 
 static void
@@ -160,29 +255,92 @@ seal_rows(struct audit_chain *c, struct store *store, bool outside,
 	return rc < 0 ? -1 : 0;
 }
 
+/* Marks the chain's end. */
+static int
+move_head(struct audit_chain *c, struct store *store, bool first,
+    int64_t last, const unsigned char *mac, struct err *e)
+{
+	unsigned char head[MAC_SIZE];
+
+	audit_chain_head(c, last, mac, head);
+	return store_run(store, first ? &sql_audit_head_put
+	    : &sql_audit_head_move, BINDS(b_int("last", last),
+		b_blob("mac", head, MAC_SIZE)), e);
+}
+
+/* Where the chain stands: its last row, that row's seal, and whether the
+ * mark of the end is theirs. */
+struct end {
+	int64_t last;
+	int64_t marked;
+	unsigned char mac[MAC_SIZE];
+	bool sound;
+};
+
+static int
+read_end(struct audit_chain *c, struct store *store, struct end *end,
+    struct err *e)
+{
+	unsigned char head[MAC_SIZE], fits[MAC_SIZE];
+
+	if (read_mark(store, &sql_audit_last_seal, &end->last, end->mac,
+		e) < 0 ||
+	    read_mark(store, &sql_audit_head_get, &end->marked, head, e) < 0)
+		return -1;
+	end->sound = end->last == end->marked;
+	if (end->last > 0 && end->sound) {
+		audit_chain_head(c, end->last, end->mac, fits);
+		end->sound = mac_equal(head, fits);
+	}
+	return 0;
+}
+
+/* Seals what has no seal, and moves the mark; *end goes with it. */
+static int
+seal_on(struct audit_chain *c, struct store *store, bool outside,
+    struct end *end, struct err *e)
+{
+	int64_t first = end->last;
+
+	if (seal_rows(c, store, outside, &end->last, end->mac, e) < 0)
+		return -1;
+	if (end->last == first || !end->sound)
+		return 0;
+	if (move_head(c, store, end->marked == 0, end->last, end->mac, e) < 0)
+		return -1;
+	end->marked = end->last;
+	return 0;
+}
+
 int
 audit_chain_seal(struct audit_chain *c, struct store *store, bool outside,
     struct err *e)
 {
-	unsigned char mac[MAC_SIZE], head[MAC_SIZE], fits[MAC_SIZE];
-	int64_t last, first, marked;
-	bool sound;
+	struct end end;
 
-	if (read_mark(store, &sql_audit_last_seal, &last, mac, e) < 0 ||
-	    read_mark(store, &sql_audit_head_get, &marked, head, e) < 0)
-		return -1;
-	first = last;
-	sound = last == marked;
-	if (last > 0 && sound) {
-		audit_chain_head(c, last, mac, fits);
-		sound = mac_equal(head, fits);
-	}
-	if (seal_rows(c, store, outside, &last, mac, e) < 0)
-		return -1;
-	if (last == first || !sound)
+	if (!c->fits)
 		return 0;
-	audit_chain_head(c, last, mac, head);
-	return store_run(store, marked == 0 ? &sql_audit_head_put
-	    : &sql_audit_head_move, BINDS(b_int("last", last),
-		b_blob("mac", head, MAC_SIZE)), e);
+	if (read_end(c, store, &end, e) < 0)
+		return -1;
+	return seal_on(c, store, outside, &end, e);
+}
+
+/* The rows that tell of the change are the first under the new key, so that
+ * the mark of the end moves with it. */
+int
+audit_chain_hand_over(struct audit_chain *c, struct store *store,
+    const struct master_key *next, struct err *e)
+{
+	struct end end;
+
+	if (!c->has_key || !c->fits)
+		return err_set(e, ERR_CRYPTO, "the log cannot go on under "
+		    "another master key: this one does not seal it");
+	if (read_end(c, store, &end, e) < 0 ||
+	    seal_on(c, store, false, &end, e) < 0 ||
+	    master_finish(store, next, end.last, e) < 0)
+		return -1;
+	c->master = *next;
+	derive(c);
+	return seal_on(c, store, false, &end, e);
 }

@@ -37,6 +37,8 @@ coalesce(a.object_id, 0) = :value
 OR (a.object = 'appeal' AND coalesce(a.object_id, 0) IN (SELECT p.id
      FROM appeal p JOIN decision d ON d.id = p.decision_id
     WHERE d.post_id = :value))
+OR (a.object = 'restriction' AND coalesce(a.object_id, 0) IN (SELECT r.id
+     FROM restriction r WHERE r.post_id = :value))
 OR (a.object = 'notice' AND coalesce(a.object_id, 0) IN (SELECT o.id
      FROM outbox o WHERE o.post_id = :value))
 

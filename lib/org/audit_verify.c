@@ -4,17 +4,27 @@
  */
 #include "lib/org/audit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/i18n.h"
-#include "lib/base/i18n.h"
+#include "lib/base/mem.h"
 #include "lib/org/audit.sql.h"
 #include "lib/org/audit_chain.h"
 
 #define STEP 4096 /* rows between two calls of progress */
 
+/* The rows that a former master key sealed. */
+struct former {
+	struct audit_chain chain;
+	int64_t last;
+	bool opens; /* its keys could be had */
+};
+
 struct walk {
 	struct audit_chain chain;
+	struct former *former; /* the oldest first */
+	size_t nformer;
 	const struct audit_progress *progress;
 	struct audit_report *report;
 	unsigned char mac[MAC_SIZE]; /* of the last sealed row */
@@ -32,15 +42,33 @@ bad(struct walk *w, int64_t id, const char *why)
 	w->report->why = why;
 }
 
+/* The chain that seals row id; NULL where its keys cannot be had. */
+static struct audit_chain *
+chain_of(struct walk *w, int64_t id)
+{
+	for (size_t i = 0; i < w->nformer; i++)
+		if (id <= w->former[i].last)
+			return w->former[i].opens ? &w->former[i].chain : NULL;
+	return &w->chain;
+}
+
 /* Whether the seal of the row is what the chain asks for; the chain goes
  * on with it, so that a later row can tell whether the key is right. */
 static bool
 check_seal(struct walk *w, const struct stmt *st)
 {
+	struct audit_chain *chain = chain_of(w, stmt_int(st, 0));
 	unsigned char mac[MAC_SIZE];
 	bool fits = false;
 
-	audit_chain_row(&w->chain, w->mac, st, stmt_int(st, 10) != 0, mac);
+	if (chain == NULL) {
+		bad(w, stmt_int(st, 0), N_("the key of its seal is not to be "
+		    "had: what the database keeps of it was changed"));
+		if (stmt_bytes(st, 9) == MAC_SIZE)
+			memcpy(w->mac, stmt_blob(st, 9), MAC_SIZE);
+		return false;
+	}
+	audit_chain_row(chain, w->mac, st, stmt_int(st, 10) != 0, mac);
 	if (stmt_bytes(st, 9) == MAC_SIZE) {
 		fits = mac_equal(mac, stmt_blob(st, 9));
 		memcpy(w->mac, stmt_blob(st, 9), MAC_SIZE);
@@ -163,6 +191,58 @@ check_head(struct walk *w, struct store *store, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
+static void
+walk_clear(struct walk *w)
+{
+	for (size_t i = 0; i < w->nformer; i++)
+		audit_chain_clear(&w->former[i].chain);
+	free(w->former);
+	audit_chain_clear(&w->chain);
+}
+
+/* Whether the chain has the keys under which it goes on, and the keys of
+ * what former master keys sealed. */
+static int
+find_keys(struct walk *w, struct store *store, struct err *e)
+{
+	struct master_row *rows;
+	struct err why = ERR_INIT;
+	size_t n;
+
+	if (audit_chain_settle(&w->chain, store, e) < 0 ||
+	    master_list(store, &rows, &n, e) < 0)
+		return -1;
+	w->former = mem_new(n + 1, sizeof(*w->former));
+	for (size_t i = 0; w->chain.fits && i < n; i++) {
+		struct former *f = &w->former[w->nformer];
+
+		if (rows[i].state != MASTER_OLD)
+			continue;
+		w->nformer++;
+		f->last = rows[i].last_audit_id;
+		f->opens = audit_chain_of(&f->chain, &w->chain, store,
+		    &rows[i], &why) == 0;
+	}
+	free(rows);
+	return 0;
+}
+
+/* An old master key has sealed rows, and opens none of the later keys. */
+static int
+refuse_old(struct walk *w, struct store *store, struct err *e)
+{
+	enum master_state state;
+
+	if (master_state_of(store, &w->chain.master, &state, e) < 0)
+		return -1;
+	if (state != MASTER_OLD)
+		return 0;
+	err_set(e, ERR_CRYPTO, "this is a former master key, which the log "
+	    "is not sealed with any more");
+	return err_hint(e, "name the key file that serves now (--key); "
+	    "'osanctl key status' tells which it is");
+}
+
 int
 audit_verify(struct store *store, const struct master_key *key,
     const struct audit_progress *progress, struct audit_report *out,
@@ -176,12 +256,13 @@ audit_verify(struct store *store, const struct master_key *key,
 	audit_chain_init(&w.chain, key);
 	if (store_begin_read(store, e) < 0)
 		goto out;
-	if (check_rows(&w, store, e) == 0 && check_orphans(&w, store, e) == 0 &&
+	if (find_keys(&w, store, e) == 0 && refuse_old(&w, store, e) == 0 &&
+	    check_rows(&w, store, e) == 0 && check_orphans(&w, store, e) == 0 &&
 	    check_head(&w, store, e) == 0)
 		rc = 0;
 	store_end_read(store);
 	memcpy(out->head, w.mac, sizeof(out->head));
 out:
-	audit_chain_clear(&w.chain);
+	walk_clear(&w);
 	return rc;
 }

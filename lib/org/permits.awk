@@ -22,7 +22,7 @@ function row(i,    r, line) {
 }
 
 function table(    i, r, line) {
-	line = ".Bl -column \"staff.password\""
+	line = ".Bl -column \"complaint.kind-list\""
 	for (r = 1; r <= roles; r++)
 		line = line " \"" short[r] "\""
 	print line
@@ -35,7 +35,7 @@ function table(    i, r, line) {
 	print ".El"
 	print ".Pp"
 	print korean ? "각 권한으로 할 수 있는 일:" : "What each lets one do:"
-	print ".Bl -tag -width \"staff.passwordX\" -compact"
+	print ".Bl -tag -width \"complaint.kind-listX\" -compact"
 	for (i = 1; i <= permits; i++)
 		print ".It Cm " word[i] "\n" words(summary[i])
 	print ".El"

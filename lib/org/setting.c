@@ -82,6 +82,10 @@ text_kind(enum setting setting)
 		return N_("a time zone, such as Asia/Seoul");
 	if (setting == SETTING_SITE_REMEDY_DEPARTMENT)
 		return N_("the code of an open department");
+	if (setting == SETTING_COMPLAINT_OFFICE_HOURS)
+		return N_("at least 4 hours of a day, such as 09:00-18:00");
+	if (setting == SETTING_COMPLAINT_LUNCH)
+		return N_("one hour between 11:00 and 14:00");
 	return NULL;
 }
 
@@ -178,6 +182,21 @@ no_zone(const char *value, struct err *e)
 	    "/usr/share/zoneinfo");
 }
 
+/* Office hours can be any, but for some hours of work; the lunch is an
+ * hour, which may begin one earlier or later than at 12. */
+static bool
+is_hours(enum setting setting, const char *value)
+{
+	struct err none = ERR_INIT;
+	int from, to;
+
+	if (clock_hours(value, &from, &to, &none) < 0)
+		return false;
+	if (setting == SETTING_COMPLAINT_LUNCH)
+		return from >= 11 * 60 && to <= 14 * 60 && to - from == 60;
+	return to - from >= 4 * 60;
+}
+
 /* Reads a value of any type; the number of a TEXT or CHOICE is 0. */
 static int
 read_value(enum setting setting, const char *value, int64_t *out,
@@ -216,6 +235,10 @@ read_value(enum setting setting, const char *value, int64_t *out,
 	case SETTING_TYPE_TEXT:
 		if (setting == SETTING_ZONE && !clock_is_zone(value))
 			return no_zone(value, e);
+		if ((setting == SETTING_COMPLAINT_OFFICE_HOURS ||
+		    setting == SETTING_COMPLAINT_LUNCH) &&
+		    !is_hours(setting, value))
+			return bad_value(setting, value, e);
 		return is_text(info, value) ? 0 : bad_value(setting, value, e);
 	}
 	return bad_value(setting, value, e);

@@ -102,17 +102,12 @@ lookup_normal(enum field field, const char *value, struct buf *out,
 	return 0;
 }
 
-int
-lookup_hash(struct keyring *ring, enum field field,
-    const struct buf *normal, unsigned char out[MAC_SIZE], struct err *e)
+void
+lookup_hash(const struct ring_key *key, enum field field,
+    const struct buf *normal, unsigned char out[MAC_SIZE])
 {
-	const struct ring_key *key;
-
-	if (ring_active(ring, RING_INDEX, &key, e) < 0)
-		return -1;
 	mac_begin(key->mac);
 	mac_add(key->mac, label[field], strlen(label[field]) + 1);
 	mac_add(key->mac, normal->s, normal->len);
 	mac_end(key->mac, out);
-	return 0;
 }

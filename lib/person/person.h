@@ -41,6 +41,13 @@ struct person_fields {
 MUST_USE int person_find_or_add(struct store *store, struct keyring *keyring,
     const struct person_fields *fields, int64_t *id, struct err *e);
 
+/* Inside a write transaction: that name was proven to be this citizen's,
+ * which the log tells by "citizen.verify".  *done is false, and nothing
+ * changes, where another name is known of them (or none): what was proven
+ * is then not theirs.  ERR_INPUT for what is no name. */
+MUST_USE int person_verify(struct store *store, struct keyring *keyring,
+    int64_t id, const char *name, bool *done, struct err *e);
+
 /* Whether person_find_or_add would take these fields, asked without any
  * key; *known is false where they tell nothing at all.  ERR_INPUT as
  * there. */
@@ -100,6 +107,22 @@ struct person_contact {
 MUST_USE int person_contact(struct store *store, int64_t id,
     struct person_contact *out, struct err *e);
 
+/* Corrects what is known of a citizen (inside a write transaction): of
+ * fields, NULL stays as it is and "" is taken away.  A name that is another
+ * one than before is no longer proven.  version is the one that was seen; 0
+ * for any.  ERR_NOT_FOUND; ERR_REFUSED for an erased citizen, for a telephone
+ * number or an e-mail address that is another citizen's, and where nothing
+ * would be left; ERR_CHANGED; ERR_INPUT as person_find_or_add, also for a
+ * filler.  What changes and why is for the caller to log. */
+MUST_USE int person_set(struct store *store, struct keyring *keyring,
+    int64_t id, const struct person_fields *fields, int64_t version,
+    struct err *e);
+
+/* Whether it would; nothing is changed. */
+MUST_USE int person_check_set(struct store *store, struct keyring *keyring,
+    int64_t id, const struct person_fields *fields, int64_t version,
+    struct err *e);
+
 /* Whether s may be written to: printable ASCII with one "@", and nothing in
  * it that could part, quote or end an address in a mail's head. */
 bool is_mail_address(const char *s);
@@ -111,9 +134,31 @@ bool is_mail_address(const char *s);
  * ERR_NOT_FOUND; ERR_REFUSED where it was erased already. */
 MUST_USE int person_erase(struct store *store, int64_t id, struct err *e);
 
-/* A private text (an appeal's statement, the original of a masked post)
- * sealed under the texts' data key for one column of one row.  *out is the
- * caller's, *n its bytes. */
+/* Whether it would; nothing is changed. */
+MUST_USE int person_check_erase(struct store *store, int64_t id,
+    struct err *e);
+
+/* Where a post came from: the keyed hash of an IP address together with the
+ * browser that it was written with (what it calls itself, User-Agent), for
+ * Article 6(2) 8.  Neither can be had from it again, and the same two give
+ * the same hash in one database only.  An IPv4 address counts whole, also
+ * where it is written as IPv6 (::ffff:a.b.c.d); of an IPv6 address its /64
+ * counts.  White space around either is left out.  ERR_INPUT for what is no
+ * address and for a browser that says nothing; the message never holds a
+ * value.  ERR_CRYPTO and ERR_NOT_FOUND as for all that needs a data key. */
+#define PERSON_ORIGIN_SIZE 32
+MUST_USE int person_origin_key(struct keyring *keyring, const char *address,
+    const char *browser, unsigned char out[PERSON_ORIGIN_SIZE],
+    struct err *e);
+
+/* Whether person_origin_key would take these, asked without any key. */
+MUST_USE int person_origin_check(const char *address, const char *browser,
+    struct err *e);
+
+/* Inside a write transaction, in which it is stored as well: a private text
+ * (an appeal's statement, the original of a masked post) sealed under the
+ * texts' data key for one column of one row.  *out is the caller's, *n its
+ * bytes.  The column stands in sealed.def. */
 MUST_USE int person_seal_text(struct store *store, struct keyring *keyring,
     const char *table, const char *column, int64_t row, const char *text,
     size_t len, unsigned char **out, size_t *n, struct err *e);

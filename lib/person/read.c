@@ -81,8 +81,29 @@ mark_known(const struct stmt *st, struct person *out)
 	out->masked = true;
 }
 
-static int
-read_person(struct store *store, struct keyring *ring, int64_t id,
+int
+person_from_row(struct keyring *ring, const struct stmt *st, int64_t id,
+    struct person *out, struct err *e)
+{
+	memset(out, 0, sizeof(*out));
+	out->id = id;
+	out->verified = stmt_int(st, COL_FIELDS + FIELDS) != 0;
+	snprintf(out->lang, sizeof(out->lang), "%s",
+	    stmt_text(st, COL_FIELDS + FIELDS + 1));
+	out->created_at = stmt_int(st, COL_FIELDS + FIELDS + 2);
+	out->erased_at = stmt_int(st, COL_FIELDS + FIELDS + 3);
+	out->version = stmt_int(st, COL_FIELDS + FIELDS + 4);
+	if (ring == NULL)
+		mark_known(st, out);
+	else if (!stmt_null(st, 1) && unseal_fields(ring, st, out, e) < 0) {
+		person_clear(out);
+		return -1;
+	}
+	return 0;
+}
+
+int
+person_get(struct store *store, struct keyring *ring, int64_t id,
     struct person *out, struct err *e)
 {
 	struct stmt *st;
@@ -96,46 +117,21 @@ read_person(struct store *store, struct keyring *ring, int64_t id,
 	if (rc == 0)
 		rc = err_set(e, ERR_NOT_FOUND, "there is no citizen %" PRId64,
 		    id);
-	if (rc < 0)
-		goto out;
-	out->id = id;
-	out->verified = stmt_int(st, COL_FIELDS + FIELDS) != 0;
-	snprintf(out->lang, sizeof(out->lang), "%s",
-	    stmt_text(st, COL_FIELDS + FIELDS + 1));
-	out->created_at = stmt_int(st, COL_FIELDS + FIELDS + 2);
-	out->erased_at = stmt_int(st, COL_FIELDS + FIELDS + 3);
-	out->version = stmt_int(st, COL_FIELDS + FIELDS + 4);
-	rc = 0;
-	if (ring == NULL)
-		mark_known(st, out);
-	else if (!stmt_null(st, 1))
-		rc = unseal_fields(ring, st, out, e);
-out:
+	else if (rc > 0)
+		rc = person_from_row(ring, st, id, out, e);
 	stmt_close(st);
-	if (rc < 0)
-		person_clear(out);
 	return rc;
 }
 
-int
-person_get(struct store *store, struct keyring *ring, int64_t id,
-    struct person *out, struct err *e)
-{
-	return read_person(store, ring, id, out, e);
-}
-
-int
-person_masked(struct store *store, struct keyring *ring, int64_t id,
-    struct person *out, struct err *e)
+void
+person_mask_fields(struct person *person)
 {
 	static void (*const mask[FIELDS])(const char *, struct buf *) = {
 		mask_name, mask_phone, mask_email, mask_address };
 
-	if (read_person(store, ring, id, out, e) < 0)
-		return -1;
-	for (enum field f = FIELD_NAME; ring != NULL && f < FIELDS; f++) {
+	for (enum field f = FIELD_NAME; !person->masked && f < FIELDS; f++) {
 		struct buf masked = BUF_INIT;
-		char **text = text_of(out, f);
+		char **text = text_of(person, f);
 
 		if (*text == NULL)
 			continue;
@@ -143,6 +139,15 @@ person_masked(struct store *store, struct keyring *ring, int64_t id,
 		free_text(text);
 		*text = buf_take(&masked);
 	}
-	out->masked = true;
+	person->masked = true;
+}
+
+int
+person_masked(struct store *store, struct keyring *ring, int64_t id,
+    struct person *out, struct err *e)
+{
+	if (person_get(store, ring, id, out, e) < 0)
+		return -1;
+	person_mask_fields(out);
 	return 0;
 }

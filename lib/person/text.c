@@ -3,6 +3,7 @@
  * id of its data key in 4 bytes, most significant first, and the blob of
  * lib/crypto/seal.h bound to "TABLE|COLUMN|ROW".
  */
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +30,7 @@ person_seal_text(struct store *store, struct keyring *ring,
 	char place[PLACE_SIZE];
 	struct buf sealed = BUF_INIT;
 
-	(void)store;
+	assert(store_in_transaction(store));
 	*out = NULL;
 	*n = 0;
 	if (ring_active(ring, RING_TEXT, &key, e) < 0)
