@@ -12,21 +12,18 @@
 
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
-#include "lib/base/utf8.h"
 #include "lib/board/bundle.sql.h"
 #include "lib/crypto/hex.h"
-#include "lib/crypto/key_file.h"
 #include "lib/crypto/sign.h"
 #include "lib/org/audit.h"
 #include "lib/org/audit_list.h"
+#include "lib/org/json_rows.h"
+#include "lib/org/master.h"
 
 #define FORMAT "osan-bundle-1"
 #define POST "post"
-#define REPLACEMENT "\xef\xbf\xbd"
 
-/* A part's columns, in the order of its statement.  The last character
- * tells what one is: # a number, ? a truth value, @ a time, = bytes; a text
- * has none. */
+/* Columns are told as json_rows reads them. */
 static const struct part {
 	const char *key;
 	const struct sql *sql;
@@ -43,8 +40,8 @@ static const struct part {
 	    "attachment# name media_type bytes# sha256= created_at@ "
 	    "purged_at@" },
 	{ "flags", &sql_bundle_flags,
-	    "flag# kind ground# weight# note saw by_citizen? by created_at@ "
-	    "decision#" },
+	    "flag# kind ground# weight# note rule# rule_version# repeats# saw "
+	    "by_citizen? by created_at@ decision#" },
 	{ "decisions", &sql_bundle_decisions,
 	    "decision# action ground# reason tombstone? notice? from to "
 	    "until@ undoes# by at@ post_version# batch" },
@@ -54,115 +51,15 @@ static const struct part {
 	    "decision# ground# reason created_at@ lifted_by#" },
 	{ "notices", &sql_bundle_notices,
 	    "notice# template channel lang state attempts# decision# "
-	    "appeal# created_at@ tried_at@ sent_at@ done_by note_sealed?" },
+	    "appeal# created_at@ tried_at@ sent_at@ done_by note_sealed? "
+	    "restriction#" },
+	{ "restrictions", &sql_bundle_restrictions,
+	    "restriction# writer_known? ground# reason from_at@ until_at@ by "
+	    "lifted_at@ lifted_by lift_reason version#" },
 	{ "appeals", &sql_bundle_appeals,
 	    "appeal# decision# statement_sealed? received_at@ received_by "
 	    "outcome reason decided_at@ decided_by" },
 };
-
-/* Text that another program stored broken stays readable. */
-static json_t *
-text_value(const char *s)
-{
-	struct buf clean = BUF_INIT;
-	size_t n, good;
-	json_t *value;
-
-	if (s == NULL)
-		return json_null();
-	for (n = strlen(s); n > 0; s += good, n -= good) {
-		good = utf8_span(s, n);
-		buf_add(&clean, s, good);
-		if (good < n) {
-			buf_puts(&clean, REPLACEMENT);
-			good++;
-		}
-	}
-	value = json_stringn(clean.s, clean.len);
-	buf_clear(&clean);
-	return value;
-}
-
-static json_t *
-time_value(int64_t us)
-{
-	char text[CLOCK_TEXT];
-
-	return json_string(clock_rfc3339(us, text));
-}
-
-static json_t *
-hex_value(const void *p, size_t n)
-{
-	char *hex;
-	json_t *value;
-
-	if (p == NULL)
-		return json_null();
-	hex = mem_new(2 * n + 1, 1);
-	value = json_string(hex_encode(hex, p, n));
-	free(hex);
-	return value;
-}
-
-static json_t *
-column_value(const struct stmt *st, int column, char kind)
-{
-	if (stmt_null(st, column))
-		return json_null();
-	switch (kind) {
-	case '#':
-		return json_integer(stmt_int(st, column));
-	case '?':
-		return json_boolean(stmt_int(st, column) != 0);
-	case '@':
-		return time_value(stmt_int(st, column));
-	case '=':
-		return hex_value(stmt_blob(st, column), stmt_bytes(st, column));
-	default:
-		return text_value(stmt_text(st, column));
-	}
-}
-
-static json_t *
-read_row(const struct stmt *st, const char *columns)
-{
-	json_t *row = json_object();
-
-	for (int i = 0; *columns != '\0'; i++) {
-		size_t n = strcspn(columns, " ");
-		char *key = mem_textn(columns, strcspn(columns, "#?@= "));
-
-		json_object_set_new(row, key,
-		    column_value(st, i, columns[n - 1]));
-		free(key);
-		columns += n + (columns[n] == ' ');
-	}
-	return row;
-}
-
-/* What a part's statement finds, as an array of objects; NULL on
- * failure. */
-static json_t *
-read_rows(struct store *store, const struct part *part, int64_t post_id,
-    struct err *e)
-{
-	json_t *rows;
-	struct stmt *st;
-	int rc;
-
-	if (stmt_open(store, part->sql, BINDS(b_int("post_id", post_id)), &st,
-		e) < 0)
-		return NULL;
-	rows = json_array();
-	while ((rc = stmt_next(st, e)) > 0)
-		json_array_append_new(rows, read_row(st, part->columns));
-	stmt_close(st);
-	if (rc == 0)
-		return rows;
-	json_decref(rows);
-	return NULL;
-}
 
 static json_t *
 log_row(const struct audit_row *row)
@@ -170,21 +67,21 @@ log_row(const struct audit_row *row)
 	json_t *o = json_object();
 
 	json_object_set_new(o, "id", json_integer(row->id));
-	json_object_set_new(o, "at", time_value(row->at));
+	json_object_set_new(o, "at", json_time(row->at));
 	json_object_set_new(o, "at_us", json_integer(row->at));
-	json_object_set_new(o, "actor", text_value(row->actor));
-	json_object_set_new(o, "origin", text_value(row->origin));
-	json_object_set_new(o, "action", text_value(row->action));
-	json_object_set_new(o, "object", text_value(row->object));
+	json_object_set_new(o, "actor", json_text(row->actor));
+	json_object_set_new(o, "origin", json_text(row->origin));
+	json_object_set_new(o, "action", json_text(row->action));
+	json_object_set_new(o, "object", json_text(row->object));
 	json_object_set_new(o, "object_id",
 	    row->no_object ? json_null() : json_integer(row->object_id));
 	json_object_set_new(o, "subject_id",
 	    row->no_subject ? json_null() : json_integer(row->subject_id));
-	json_object_set_new(o, "detail", text_value(row->detail));
+	json_object_set_new(o, "detail", json_text(row->detail));
 	json_object_set_new(o, "outside", json_boolean(row->outside));
 	json_object_set_new(o, "previous",
-	    hex_value(row->previous, AUDIT_SEAL));
-	json_object_set_new(o, "mac", hex_value(row->mac, AUDIT_SEAL));
+	    json_hex(row->previous, AUDIT_SEAL));
+	json_object_set_new(o, "mac", json_hex(row->mac, AUDIT_SEAL));
 	return o;
 }
 
@@ -217,7 +114,10 @@ gather(struct store *store, int64_t post_id, json_t *bundle, struct err *e)
 	json_t *rows;
 
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-		rows = read_rows(store, &parts[i], post_id, e);
+		rows = json_rows(store,
+		    &(struct json_part){ .sql = parts[i].sql,
+			.columns = parts[i].columns },
+		    BINDS(b_int("post_id", post_id)), e);
 		if (rows == NULL)
 			return -1;
 		json_object_set_new(bundle, parts[i].key, rows);
@@ -255,12 +155,6 @@ canonical(const json_t *bundle)
 	return text;
 }
 
-static void
-seed_of(const struct master_key *key, unsigned char seed[SIGN_SEED])
-{
-	key_derive(key, "audit-bundle", seed);
-}
-
 int
 bundle_public_key(const struct master_key *key, char out[BUNDLE_KEY_HEX],
     struct err *e)
@@ -268,7 +162,7 @@ bundle_public_key(const struct master_key *key, char out[BUNDLE_KEY_HEX],
 	unsigned char seed[SIGN_SEED], public_key[SIGN_PUBLIC];
 	int rc;
 
-	seed_of(key, seed);
+	master_sign_seed(key, seed);
 	rc = sign_public(seed, public_key, e);
 	mem_wipe(seed, sizeof(seed));
 	if (rc == 0)
@@ -284,7 +178,7 @@ add_signed(const struct master_key *key, const char *text, struct buf *out,
 	char public_key[BUNDLE_KEY_HEX], hex[2 * SIGN_SIZE + 1];
 	int rc;
 
-	seed_of(key, seed);
+	master_sign_seed(key, seed);
 	rc = sign_bytes(seed, text, strlen(text), signature, e);
 	mem_wipe(seed, sizeof(seed));
 	if (rc < 0 || bundle_public_key(key, public_key, e) < 0)
@@ -313,9 +207,9 @@ bundle_make(struct store *store, const struct actor *actor,
 	if (rc < 0)
 		goto out;
 	json_object_set_new(bundle, "format", json_string(FORMAT));
-	json_object_set_new(bundle, "site", text_value(site));
-	json_object_set_new(bundle, "made_at", time_value(clock_now()));
-	json_object_set_new(bundle, "made_by", text_value(actor->login));
+	json_object_set_new(bundle, "site", json_text(site));
+	json_object_set_new(bundle, "made_at", json_time(clock_now()));
+	json_object_set_new(bundle, "made_by", json_text(actor->login));
 	text = canonical(bundle);
 	rc = add_signed(key, text, out, e);
 out:

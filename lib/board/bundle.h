@@ -1,8 +1,9 @@
 /*
  * All about one post in one signed text, so that a decision can be
  * explained on appeal: the post, its revisions, flags with what they saw,
- * decisions, tombstones, notices, appeals, and the log's rows with their
- * seals.  Nothing that is sealed is opened, and nobody is named but staff.
+ * decisions, tombstones, notices, restrictions, appeals, and the log's rows
+ * with their seals.  Nothing that is sealed is opened, and nobody is named
+ * but staff.
  *
  *	{"bundle":
  *	{…}
@@ -11,7 +12,8 @@
  * Signed are the bytes of the second line without its line end: compact
  * JSON in UTF-8 with the members of each object in the order of their
  * names.  The signature is Ed25519 (lib/crypto/sign.h) by a key that comes
- * from the master key, so that a site signs with one key always.
+ * from the master key, so that a site signs with one key as long as that
+ * serves (lib/org/master.h knows former ones).
  */
 #ifndef OSAN_BOARD_BUNDLE_H
 #define OSAN_BOARD_BUNDLE_H

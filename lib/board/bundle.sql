@@ -25,8 +25,9 @@ SELECT id, name, media_type, bytes, digest, created_at, purged_at
   FROM attachment WHERE post_id = :post_id ORDER BY id;
 
 -- :bundle_flags read moderate admin
-SELECT f.id, f.kind, f.ground, f.weight, f.note, f.saw,
-       f.reporter_id IS NOT NULL, s.login, f.created_at, f.decision_id
+SELECT f.id, f.kind, f.ground, f.weight, f.note, f.rule_id,
+       f.rule_version, f.other_id, f.saw, f.reporter_id IS NOT NULL, s.login,
+       f.created_at, f.decision_id
   FROM flag f LEFT JOIN staff s ON s.id = f.staff_id
  WHERE f.post_id = :post_id ORDER BY f.id;
 
@@ -48,9 +49,17 @@ SELECT decision_id, ground, reason, created_at, lifted_by
 -- :bundle_notices read moderate admin
 SELECT o.id, o.template, o.channel, o.lang, o.state, o.attempts,
        o.decision_id, o.appeal_id, o.created_at, o.tried_at, o.sent_at,
-       s.login, o.note_sealed IS NOT NULL
+       s.login, o.note_sealed IS NOT NULL, o.restriction_id
   FROM outbox o LEFT JOIN staff s ON s.id = o.done_by
  WHERE o.post_id = :post_id ORDER BY o.id;
+
+-- Those that the post led to.
+-- :bundle_restrictions read moderate admin
+SELECT r.id, r.citizen_id IS NOT NULL, r.ground, r.reason, r.from_at,
+       r.until_at, s.login, r.lifted_at, l.login, r.lift_reason, r.version
+  FROM restriction r JOIN staff s ON s.id = r.staff_id
+  LEFT JOIN staff l ON l.id = r.lifted_by
+ WHERE r.post_id = :post_id ORDER BY r.id;
 
 -- :bundle_appeals read moderate admin
 SELECT a.id, a.decision_id, a.statement_sealed IS NOT NULL, a.received_at,

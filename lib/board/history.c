@@ -58,6 +58,30 @@ tombstone_next(struct stmt *st, struct tombstone_row *t, struct err *e)
 }
 
 int
+revision_each(struct store *store, int64_t post_id, struct stmt **st,
+    struct err *e)
+{
+	return stmt_open(store, &sql_revision_of_post,
+	    BINDS(b_int("post_id", post_id)), st, e);
+}
+
+int
+revision_next(struct stmt *st, struct revision_row *r, struct err *e)
+{
+	int rc = stmt_next(st, e);
+
+	if (rc <= 0)
+		return rc;
+	r->version = stmt_int(st, 0);
+	r->kind = stmt_text(st, 1);
+	r->title = stmt_text(st, 2);
+	r->body = stmt_text(st, 3);
+	r->by = stmt_text(st, 4);
+	r->at = stmt_int(st, 5);
+	return 1;
+}
+
+int
 history_each(struct store *store, int64_t post_id, struct stmt **st,
     struct err *e)
 {

@@ -42,6 +42,21 @@ MUST_USE int tombstone_open(struct store *store, int64_t post_id,
 MUST_USE int tombstone_next(struct stmt *st, struct tombstone_row *t,
     struct err *e);
 
+/* What a post said before each change of it, newest first. */
+struct revision_row {
+	int64_t version;      /* of the post that had this text */
+	const char *kind;     /* edit, mask */
+	const char *title;    /* NULL where the original is sealed (mask.h) or
+	                       * was purged, as body */
+	const char *body;
+	const char *by;       /* who changed it; NULL: another program */
+	int64_t at;
+};
+MUST_USE int revision_each(struct store *store, int64_t post_id,
+    struct stmt **st, struct err *e);
+MUST_USE int revision_next(struct stmt *st, struct revision_row *r,
+    struct err *e);
+
 struct history_row {
 	int64_t at;
 	const char *what;     /* written, edit, report, remove, notice … */

@@ -49,3 +49,7 @@ SELECT at, what, who, from_state, to_state, ground, decision_id, detail
           LEFT JOIN staff s ON s.id = a.decided_by
          WHERE d.post_id = :post_id AND a.decided_at IS NOT NULL) h
  ORDER BY at, rank, id;
+
+-- :revision_of_post read moderate admin
+SELECT version, kind, title, body, actor, changed_at FROM post_revision
+ WHERE post_id = :post_id ORDER BY id DESC;

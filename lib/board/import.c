@@ -97,7 +97,8 @@ import_free(struct import *im)
 bool
 import_is_personal(const struct import *im)
 {
-	return import_map_is_personal(&im->map);
+	return import_map_is_personal(&im->map) ||
+	    import_map_has_origin(&im->map);
 }
 
 int

@@ -10,8 +10,11 @@
 #include "lib/board/import.sql.h"
 #include "lib/board/import_chunk.h"
 #include "lib/board/import_impl.h"
+#include "lib/board/origin.h"
+#include "lib/board/post.h"
 #include "lib/board/post.sql.h"
 #include "lib/board/repeat.h"
+#include "lib/board/restriction.h"
 #include "lib/board/scan.h"
 #include "lib/crypto/hex.h"
 #include "lib/org/audit.h"
@@ -28,7 +31,9 @@ struct batch {
 	struct import_chunk chunk;
 	struct scan_result found[CHUNK_ROWS]; /* in the chunk's rows */
 	struct scan *scan;                    /* NULL: left to a later run */
+	bool origins; /* where posts came from is kept */
 	struct keyring *keyring;
+	bool restricted; /* some writer is, at this batch's time */
 };
 
 static int
@@ -65,6 +70,19 @@ next_good(struct import *im, struct batch *b, struct import_row *row,
 	}
 }
 
+/* What is stored with number at of the chunk's rows, now that it stands. */
+static int
+store_more(struct import *im, struct batch *b, size_t at, struct err *e)
+{
+	int64_t id = b->next.id + (int64_t)at;
+	const struct chunk_row *r = &b->chunk.row[at];
+
+	if (b->found[at].n > 0 &&
+	    scan_store(im->store, id, &b->found[at], NULL, e) < 0)
+		return -1;
+	return r->has_origin ? origin_add(im->store, id, r->origin, e) : 0;
+}
+
 static int
 keep_key(struct import *im, const struct batch *b, size_t at, struct err *e)
 {
@@ -92,9 +110,7 @@ store_chunk(struct import *im, struct batch *b, struct err *e)
 	if (import_chunk_store(im->store, &b->chunk, &b->next, e) < 0)
 		return err_prefix(e, "lines %zu to %zu", b->line, b->end);
 	for (size_t i = 0; i < b->chunk.count; i++)
-		if (keep_key(im, b, i, e) < 0 ||
-		    (b->found[i].n > 0 && scan_store(im->store,
-			b->next.id + (int64_t)i, &b->found[i], NULL, e) < 0))
+		if (keep_key(im, b, i, e) < 0 || store_more(im, b, i, e) < 0)
 			return -1;
 	digest_add(im->digest, b->chunk.text.s, b->chunk.text.len);
 	b->next.id += (int64_t)b->chunk.count;
@@ -128,7 +144,7 @@ find_parent(struct import *im, const struct batch *b,
 /* Looks at the row, which is number at of the chunk; also at one whose
  * period is over, because that can be prolonged. */
 static int
-look(struct import *im, struct batch *b, const struct import_row *row,
+scan_row(struct import *im, struct batch *b, const struct import_row *row,
     size_t at, struct chunk_row *r, struct err *e)
 {
 	struct scan_text text = {
@@ -138,14 +154,20 @@ look(struct import *im, struct batch *b, const struct import_row *row,
 		.body_len = row->text[IMPORT_BODY].n,
 	};
 
-	if (b->scan == NULL)
+	if (b->scan == NULL) {
+		scan_result_clear(&b->found[at]);
 		return 0;
+	}
+	if (post_is_unproven(im->store, im->board, r->citizen, &text.unproven,
+		e) < 0)
+		return -1;
 	if (scan_run(b->scan, &text, &b->found[at], e) < 0)
 		return -1;
-	if (r->citizen != 0) {
+	if (r->citizen != 0 || r->has_origin) {
 		/* repeats are looked for in what is stored */
 		struct repeat_post post = {
 			.citizen_id = r->citizen,
+			.origin = r->has_origin ? r->origin : NULL,
 			.created_at = r->created,
 			.title = row->text[IMPORT_TITLE].s,
 			.body = row->text[IMPORT_BODY].s,
@@ -155,8 +177,52 @@ look(struct import *im, struct batch *b, const struct import_row *row,
 		    e) < 0)
 			return -1;
 	}
+	return 0;
+}
+
+/* The same, and at who wrote it. */
+static int
+look(struct import *im, struct batch *b, const struct import_row *row,
+    size_t at, struct chunk_row *r, struct err *e)
+{
+	if (scan_row(im, b, row, at, r, e) < 0)
+		return -1;
+	if (b->restricted && restriction_look(im->store, r->citizen,
+	    r->has_origin ? r->origin : NULL, &b->found[at], e) < 0)
+		return -1;
 	r->pending |= b->found[at].hold;
 	return 0;
+}
+
+/* The row's writer; 0: nothing is known.  A name that was proven of
+ * somebody who is known by another one proves nothing. */
+static int
+find_writer(struct import *im, const struct batch *b,
+    const struct import_row *row, int64_t *citizen, struct err *e)
+{
+	bool done;
+
+	*citizen = 0;
+	if (!row->has_person)
+		return 0;
+	if (person_find_or_add(im->store, b->keyring, &row->person, citizen,
+		e) < 0)
+		return -1;
+	return row->verified ?
+	    person_verify(im->store, b->keyring, *citizen, row->person.name,
+		&done, e) :
+	    0;
+}
+
+static int
+hash_origin(const struct batch *b, const struct import_row *row,
+    struct chunk_row *r, struct err *e)
+{
+	r->has_origin = row->has_origin && b->origins;
+	if (!r->has_origin)
+		return 0;
+	return person_origin_key(b->keyring, row->text[IMPORT_IP].s,
+	    row->text[IMPORT_BROWSER].s, r->origin, e);
 }
 
 static int
@@ -165,17 +231,16 @@ add_row(struct import *im, struct batch *b, const struct import_row *row,
 {
 	const struct board *board = im->board;
 	struct chunk_row *r;
-	int64_t parent, citizen = 0;
+	int64_t parent, citizen;
 
 	if (import_chunk_is_full(&b->chunk) && store_chunk(im, b, e) < 0)
 		return -1;
 	if (find_parent(im, b, row, &parent, e) < 0)
 		return -1;
-	if (row->has_person &&
-	    person_find_or_add(im->store, b->keyring, &row->person, &citizen,
-		e) < 0)
+	if (find_writer(im, b, row, &citizen, e) < 0)
 		return err_prefix(e, "line %zu", im->line);
-	if (citizen != 0 && b->scan != NULL && store_chunk(im, b, e) < 0)
+	if ((citizen != 0 || (row->has_origin && b->origins)) &&
+	    b->scan != NULL && store_chunk(im, b, e) < 0)
 		return -1;
 	if (b->chunk.count == 0)
 		b->line = im->line;
@@ -188,7 +253,8 @@ add_row(struct import *im, struct batch *b, const struct import_row *row,
 	r->expires = row->expires;
 	if (r->expires == 0 && board->period_days != 0)
 		r->expires = r->created + board->period_days * CLOCK_DAY;
-	if (look(im, b, row, b->chunk.count - 1, r, e) < 0)
+	if (hash_origin(b, row, r, e) < 0 ||
+	    look(im, b, row, b->chunk.count - 1, r, e) < 0)
 		return err_prefix(e, "line %zu", im->line);
 	b->held += r->pending;
 	return 0;
@@ -263,6 +329,7 @@ begin_batch(struct import *im, struct batch *b, struct err *e)
 		rc = import_check_open(&board, e);
 	board_clear(&board);
 	if (rc < 0 || open_scan(im, b, e) < 0 ||
+	    restriction_any(im->store, &b->restricted, e) < 0 ||
 	    audit_bulk(im->store, true, e) < 0)
 		return -1;
 	b->next.board_id = im->board->id;
@@ -357,6 +424,7 @@ import_store(struct import *im, struct keyring *keyring, struct import_count *n,
 		return 0;
 	import_chunk_init(&b.chunk);
 	if (setting_int(im->store, SETTING_IMPORT_BATCH, &b.most, e) == 0 &&
+	    origin_is_wanted(im->store, &b.origins, e) == 0 &&
 	    store_expect_much(im->store, e) == 0 &&
 	    record_rewind(im->reader, e) == 0)
 		rc = store_all(im, &b, n, e);

@@ -25,6 +25,8 @@ struct chunk_row {
 	int64_t citizen;
 	int64_t created; /* microseconds */
 	int64_t expires; /* 0: never */
+	bool has_origin;
+	unsigned char origin[PERSON_ORIGIN_SIZE];
 };
 
 struct import_chunk {

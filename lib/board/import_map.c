@@ -23,6 +23,9 @@ static const char *const words[IMPORT_FIELDS] = {
 	[IMPORT_EMAIL] = "email",
 	[IMPORT_ADDRESS] = "address",
 	[IMPORT_LANG] = "lang",
+	[IMPORT_VERIFIED] = "verified",
+	[IMPORT_IP] = "ip",
+	[IMPORT_BROWSER] = "browser",
 };
 
 const char *
@@ -44,7 +47,7 @@ find_word(const char *text, size_t n, enum import_field *out, struct err *e)
 	return err_hint(e,
 	    "its fields: title, body, author, created, "
 	    "expires, url, state, key, parent; of its writer: name, phone, "
-	    "email, address, lang");
+	    "email, address, lang, verified, ip, browser");
 }
 
 /* One "title=subject" of n bytes. */
@@ -118,6 +121,16 @@ import_map_check(const struct import_map *map, struct err *e)
 		return err_set(e, ERR_USAGE,
 		    "--map: the language of notices "
 		    "means nothing without name, phone, email or address");
+	if (map->column[IMPORT_VERIFIED] != NULL &&
+	    map->column[IMPORT_NAME] == NULL)
+		return err_set(e, ERR_USAGE,
+		    "--map: verified says that "
+		    "a name was proven, and no name is taken");
+	if ((map->column[IMPORT_IP] != NULL) !=
+	    (map->column[IMPORT_BROWSER] != NULL))
+		return err_set(e, ERR_USAGE,
+		    "--map: ip and browser are "
+		    "taken together or not at all");
 	return 0;
 }
 
@@ -151,6 +164,12 @@ import_map_is_personal(const struct import_map *map)
 		if (map->column[i] != NULL)
 			return true;
 	return false;
+}
+
+bool
+import_map_has_origin(const struct import_map *map)
+{
+	return map->column[IMPORT_IP] != NULL;
 }
 
 void

@@ -26,6 +26,9 @@ enum import_field {
 	IMPORT_EMAIL,
 	IMPORT_ADDRESS,
 	IMPORT_LANG,
+	IMPORT_VERIFIED, /* whether the name was proven */
+	IMPORT_IP,       /* where it was posted from; only a hash is kept */
+	IMPORT_BROWSER,
 	IMPORT_FIELDS
 };
 
@@ -52,8 +55,9 @@ MUST_USE int import_map_add(struct import_map *map, const char *text,
 MUST_USE int import_map_own(struct import_map *map,
     const struct record_reader *r, struct err *e);
 
-/* ERR_USAGE where neither a title nor a body is taken, or of the writer
- * only a language. */
+/* ERR_USAGE where neither a title nor a body is taken, of the writer only
+ * a language, no name where it is said to be proven, or only one of ip and
+ * browser. */
 MUST_USE int import_map_check(const struct import_map *map, struct err *e);
 
 /* Makes r give what is taken.  Errors of record_want. */
@@ -64,8 +68,12 @@ MUST_USE int import_map_want(struct import_map *map, struct record_reader *r,
 const struct record_field *import_map_get(const struct import_map *map,
     const struct record *rec, enum import_field field);
 
-/* Whether anything about the writers is taken, which has to be sealed. */
+/* Whether anything is taken of which citizens are made, which has to be
+ * sealed. */
 bool import_map_is_personal(const struct import_map *map);
+
+/* Whether it is taken where the posts came from, which has to be hashed. */
+bool import_map_has_origin(const struct import_map *map);
 
 void import_map_clear(struct import_map *map);
 

@@ -124,6 +124,43 @@ read_person(const struct import_map *map, struct import_row *row, struct err *e)
 	return person_check(&row->person, &row->has_person, e);
 }
 
+static int
+read_verified(struct import_row *row, struct err *e)
+{
+	const struct import_text *t = &row->text[IMPORT_VERIFIED];
+
+	row->verified = strcmp(t->s, "true") == 0 || strcmp(t->s, "1") == 0;
+	if (row->verified && row->text[IMPORT_NAME].n == 0)
+		err_set(e, ERR_INPUT, "there is no name that was proven");
+	else if (!row->verified && t->n > 0 && strcmp(t->s, "false") != 0 &&
+	    strcmp(t->s, "0") != 0)
+		err_set(e, ERR_INPUT, "it is neither true nor false (1 or 0)");
+	else
+		return 0;
+	return in_field(e, IMPORT_VERIFIED);
+}
+
+/* A "-" stands in logs where nothing was said. */
+static bool
+is_told(const struct import_text *t)
+{
+	return t->n > 0 && strcmp(t->s, "-") != 0;
+}
+
+static int
+read_origin(struct import_row *row, struct err *e)
+{
+	const struct import_text *ip = &row->text[IMPORT_IP];
+	const struct import_text *browser = &row->text[IMPORT_BROWSER];
+
+	row->has_origin = is_told(ip) && is_told(browser);
+	if (!row->has_origin)
+		return 0;
+	if (person_origin_check(ip->s, browser->s, e) < 0)
+		return in_field(e, IMPORT_IP);
+	return 0;
+}
+
 int
 import_row_read(const struct import_map *map, const struct record *rec,
     bool csv, struct import_scratch *scratch, struct import_row *row,
@@ -141,7 +178,9 @@ import_row_read(const struct import_map *map, const struct record *rec,
 		return err_set(e, ERR_INPUT, "neither a title nor a body");
 	if (read_times(row, scratch->days, e) < 0 || read_state(row, e) < 0)
 		return -1;
-	return read_person(map, row, e);
+	if (read_person(map, row, e) < 0 || read_verified(row, e) < 0)
+		return -1;
+	return read_origin(row, e);
 }
 
 static char *

@@ -27,6 +27,8 @@ struct import_row {
 	bool pending;     /* it waited where it comes from */
 	struct person_fields person;
 	bool has_person; /* something is known about the writer */
+	bool verified;   /* their name was proven */
+	bool has_origin; /* it is known where the post came from */
 };
 
 /* Where texts that had to be changed are kept, and days of the file. */
@@ -41,8 +43,9 @@ void import_scratch_clear(struct import_scratch *s);
 /* Reads rec, a record of JSON lines or (csv) of CSV.  ERR_INPUT names the
  * field and says why: no title and no body, a control character, a date
  * that is none, a period that ends before it begins, a state that a new
- * post cannot have, what is no telephone number or e-mail address.  The
- * message holds no personal data. */
+ * post cannot have, what is no telephone number, e-mail or IP address, a
+ * name that is said to be proven and is not there.  The message holds no
+ * personal data. */
 MUST_USE int import_row_read(const struct import_map *map,
     const struct record *rec, bool csv, struct import_scratch *scratch,
     struct import_row *row, struct err *e);

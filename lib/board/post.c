@@ -11,13 +11,12 @@
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
+#include "lib/board/origin.h"
 #include "lib/board/post.sql.h"
 #include "lib/board/repeat.h"
+#include "lib/board/restriction.h"
 #include "lib/board/scan.h"
 #include "lib/text/nfc.h"
-
-#define REAL_NAME_GROUND 7 /* of Article 6(2) */
-#define UNVERIFIED_WEIGHT 5
 
 void
 post_clear(struct post *p)
@@ -173,24 +172,17 @@ draft_clear(struct draft *d)
 	scan_result_clear(&d->found);
 }
 
-/* Whether its writer's name is not known to be theirs where the board
- * wants real names (Article 6(2) 7). */
-static int
-look_at_name(struct store *store, const struct post_new *n, struct draft *d,
-    struct err *e)
+int
+post_is_unproven(struct store *store, const struct board *board,
+    int64_t citizen_id, bool *unproven, struct err *e)
 {
 	int64_t verified = 0;
 
-	if (!n->board->real_name || n->staff_id != 0)
-		return 0;
-	if (n->citizen_id != 0 && store_int(store, &sql_post_writer_verified,
-	    BINDS(b_int("citizen", n->citizen_id)), &verified, e) < 0)
+	if (board->real_name && citizen_id != 0 &&
+	    store_int(store, &sql_post_writer_verified,
+	    BINDS(b_int("citizen", citizen_id)), &verified, e) < 0)
 		return -1;
-	if (verified == 0)
-		*scan_flag_add(&d->found) = (struct scan_flag){
-			.kind = "unverified", .note = "",
-			.ground = REAL_NAME_GROUND,
-			.weight = UNVERIFIED_WEIGHT, .saw = mem_text("") };
+	*unproven = board->real_name && verified == 0;
 	return 0;
 }
 
@@ -201,6 +193,7 @@ look(struct store *store, const struct post_new *n, struct draft *d,
 {
 	struct repeat_post post = {
 		.citizen_id = n->citizen_id,
+		.origin = n->origin,
 		.created_at = d->created_at,
 		.title = d->title.s,
 		.body = d->body.s,
@@ -213,11 +206,16 @@ look(struct store *store, const struct post_new *n, struct draft *d,
 		.by_staff = n->staff_id != 0,
 	};
 
-	if (n->scan == NULL)
-		return 0;
-	if (scan_run(n->scan, &text, &d->found, e) < 0 ||
-	    scan_person(n->scan, store, &post, &d->found, e) < 0 ||
-	    look_at_name(store, n, d, e) < 0)
+	if (n->staff_id == 0 && !n->verified &&
+	    post_is_unproven(store, n->board, n->citizen_id, &text.unproven,
+	    e) < 0)
+		return -1;
+	if (n->scan != NULL &&
+	    (scan_run(n->scan, &text, &d->found, e) < 0 ||
+	    scan_person(n->scan, store, &post, &d->found, e) < 0))
+		return -1;
+	if (restriction_look(store, n->citizen_id, n->origin, &d->found,
+	    e) < 0)
 		return -1;
 	if (d->found.hold)
 		d->state = "pending";
@@ -300,6 +298,8 @@ post_add(struct store *store, const struct post_new *n, int64_t *id,
 		goto out;
 	*id = store_last_id(store);
 	rc = scan_store(store, *id, &d.found, NULL, e);
+	if (rc == 0 && n->origin != NULL)
+		rc = origin_add(store, *id, n->origin, e);
 out:
 	draft_clear(&d);
 	return rc;

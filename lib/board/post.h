@@ -57,6 +57,10 @@ struct post_new {
 	const char *url;
 	int64_t citizen_id;
 	int64_t staff_id;
+	const unsigned char *origin; /* person_origin_key's, or NULL; not with
+	                              * staff_id */
+	bool verified;         /* the writer has just proven their name, whoever
+	                        * citizen_id is */
 	int64_t created_at;    /* 0 = now */
 	int64_t expires_at;    /* 0 = by the board's period */
 	struct scan *scan;     /* what looks at it; NULL = nothing does */
@@ -64,14 +68,20 @@ struct post_new {
 
 /*
  * Adds a post: pending on a board with pre-moderation (unless staff wrote
- * it) or where n->scan finds what holds it, else visible; what was found
- * becomes its flags.  A title or a body is enough.  ERR_REFUSED for a closed
- * board, a writer who may not write there, or a parent that is not shown;
- * ERR_USAGE for times that cannot be; ERR_INPUT for what is no text.  In a
- * write transaction.
+ * it), where n->scan finds what holds it, or where its writer is restricted
+ * (restriction.h), else visible; what was found becomes its flags.  A title
+ * or a body is enough.  ERR_REFUSED for a closed board, a writer who may not
+ * write there, or a parent that is not shown; ERR_USAGE for times that
+ * cannot be; ERR_INPUT for what is no text.  In a write transaction.
  */
 MUST_USE int post_add(struct store *store, const struct post_new *n,
     int64_t *id, struct err *e);
+
+/* Whether a post by this citizen (0: nobody known) is under a name that is
+ * not proven to be theirs, on a board that wants real ones (Article
+ * 6(2) 7). */
+MUST_USE int post_is_unproven(struct store *store, const struct board *board,
+    int64_t citizen_id, bool *unproven, struct err *e);
 
 /* Staff change their own posts only; NULL leaves a text as it is.
  * ERR_REFUSED for a citizen's words, ERR_CHANGED where version (0 = any) is

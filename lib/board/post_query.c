@@ -179,3 +179,53 @@ post_query_is_visible(const struct compiled_query *q)
 			return true;
 	return false;
 }
+
+/* Takes one term; false for one that is not plain, or comes twice. */
+static bool
+take_plain(const struct query_node *n, struct post_query_plain *plain)
+{
+	if (n->type != QUERY_TERM)
+		return false;
+	switch ((enum key)(n->key - keys)) {
+	case KEY_BOARD:
+		if (plain->board != NULL || n->prefix)
+			return false;
+		plain->board = n->text;
+		return true;
+	case KEY_STATE:
+		if (plain->state != NULL)
+			return false;
+		for (size_t i = 0; states[i] != NULL; i++)
+			if (strcmp(states[i], n->text) == 0)
+				plain->state = states[i];
+		return true;
+	case KEY_GROUND:
+		if (plain->ground != 0)
+			return false;
+		plain->ground = (int)n->number;
+		return true;
+	case KEY_IS:
+		if (strcmp(n->text, "claimed") == 0)
+			return plain->claimed = true;
+		return strcmp(n->text, "queued") == 0;
+	default:
+		return false;
+	}
+}
+
+bool
+post_query_is_plain(const struct compiled_query *q,
+    struct post_query_plain *plain)
+{
+	const struct query_node *n = compiled_query_root(q);
+
+	memset(plain, 0, sizeof(*plain));
+	if (n == NULL)
+		return true;
+	if (n->type != QUERY_AND)
+		return take_plain(n, plain);
+	for (n = n->child; n != NULL; n = n->next)
+		if (!take_plain(n, plain))
+			return false;
+	return true;
+}

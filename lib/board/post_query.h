@@ -27,4 +27,17 @@ bool post_query_names_board(const struct compiled_query *q);
 /* Whether it asks for visible posts alone; false for NULL. */
 bool post_query_is_visible(const struct compiled_query *q);
 
+/* What a query asks for that names nothing but a board, a ground, a state
+ * and claims, each once at most. */
+struct post_query_plain {
+	const char *board; /* slug, borrowed from q; NULL = any */
+	int ground;        /* 0 = any */
+	const char *state; /* static; NULL = any */
+	bool claimed;      /* only what somebody holds */
+};
+
+/* Whether it is such a query (NULL and an empty one are). */
+bool post_query_is_plain(const struct compiled_query *q,
+    struct post_query_plain *plain);
+
 #endif

@@ -40,20 +40,26 @@ repeat_read(struct store *store, struct repeat *r, struct err *e)
 	    read_bool(store, SETTING_REPEAT_BY_PHONE, &r->by_phone, e) < 0 ||
 	    read_bool(store, SETTING_REPEAT_BY_EMAIL, &r->by_email, e) < 0 ||
 	    read_bool(store, SETTING_REPEAT_BY_NAME, &r->by_name, e) < 0 ||
+	    read_bool(store, SETTING_REPEAT_BY_BROWSER, &r->by_browser,
+	    e) < 0 ||
 	    setting_int(store, SETTING_FLOOD_POSTS, &r->flood_posts, e) < 0)
 		return -1;
 	return setting_int(store, SETTING_FLOOD_WINDOW, &r->flood_window, e);
 }
 
+/* Posts of the same person; by_browser: also what only came from where
+ * post did. */
 static int
 open_others(struct store *store, const struct repeat *r,
-    const struct repeat_post *post, int64_t since, int64_t until,
-    int64_t most, struct stmt **st, struct err *e)
+    const struct repeat_post *post, bool by_browser, int64_t since,
+    int64_t until, int64_t most, struct stmt **st, struct err *e)
 {
 	return stmt_open(store, &sql_repeat_others, BINDS(
 	    b_int("citizen", post->citizen_id),
 	    b_int("by_phone", r->by_phone), b_int("by_email", r->by_email),
-	    b_int("by_name", r->by_name), b_int("since", since),
+	    b_int("by_name", r->by_name), b_int("by_browser", by_browser),
+	    b_blob("origin", post->origin, PERSON_ORIGIN_SIZE),
+	    b_int("since", since),
 	    b_int("until", until), b_int("post", post->id),
 	    b_int("most", most)), st, e);
 }
@@ -83,8 +89,9 @@ look_for_repeat(struct store *store, const struct repeat *r,
 
 	fingerprint_make(post->title, post->body, own);
 	if (own->exact != 0)
-		rc = open_others(store, r, post, post->created_at - r->window,
-		    post->created_at, r->most, &st, e);
+		rc = open_others(store, r, post, r->by_browser,
+		    post->created_at - r->window, post->created_at, r->most,
+		    &st, e);
 	while (st != NULL && (rc = stmt_next(st, e)) > 0) {
 		if (stmt_int(st, 1) == post->created_at && post->id != 0 &&
 		    stmt_int(st, 0) > post->id)
@@ -120,8 +127,9 @@ look_for_flood(struct store *store, const struct repeat *r,
 	int64_t n = 1;
 	int rc;
 
-	if (open_others(store, r, post, post->created_at - r->flood_window,
-	    post->created_at, r->flood_posts, &st, e) < 0)
+	if (open_others(store, r, post, false,
+	    post->created_at - r->flood_window, post->created_at,
+	    r->flood_posts, &st, e) < 0)
 		return -1;
 	while ((rc = stmt_next(st, e)) > 0)
 		n++;
@@ -142,12 +150,13 @@ repeat_look(struct store *store, const struct repeat *r,
     const struct repeat_post *post, struct scan_result *found,
     struct err *e)
 {
-	if (post->citizen_id == 0)
-		return 0;
-	if (r->window > 0 &&
+	bool known = post->citizen_id != 0 ||
+	    (r->by_browser && post->origin != NULL);
+
+	if (r->window > 0 && known &&
 	    look_for_repeat(store, r, post, found, e) < 0)
 		return -1;
-	return r->flood_posts > 0 ?
+	return r->flood_posts > 0 && post->citizen_id != 0 ?
 	    look_for_flood(store, r, post, found, e) : 0;
 }
 
@@ -175,8 +184,9 @@ repeat_group(struct store *store, const struct repeat *r,
 	m[count++] = (struct repeat_member){ post->id, post->created_at,
 		1000 };
 	fingerprint_make(post->title, post->body, own);
-	if (own->exact != 0 && post->citizen_id != 0)
-		rc = open_others(store, r, post, post->created_at - r->window,
+	if (own->exact != 0)
+		rc = open_others(store, r, post, r->by_browser,
+		    post->created_at - r->window,
 		    post->created_at + r->window, r->most, &st, e);
 	while (st != NULL && (rc = stmt_next(st, e)) > 0) {
 		fingerprint_make(stmt_text(st, 2), stmt_text(st, 3), &own[1]);

@@ -16,6 +16,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/attachment.h"
 #include "lib/board/decision.h"
+#include "lib/board/origin.h"
 #include "lib/board/retention.sql.h"
 #include "lib/org/job.h"
 #include "lib/org/setting.h"
@@ -53,7 +54,7 @@ retention_due(struct store *store, struct retention *n, struct err *e)
 		n->purged = stmt_int(st, 2);
 	}
 	stmt_close(st);
-	return rc < 0 ? -1 : 0;
+	return rc < 0 ? -1 : origin_count_old(store, &n->origins, e);
 }
 
 /* Up to BATCH ids of what sql finds; *n counts them. */
@@ -120,6 +121,9 @@ retention_expire(struct store *store, const struct actor *actor,
 		if (progress != NULL)
 			progress->fn(progress->ctx, n->expired);
 	}
+	if (store_overwrite_deleted(store, e) < 0 ||
+	    origin_drop_old(store, &n->origins, e) < 0)
+		return -1;
 	return job_ran(store, "post expire", n->expired, "", e);
 }
 

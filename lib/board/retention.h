@@ -17,6 +17,7 @@ struct retention {
 	int64_t restored;   /* temporary measures that ended */
 	int64_t purged;     /* texts destroyed */
 	int64_t files;      /* attached files destroyed */
+	int64_t origins;    /* of posts that no repeat can be of (origin.h) */
 };
 
 /* Told after each batch, outside of any transaction. */
@@ -31,7 +32,8 @@ MUST_USE int retention_due(struct store *store, struct retention *n,
 
 /* Hidden posts past their end go back to the state before, then posts past
  * their period become expired; claims and the actor's boards do not
- * matter. */
+ * matter.  Where posts came from goes when it is of no use any more, and is
+ * overwritten. */
 MUST_USE int retention_expire(struct store *store, const struct actor *actor,
     const struct retention_progress *progress, struct retention *n,
     struct err *e);

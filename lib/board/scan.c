@@ -10,28 +10,25 @@
 
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/board/office.h"
 #include "lib/board/repeat.h"
 #include "lib/board/scan.sql.h"
 #include "lib/filter/filter.h"
 #include "lib/org/setting.h"
 
 #define HITS_KEPT 20 /* places that one flag names at most */
-
-struct words {
-	char **at;
-	size_t n, room;
-};
+#define REAL_NAME_GROUND 7 /* of Article 6(2) */
+#define UNVERIFIED_WEIGHT 5
 
 struct scan {
 	struct matcher *matcher;
 	struct scanner *scanner;
 	int64_t *version; /* of the rules, in the matcher's order */
 	int64_t changes;  /* made to rules before it was opened */
-	bool personal;    /* detectors are on */
 	enum personal_confidence hold;
+	int64_t hold_unproven; /* not 0: names that are not proven hold */
 	struct repeat repeat;
-	struct words numbers;
-	struct words mail;
+	struct offices *offices; /* NULL: no detector looks */
 	struct findings hits;
 	struct personal_findings found;
 };
@@ -42,66 +39,6 @@ static const int64_t personal_weight[] = {
 	[PERSONAL_LIKELY] = 20,
 	[PERSONAL_CERTAIN] = 50,
 };
-
-static void
-words_clear(struct words *w)
-{
-	for (size_t i = 0; i < w->n; i++)
-		free(w->at[i]);
-	free(w->at);
-	*w = (struct words){ 0 };
-}
-
-/* Adds the words of a list that commas part. */
-static void
-words_add(struct words *w, const char *list)
-{
-	char *copy = mem_text(list), *at = copy, *word;
-
-	while ((word = strsep(&at, ",")) != NULL) {
-		word += strspn(word, " ");
-		if (*word == '\0')
-			continue;
-		if (w->n == w->room)
-			w->at = mem_grow(w->at, w->room = w->room * 2 + 16,
-			    sizeof(*w->at));
-		w->at[w->n++] = mem_text(word);
-	}
-	free(copy);
-}
-
-static int
-add_setting(struct store *store, enum setting setting, struct words *w,
-    struct err *e)
-{
-	char *text;
-
-	if (setting_text(store, setting, &text, e) < 0)
-		return -1;
-	words_add(w, text);
-	free(text);
-	return 0;
-}
-
-/* What is an office's and nobody's personal data. */
-static int
-read_offices(struct store *store, struct scan *scan, struct err *e)
-{
-	struct stmt *st;
-	int rc;
-
-	if (add_setting(store, SETTING_PERSONAL_OFFICE_NUMBERS,
-	    &scan->numbers, e) < 0 ||
-	    add_setting(store, SETTING_SITE_PHONE, &scan->numbers, e) < 0 ||
-	    add_setting(store, SETTING_PERSONAL_OFFICE_MAIL, &scan->mail,
-	    e) < 0 ||
-	    stmt_open(store, &sql_scan_offices, NO_BINDS, &st, e) < 0)
-		return -1;
-	while ((rc = stmt_next(st, e)) > 0)
-		words_add(&scan->numbers, stmt_text(st, 0));
-	stmt_close(st);
-	return rc;
-}
 
 static int
 read_hold(struct store *store, struct scan *scan, struct err *e)
@@ -115,7 +52,8 @@ read_hold(struct store *store, struct scan *scan, struct err *e)
 	    strcmp(personal_confidence_word(scan->hold), text) != 0)
 		scan->hold++;
 	free(text);
-	return 0;
+	return setting_int(store, SETTING_REAL_NAME_HOLD,
+	    &scan->hold_unproven, e);
 }
 
 static int
@@ -136,9 +74,8 @@ scan_open(struct store *store, struct scan **out, struct err *e)
 {
 	struct scan *scan = mem_new(1, sizeof(*scan));
 
-	scan->personal = true;
 	if (open_rules(store, NULL, 0, scan, e) < 0 ||
-	    read_offices(store, scan, e) < 0 ||
+	    offices_read(store, &scan->offices, e) < 0 ||
 	    read_hold(store, scan, e) < 0 ||
 	    repeat_read(store, &scan->repeat, e) < 0) {
 		scan_free(scan);
@@ -170,8 +107,7 @@ scan_free(struct scan *scan)
 	scanner_free(scan->scanner);
 	matcher_free(scan->matcher);
 	free(scan->version);
-	words_clear(&scan->numbers);
-	words_clear(&scan->mail);
+	offices_free(scan->offices);
 	findings_clear(&scan->hits);
 	personal_findings_clear(&scan->found);
 	free(scan);
@@ -201,18 +137,12 @@ scan_try(struct scan *scan, const char *s, size_t n,
     const struct findings **hits, const struct personal_findings **personal,
     struct err *e)
 {
-	struct personal_options offices = {
-		.numbers = (const char *const *)scan->numbers.at,
-		.n_numbers = scan->numbers.n,
-		.mail = (const char *const *)scan->mail.at,
-		.n_mail = scan->mail.n,
-	};
-
 	scan->found.n = 0;
 	if (scanner_scan(scan->scanner, s, n, &scan->hits, e) < 0)
 		return -1;
-	if (scan->personal)
-		personal_find(&offices, s, n, &scan->found);
+	if (scan->offices != NULL)
+		personal_find(offices_options(scan->offices), s, n,
+		    &scan->found);
 	*hits = &scan->hits;
 	*personal = &scan->found;
 	return 0;
@@ -224,7 +154,9 @@ scan_result_clear(struct scan_result *r)
 	for (size_t i = 0; i < r->n; i++)
 		free(r->flag[i].saw);
 	free(r->flag);
-	*r = (struct scan_result)SCAN_RESULT_INIT;
+	r->flag = NULL;
+	r->n = r->room = 0;
+	r->hold = false;
 }
 
 struct scan_flag *
@@ -381,6 +313,16 @@ scan_field(struct scan *scan, const char *field, const char *s, size_t n,
 }
 
 static void
+add_unproven(struct drafts *d, const struct scan *scan, bool *hold)
+{
+	add_draft(d)->flag = (struct scan_flag){ .kind = "unverified",
+		.note = "",
+		.ground = REAL_NAME_GROUND,
+		.weight = UNVERIFIED_WEIGHT };
+	*hold |= scan->hold_unproven != 0;
+}
+
+static void
 finish(struct drafts *d, struct scan_result *r)
 {
 	if (d->n == 0)
@@ -389,7 +331,8 @@ finish(struct drafts *d, struct scan_result *r)
 	r->room = d->n;
 	for (size_t i = 0; i < d->n; i++) {
 		r->flag[i] = d->at[i].flag;
-		r->flag[i].saw = json_dumps(d->at[i].saw,
+		r->flag[i].saw = json_object_size(d->at[i].saw) == 0 ?
+		    mem_text("") : json_dumps(d->at[i].saw,
 		    JSON_COMPACT | JSON_PRESERVE_ORDER);
 	}
 	r->n = d->n;
@@ -408,6 +351,8 @@ scan_run(struct scan *scan, const struct scan_text *text,
 	if (rc == 0)
 		rc = scan_field(scan, "body", text->body, text->body_len,
 		    text->by_staff, &d, &r->hold, e);
+	if (rc == 0 && text->unproven && scan->offices != NULL)
+		add_unproven(&d, scan, &r->hold);
 	if (rc == 0)
 		finish(&d, r);
 	for (size_t i = 0; i < d.n; i++)
@@ -420,8 +365,8 @@ int
 scan_person(struct scan *scan, struct store *store,
     const struct repeat_post *post, struct scan_result *r, struct err *e)
 {
-	return scan->personal ? repeat_look(store, &scan->repeat, post, r, e)
-			      : 0;
+	return scan->offices == NULL ? 0 :
+	    repeat_look(store, &scan->repeat, post, r, e);
 }
 
 int

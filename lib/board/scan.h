@@ -1,6 +1,7 @@
 /*
  * What finds bad posts, put together: filter rules (Article 6(2)) and
- * detectors of personal data (Article 17(1)) over a post's title and text.
+ * detectors of personal data (Article 17(1)) over a post's title and text,
+ * and what is known of its writer.
  * A finding becomes a flag that keeps what it saw, and may hold the post
  * until a person has decided; nothing here removes anything.
  */
@@ -18,14 +19,15 @@
 
 struct scan;
 
-/* All rules in use and all detectors, ready: with the setting of how sure a
- * detector must be to hold a post, and without the numbers of departments
- * and what the settings personal.office-numbers and personal.office-mail
- * name.  ERR_DAMAGED for a rule that another program spoiled. */
+/* All rules in use and all detectors, ready: with the settings of how sure
+ * a detector must be to hold a post and whether an unproven name does, and
+ * without the numbers of departments and what the settings
+ * personal.office-numbers and personal.office-mail name.  ERR_DAMAGED for a
+ * rule that another program spoiled. */
 MUST_USE int scan_open(struct store *store, struct scan **out,
     struct err *e);
 
-/* Only the rules with these ids, and no detector. */
+/* Only the rules with these ids, and nothing else. */
 MUST_USE int scan_open_rules(struct store *store, const int64_t *ids,
     size_t count, struct scan **out, struct err *e);
 void scan_free(struct scan *scan); /* NULL is fine */
@@ -68,6 +70,8 @@ struct scan_text {
 	const char *body;
 	size_t body_len;
 	bool by_staff;        /* then only personal data counts */
+	bool unproven;        /* the writer's name is, where the board wants
+	                       * real ones (Article 6(2) 7) */
 };
 
 /* Replaces *r by what is found.  ERR_INPUT for broken UTF-8. */

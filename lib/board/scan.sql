@@ -15,9 +15,6 @@ SELECT :post_id, :kind, :ground, :weight, :note, :saw, :now, :rule_id,
 -- :scan_rule_changes read moderate handle web admin
 SELECT coalesce(sum(version), 0) FROM filter_rule
 
--- :scan_offices read moderate handle web admin
-SELECT phone FROM department WHERE phone <> ''
-
 -- :scan_later moderate admin
 INSERT INTO scan_todo (rule_id, after_id, until_id)
 VALUES (NULL, :after, :until)
@@ -39,9 +36,16 @@ UPDATE scan_todo SET after_id = :until WHERE id = :id
 -- :scan_todo_done moderate admin
 DELETE FROM scan_todo WHERE id = :id
 
--- Only posts that may still be shown are looked at.
+-- Only posts that may still be shown are looked at; last, whether the writer
+-- did not prove the name that the board wants.
 -- :scan_posts read moderate admin
-SELECT id, title, body, staff_id, citizen_id, created_at
+SELECT id, title, body, staff_id, citizen_id, created_at,
+       (SELECT o.origin_key FROM post_origin o WHERE o.post_id = post.id),
+       CASE WHEN board_id IN (SELECT id FROM board WHERE real_name = 1)
+             AND staff_id IS NULL
+             AND NOT EXISTS (SELECT 1 FROM citizen c
+                  WHERE c.id = citizen_id AND c.verified = 1)
+            THEN 1 ELSE 0 END
   FROM post
  WHERE id > :after AND id <= :until
    AND (state = 'visible' OR state = 'pending' OR state = 'hidden')

@@ -133,10 +133,12 @@ look_at_range(struct run *r, int64_t after, int64_t until, struct err *e)
 			.body = stmt_text(st, 2),
 			.body_len = stmt_bytes(st, 2),
 			.by_staff = !stmt_null(st, 3),
+			.unproven = stmt_int(st, 7) != 0,
 		};
 		struct repeat_post post = {
 			.id = stmt_int(st, 0),
 			.citizen_id = stmt_int(st, 4),
+			.origin = stmt_blob(st, 6),
 			.created_at = stmt_int(st, 5),
 			.title = text.title,
 			.body = text.body,
@@ -365,7 +367,6 @@ query_batch(struct run *r, int64_t *last, bool *more, struct err *e)
 		.query = r->options->query,
 		.after = *last,
 		.limit = r->most,
-		.with_body = true,
 	};
 	struct post_list list;
 	struct post_row row;
@@ -375,28 +376,9 @@ query_batch(struct run *r, int64_t *last, bool *more, struct err *e)
 	if (post_list_open(r->store, &want, &list, e) < 0)
 		return -1;
 	while ((rc = post_list_next(&list, &row, e)) > 0) {
-		struct scan_text text = {
-			.title = row.title,
-			.title_len = strlen(row.title),
-			.body = row.body,
-			.body_len = strlen(row.body),
-			.by_staff = row.staff_id != 0,
-		};
-		struct repeat_post post = {
-			.id = row.id,
-			.citizen_id = row.citizen_id,
-			.created_at = row.created_at,
-			.title = row.title,
-			.body = row.body,
-		};
-
 		n++;
 		*last = row.id;
-		if (strcmp(row.state, "visible") != 0 &&
-		    strcmp(row.state, "pending") != 0 &&
-		    strcmp(row.state, "hidden") != 0)
-			continue;
-		if (look(r, &text, &post, e) < 0) {
+		if (look_at_range(r, row.id - 1, row.id, e) < 0) {
 			rc = -1;
 			break;
 		}

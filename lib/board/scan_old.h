@@ -20,8 +20,8 @@
 /* What one rule, or one kind of personal data, was found in. */
 struct scan_count {
 	int64_t rule_id;      /* 0: personal data */
-	const char *personal; /* its kind, or "repeat" or "flood"; static;
-	                       * NULL for a rule */
+	const char *personal; /* its kind, "repeat", "flood" or "unverified";
+	                       * static; NULL for a rule */
 	int64_t posts;
 };
 

@@ -98,6 +98,10 @@ static const struct {
 	    N_("text that was to be destroyed is still there: find out who "
 	       "put it back (osanctl audit list post:ID), then purge it in "
 	       "a copy that was restored from the last backup") },
+	{ "complaints", doctor_complaints,
+	    N_("rows were changed around the rules: compare with 'osanctl "
+	       "complaint show' and 'osanctl audit list', then restore the "
+	       "last backup") },
 	{ "search", doctor_search,
 	    N_("searches may miss posts: make the index anew with 'osanctl "
 	       "search rebuild'") },

@@ -126,3 +126,65 @@ SELECT a.id, f.file, a.digest, a.post_id
 
 -- :doctor_file_known read admin
 SELECT count(*) FROM attachment_file WHERE file = :file;
+
+-- Complaints: year and serial of what is wrong.
+
+-- :doctor_complaint_gap read admin
+SELECT c.year, c.serial FROM complaint c
+ WHERE c.serial > 1
+   AND NOT EXISTS (SELECT 1 FROM complaint b
+         WHERE b.year = c.year AND b.serial = c.serial - 1)
+ ORDER BY c.id;
+
+-- :doctor_complaint_step read admin
+SELECT c.year, c.serial FROM complaint c
+ WHERE c.id IN (SELECT x.complaint_id
+         FROM (SELECT e.complaint_id, e.from_state,
+                      lag(e.to_state, 1, 'filed') OVER (
+                        PARTITION BY e.complaint_id ORDER BY e.id) AS was
+                 FROM complaint_event e) x
+        WHERE x.from_state <> x.was)
+ ORDER BY c.id;
+
+-- :doctor_complaint_state read admin
+SELECT c.year, c.serial FROM complaint c
+  LEFT JOIN complaint_event e ON e.id = (SELECT max(l.id)
+         FROM complaint_event l WHERE l.complaint_id = c.id)
+ WHERE e.id IS NULL OR c.event_id IS NULL OR c.event_id <> e.id
+    OR c.state <> e.to_state
+    OR coalesce(c.due_at, 0) <> coalesce(e.due_at, 0)
+    OR c.version <> 1 + (SELECT count(*) FROM complaint_event n
+         WHERE n.complaint_id = c.id)
+ ORDER BY c.id;
+
+-- :doctor_complaint_pause read admin
+SELECT c.year, c.serial FROM complaint c
+ WHERE coalesce(c.paused_at, 0) <> coalesce((SELECT min(p.from_at)
+         FROM complaint_pause p
+        WHERE p.complaint_id = c.id AND p.to_at IS NULL), 0)
+    OR (SELECT count(*) FROM complaint_pause p
+         WHERE p.complaint_id = c.id)
+       <> (SELECT count(*) FROM complaint_event e
+            WHERE e.complaint_id = c.id
+              AND (e.action = 'supplement' OR e.action = 'pause'))
+ ORDER BY c.id;
+
+-- :doctor_complaint_unpaid read admin
+SELECT c.year, c.serial FROM complaint c
+ WHERE c.received_at IS NOT NULL AND c.fee + c.postage > 0
+   AND c.fee + c.postage > coalesce((SELECT sum(p.amount)
+         FROM complaint_payment p
+        WHERE p.complaint_id = c.id AND p.amount > 0), 0)
+ ORDER BY c.id;
+
+-- The text of the trigger log_complaint_event.
+-- :doctor_complaint_log read admin
+SELECT c.year, c.serial FROM complaint c
+ WHERE c.id IN (SELECT e.complaint_id FROM complaint_event e
+        WHERE (e.complaint_id, 'complaint.' || e.action, '{"event":' || e.id
+            || ',"from":"' || e.from_state || '","to":"' || e.to_state
+            || '"}')
+          NOT IN (SELECT a.object_id, a.action, a.detail FROM audit a
+                   WHERE a.object = 'complaint' AND a.object_id IS NOT NULL
+                     AND a.detail LIKE '{"event":%'))
+ ORDER BY c.id;

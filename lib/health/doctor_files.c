@@ -17,6 +17,7 @@
 #include "lib/health/checks.h"
 #include "lib/health/doctor.sql.h"
 #include "lib/person/keyring.h"
+#include "lib/person/rotate.h"
 
 #define OTHERS 07 /* the mode's bits for everybody else */
 
@@ -116,11 +117,35 @@ check_key_fits(struct doctor *d, struct err *e)
 	return 0;
 }
 
+/* A change of keys that was cut off does no harm, but is not done. */
+static int
+check_changes(struct doctor *d, struct err *e)
+{
+	struct rotate_state state;
+	bool data = false;
+
+	if (rotate_under_way(d->store, &state, e) < 0)
+		return -1;
+	for (int i = 0; i < ROTATE_PURPOSES; i++)
+		data = data || state.data[i];
+	if (state.master)
+		doctor_tell(d, DOCTOR_WARNING,
+		    _("a change of the master key is not finished"),
+		    "osanctl key rotate master");
+	if (data)
+		doctor_tell(d, DOCTOR_WARNING,
+		    _("a change of data keys is not finished"),
+		    "osanctl key rotate data");
+	return 0;
+}
+
 int
 doctor_key(struct doctor *d, struct err *e)
 {
 	char text[512];
 
+	if (check_changes(d, e) < 0)
+		return -1;
 	if (key_file_load(d->key_path, &d->key, e) == 0) {
 		d->has_key = true;
 		return check_key_fits(d, e);

@@ -151,8 +151,13 @@ doctor_log(struct doctor *d, struct err *e)
 		    _("run doctor again with the key (--key)"));
 		return 0;
 	}
-	if (audit_verify(d->store, &d->key, NULL, &r, e) < 0)
-		return -1;
+	if (audit_verify(d->store, &d->key, NULL, &r, e) < 0) {
+		if (e->code != ERR_CRYPTO)
+			return -1;
+		doctor_tell(d, DOCTOR_DAMAGE, e->msg, e->hint);
+		err_clear(e);
+		return 0;
+	}
 	if (!r.ok && !r.key_fits && !d->key_fits) {
 		snprintf(text, sizeof(text),
 		    _("no seal of the log was made "

@@ -223,8 +223,8 @@ work(struct store *store, int64_t most, int64_t *done, struct err *e)
 	    e) < 0)
 		return -1;
 	*done += added;
-	if (*done > 0)
-		return 0;
+	if (*done == most)
+		return 0; /* there may be more */
 	return store_run(store, &sql_search_rebuilt, NO_BINDS, e);
 }
 
