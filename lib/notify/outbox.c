@@ -23,6 +23,7 @@ outbox_row_clear(struct outbox_row *row)
 	free(row->error);
 	free(row->done_by);
 	free(row->board);
+	free(row->complaint);
 	*row = (struct outbox_row)OUTBOX_ROW_INIT;
 }
 
@@ -53,6 +54,10 @@ outbox_next(struct stmt *st, struct outbox_row *row, struct err *e)
 	row->board = mem_text(stmt_text(st, 16));
 	row->number = stmt_int(st, 17);
 	row->has_note = stmt_int(st, 18) != 0;
+	row->restriction_id = stmt_int(st, 19);
+	if (!stmt_null(st, 20))
+		row->complaint = mem_printf("%04" PRId64 "-%06" PRId64,
+		    stmt_int(st, 20), stmt_int(st, 21));
 	return 1;
 }
 
@@ -87,19 +92,25 @@ is_state(const char *word)
 }
 
 int
+outbox_check_state(const char *state, struct err *e)
+{
+	if (state == NULL || is_state(state))
+		return 0;
+	err_set(e, ERR_USAGE, "'%.40s' is no state of a notice", state);
+	return err_hint(e,
+	    "there are queued, sending, sent, failed, given-up, done and "
+	    "cancelled");
+}
+
+int
 outbox_each(struct store *store, const struct outbox_filter *f,
     struct stmt **st, struct err *e)
 {
 	int64_t limit = f->limit != 0 ? f->limit : INT64_MAX;
 
 	*st = NULL;
-	if (f->state != NULL && !is_state(f->state)) {
-		err_set(e, ERR_USAGE, "'%.40s' is no state of a notice",
-		    f->state);
-		return err_hint(e,
-		    "there are queued, sending, sent, failed, "
-		    "given-up, done and cancelled");
-	}
+	if (outbox_check_state(f->state, e) < 0)
+		return -1;
 	if (f->calls)
 		return stmt_open(store, &sql_outbox_calls,
 		    BINDS(b_ref("after", f->after), b_int("limit", limit)), st,

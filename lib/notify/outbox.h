@@ -24,6 +24,7 @@ struct outbox_row {
 	int64_t post_id;
 	int64_t decision_id;
 	int64_t appeal_id;
+	int64_t restriction_id;
 	int64_t attempts; /* since it was queued or put back */
 	int64_t tried_at; /* the last attempt; 0 = none */
 	int64_t next_at;  /* when it is due; 0 where nothing is */
@@ -33,6 +34,7 @@ struct outbox_row {
 	char *done_by;   /* login of who made the call, or NULL */
 	char *board;     /* slug, or NULL */
 	int64_t number;  /* the post's in its board */
+	char *complaint; /* number of the complaint that it tells of, or NULL */
 	bool has_note;
 };
 
@@ -50,6 +52,9 @@ MUST_USE int outbox_get(struct store *store, int64_t id, struct outbox_row *row,
 /* "queued", "sending", …: all states, one a line, for completions. */
 #define OUTBOX_STATES \
 	"queued\nsending\nsent\nfailed\ngiven-up\ndone\ncancelled\n"
+
+/* ERR_USAGE for what is none of them; NULL is any. */
+MUST_USE int outbox_check_state(const char *state, struct err *e);
 
 struct outbox_filter {
 	const char *state; /* NULL: any; ERR_USAGE for one that is none */

@@ -1,12 +1,22 @@
+-- q is the complaint of whom a notice goes to, as in render_complaint.sql.
+
 -- :outbox_get read moderate handle admin
 SELECT o.id, o.state, o.channel, o.template, o.lang, o.citizen_id,
        o.post_id, o.decision_id, o.appeal_id, o.attempts, o.tried_at,
        CASE WHEN o.state IN ('queued', 'failed') THEN o.next_at END,
        o.created_at, o.sent_at, o.error, s.login, b.slug, p.number,
-       o.note_sealed IS NOT NULL
+       o.note_sealed IS NOT NULL, o.restriction_id,
+       q.year, q.serial
   FROM outbox o LEFT JOIN staff s ON s.id = o.done_by
   LEFT JOIN post p ON p.id = o.post_id
   LEFT JOIN board b ON b.id = p.board_id
+  LEFT JOIN complaint_event v ON v.id = o.complaint_event_id
+  LEFT JOIN complaint q ON q.id = coalesce(
+       (SELECT x.id FROM complaint x WHERE x.id = v.complaint_id
+           AND x.citizen_id = o.citizen_id),
+       (SELECT min(x.id) FROM complaint x
+         WHERE x.merged_into = v.complaint_id
+           AND x.citizen_id = o.citizen_id), v.complaint_id)
  WHERE o.id = :id;
 
 -- :outbox_list read moderate handle admin
@@ -14,10 +24,18 @@ SELECT o.id, o.state, o.channel, o.template, o.lang, o.citizen_id,
        o.post_id, o.decision_id, o.appeal_id, o.attempts, o.tried_at,
        CASE WHEN o.state IN ('queued', 'failed') THEN o.next_at END,
        o.created_at, o.sent_at, o.error, s.login, b.slug, p.number,
-       o.note_sealed IS NOT NULL
+       o.note_sealed IS NOT NULL, o.restriction_id,
+       q.year, q.serial
   FROM outbox o LEFT JOIN staff s ON s.id = o.done_by
   LEFT JOIN post p ON p.id = o.post_id
   LEFT JOIN board b ON b.id = p.board_id
+  LEFT JOIN complaint_event v ON v.id = o.complaint_event_id
+  LEFT JOIN complaint q ON q.id = coalesce(
+       (SELECT x.id FROM complaint x WHERE x.id = v.complaint_id
+           AND x.citizen_id = o.citizen_id),
+       (SELECT min(x.id) FROM complaint x
+         WHERE x.merged_into = v.complaint_id
+           AND x.citizen_id = o.citizen_id), v.complaint_id)
  WHERE (CAST(:state AS TEXT) IS NULL OR o.state = :state)
    AND (CAST(:after AS INTEGER) IS NULL OR o.id < :after)
  ORDER BY o.id DESC LIMIT :limit;
@@ -26,10 +44,18 @@ SELECT o.id, o.state, o.channel, o.template, o.lang, o.citizen_id,
 SELECT o.id, o.state, o.channel, o.template, o.lang, o.citizen_id,
        o.post_id, o.decision_id, o.appeal_id, o.attempts, o.tried_at,
        o.next_at, o.created_at, o.sent_at, o.error, s.login, b.slug,
-       p.number, o.note_sealed IS NOT NULL
+       p.number, o.note_sealed IS NOT NULL, o.restriction_id,
+       q.year, q.serial
   FROM outbox o LEFT JOIN staff s ON s.id = o.done_by
   LEFT JOIN post p ON p.id = o.post_id
   LEFT JOIN board b ON b.id = p.board_id
+  LEFT JOIN complaint_event v ON v.id = o.complaint_event_id
+  LEFT JOIN complaint q ON q.id = coalesce(
+       (SELECT x.id FROM complaint x WHERE x.id = v.complaint_id
+           AND x.citizen_id = o.citizen_id),
+       (SELECT min(x.id) FROM complaint x
+         WHERE x.merged_into = v.complaint_id
+           AND x.citizen_id = o.citizen_id), v.complaint_id)
  WHERE o.channel = 'call' AND o.state = 'queued'
    AND (CAST(:after AS INTEGER) IS NULL OR o.id > :after)
  ORDER BY o.id LIMIT :limit;

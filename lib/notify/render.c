@@ -13,20 +13,22 @@
 #include "lib/base/mem.h"
 #include "lib/base/texts.h"
 #include "lib/notify/render.sql.h"
+#include "lib/notify/render_impl.h"
 #include "lib/notify/template.h"
 #include "lib/org/setting.h"
 #include "lib/text/width.h"
 
 #define WRAP 76 /* columns of a line of the remedy */
+#define NUMBER_SIZE 24
 
 struct facts {
 	char *template;
 	char *lang;
 	char *site;
 	char *board;
-	char number[24];
+	char number[NUMBER_SIZE];
 	char *title;
-	char ground[24];
+	char ground[NUMBER_SIZE];
 	char *ground_text;
 	char *reason;
 	char date[CLOCK_TEXT];
@@ -34,6 +36,7 @@ struct facts {
 	char *measure;
 	char measure_date[CLOCK_TEXT];
 	char *outcome;
+	char restriction[NUMBER_SIZE]; /* its number, or "" */
 	char *department;
 	char *phone;
 	char *remedy;
@@ -65,9 +68,8 @@ facts_clear(struct facts *f)
 	free(f->remedy);
 }
 
-/* A copy on one line, without control characters; NULL is empty. */
-static char *
-one_line(const char *s)
+char *
+render_one_line(const char *s)
 {
 	char *copy = mem_text(s != NULL ? s : "");
 
@@ -77,9 +79,8 @@ one_line(const char *s)
 	return copy;
 }
 
-/* A copy whose only control characters are line feeds, none at the end. */
-static char *
-lines(const char *s)
+char *
+render_lines(const char *s)
 {
 	char *copy = mem_text(s != NULL ? s : "");
 	size_t n = strlen(copy);
@@ -129,6 +130,15 @@ set_until(struct store *store, struct facts *f, int64_t at, int64_t until,
 	return 0;
 }
 
+/* A column's number; nothing where there is none. */
+static void
+print_number(struct stmt *st, int column, char out[NUMBER_SIZE])
+{
+	out[0] = '\0';
+	if (!stmt_null(st, column))
+		snprintf(out, NUMBER_SIZE, "%" PRId64, stmt_int(st, column));
+}
+
 static int
 take_row(struct store *store, struct stmt *st, struct facts *f, struct err *e)
 {
@@ -137,13 +147,16 @@ take_row(struct store *store, struct stmt *st, struct facts *f, struct err *e)
 
 	f->template = mem_text(stmt_text(st, 0));
 	f->lang = mem_text(stmt_text(st, 1));
-	f->site = one_line(stmt_text(st, 2));
-	f->board = one_line(stmt_text(st, 3));
-	snprintf(f->number, sizeof(f->number), "%" PRId64, stmt_int(st, 4));
-	f->title = or_word(one_line(stmt_text(st, 5)), "no-title", f->lang);
-	snprintf(f->ground, sizeof(f->ground), "%" PRId64, stmt_int(st, 6));
-	f->ground_text = one_line(stmt_text(st, 7));
-	f->reason = or_word(lines(stmt_text(st, 8)),
+	f->site = render_one_line(stmt_text(st, 2));
+	f->board = or_word(render_one_line(stmt_text(st, 3)), "no-post",
+	    f->lang);
+	print_number(st, 4, f->number);
+	f->title = or_word(render_one_line(stmt_text(st, 5)), "no-title",
+	    f->lang);
+	print_number(st, 6, f->ground);
+	f->ground_text = or_word(render_one_line(stmt_text(st, 7)), "no-ground",
+	    f->lang);
+	f->reason = or_word(render_lines(stmt_text(st, 8)),
 	    ended != 0 && ended <= at ? "ended" : "no-reason", f->lang);
 	date_of(at, f->date);
 	if (!stmt_null(st, 11))
@@ -151,8 +164,9 @@ take_row(struct store *store, struct stmt *st, struct facts *f, struct err *e)
 	date_of(stmt_int(st, 12), f->measure_date);
 	if (!stmt_null(st, 14))
 		f->outcome = template_word(stmt_text(st, 14), f->lang);
-	f->department = one_line(stmt_text(st, 15));
-	f->phone = one_line(stmt_text(st, 16));
+	f->department = render_one_line(stmt_text(st, 15));
+	f->phone = render_one_line(stmt_text(st, 16));
+	print_number(st, 17, f->restriction);
 	return set_until(store, f, at, until, e);
 }
 
@@ -177,22 +191,22 @@ name_and_phone(const char *name, const char *phone, const char *lang)
 				       : mem_printf("%s(%s)", name, phone);
 }
 
-/* Breaks the blanks of one paragraph so that lines stay within WRAP
- * columns. */
-static void
-wrap(char *text)
+void
+render_wrap(char *text)
 {
 	char *line = text, *blank = NULL;
 
 	for (char *p = text; *p != '\0'; p++) {
-		if (*p != ' ')
+		if (*p != ' ' && *p != '\n')
 			continue;
 		if (text_width(line, (size_t)(p - line)) > WRAP &&
 		    blank != NULL) {
 			*blank = '\n';
 			line = blank + 1;
 		}
-		blank = p;
+		if (*p == '\n')
+			line = p + 1;
+		blank = *p == ' ' ? p : NULL;
 	}
 	if (text_width(line, strlen(line)) > WRAP && blank != NULL)
 		*blank = '\n';
@@ -203,8 +217,10 @@ wrap(char *text)
 static int
 set_remedy(struct store *store, struct facts *f, struct err *e)
 {
-	bool en = strcmp(f->lang, "en") == 0;
-	const char *text = text_file(en ? "remedy.en.txt" : "remedy.ko.txt");
+	char *file = mem_printf("%s.%s.txt",
+	    f->restriction[0] != '\0' ? "remedy-restriction" : "remedy",
+	    strcmp(f->lang, "en") == 0 ? "en" : "ko");
+	const char *text = text_file(file);
 	struct buf filled = BUF_INIT;
 	char *code = NULL, *name = NULL, *phone = NULL, *whom = NULL;
 	struct stmt *st = NULL;
@@ -218,8 +234,9 @@ set_remedy(struct store *store, struct facts *f, struct err *e)
 	rc = stmt_next(st, e);
 	if (rc < 0)
 		goto out;
-	name = rc > 0 ? one_line(stmt_text(st, 0)) : mem_text(f->department);
-	phone = rc > 0 ? one_line(stmt_text(st, 1)) : mem_text(f->phone);
+	name = rc > 0 ? render_one_line(stmt_text(st, 0))
+		      : mem_text(f->department);
+	phone = rc > 0 ? render_one_line(stmt_text(st, 1)) : mem_text(f->phone);
 	rc = set_phone(store, &phone, e);
 	if (rc < 0)
 		goto out;
@@ -228,11 +245,12 @@ set_remedy(struct store *store, struct facts *f, struct err *e)
 	    (const struct template_value[]){
 		{ "department", whom }, { NULL, NULL } },
 	    &filled, e);
-	f->remedy = lines(filled.s);
-	wrap(f->remedy);
+	f->remedy = render_lines(filled.s);
+	render_wrap(f->remedy);
 out:
 	stmt_close(st);
 	buf_clear(&filled);
+	free(file);
 	free(code);
 	free(name);
 	free(phone);
@@ -267,15 +285,17 @@ fill(const struct facts *f, struct rendered *out, struct err *e)
 	/* a subject is logged by mail servers: no title there */
 	const struct template_value subject[] = { { "site", f->site },
 		{ "board", f->board }, { "number", f->number },
-		{ NULL, NULL } };
+		{ "restriction", f->restriction }, { NULL, NULL } };
 	const struct template_value body[] = { { "site", f->site },
 		{ "board", f->board }, { "number", f->number },
 		{ "title", f->title }, { "ground", f->ground },
 		{ "ground_text", f->ground_text }, { "reason", f->reason },
 		{ "date", f->date }, { "until", f->until },
 		{ "measure", f->measure }, { "measure_date", f->measure_date },
-		{ "outcome", f->outcome }, { "department", f->department },
-		{ "phone", f->phone }, { "remedy", f->remedy },
+		{ "outcome", f->outcome },
+		{ "restriction", f->restriction },
+		{ "department", f->department }, { "phone", f->phone },
+		{ "remedy", f->remedy },
 		{ NULL, NULL } };
 	struct template_parts parts;
 	struct buf text = BUF_INIT;
@@ -300,9 +320,16 @@ render_notice(struct store *store, int64_t id, struct rendered *out,
     struct err *e)
 {
 	struct facts f = { .template = NULL };
+	int64_t event = 0;
 	int rc = -1;
 
 	rendered_clear(out);
+	if (store_int(store, &sql_render_event, BINDS(b_int("id", id)), &event,
+		e) < 0 && e->code != ERR_NOT_FOUND)
+		return -1;
+	err_clear(e);
+	if (event != 0)
+		return render_complaint(store, id, out, e);
 	if (read_facts(store, id, &f, e) == 0 && fill(&f, out, e) == 0)
 		rc = 0;
 	if (rc < 0)

@@ -1,6 +1,9 @@
 -- A notice whose decision was taken back, so that the post has left the
 -- state that it tells of, is not sent any more.
 
+-- One that tells of a complaint rests on no decision, and goes out in order
+-- with the others that tell the same person of complaints.
+
 -- :send_due read moderate handle admin
 SELECT o.id FROM outbox o JOIN citizen c ON c.id = o.citizen_id
  WHERE o.channel = 'mail' AND o.state IN ('queued', 'sending', 'failed')
@@ -28,6 +31,15 @@ UPDATE outbox SET state = 'sending', attempts = attempts + 1,
            AND b.citizen_id = outbox.citizen_id AND b.id < outbox.id
            AND b.channel = 'mail'
            AND b.state IN ('queued', 'sending', 'failed'))
+   AND NOT EXISTS (SELECT 1 FROM outbox b
+         WHERE b.restriction_id = outbox.restriction_id
+           AND b.id < outbox.id AND b.channel = 'mail'
+           AND b.state IN ('queued', 'sending', 'failed'))
+   AND (complaint_event_id IS NULL OR NOT EXISTS (SELECT 1 FROM outbox b
+         WHERE b.citizen_id = outbox.citizen_id
+           AND b.complaint_event_id IS NOT NULL
+           AND b.id < outbox.id AND b.channel = 'mail'
+           AND b.state IN ('queued', 'sending', 'failed')))
 RETURNING attempts;
 
 -- :send_sent moderate handle admin

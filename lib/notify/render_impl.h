@@ -1,0 +1,29 @@
+/*
+ * What the files of lib/notify/render*.c share: values made fit for a
+ * notice, and the notices of complaints, which have facts of their own.
+ */
+#ifndef OSAN_NOTIFY_RENDER_IMPL_H
+#define OSAN_NOTIFY_RENDER_IMPL_H
+
+#include <stdint.h>
+
+#include "lib/base/err.h"
+#include "lib/notify/render.h"
+#include "lib/store/store.h"
+
+/* A copy on one line, without control characters; NULL is empty. */
+char *render_one_line(const char *s);
+
+/* A copy whose only control characters are line feeds, none at the end. */
+char *render_lines(const char *s);
+
+/* Breaks the blanks of each line so that lines stay within the width of a
+ * mail. */
+void render_wrap(char *text);
+
+/* Makes subject and body of outbox row id, which tells of an event of a
+ * complaint.  Errors as render_notice. */
+MUST_USE int render_complaint(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
+
+#endif
