@@ -1,0 +1,48 @@
+/*
+ * What the files of lib/complaint/act*.c share: a step on its way to being
+ * an event.
+ */
+#ifndef OSAN_COMPLAINT_ACT_IMPL_H
+#define OSAN_COMPLAINT_ACT_IMPL_H
+
+#include "lib/complaint/act.h"
+
+/* Who does it. */
+enum act_who {
+	WHO_CIVIL,       /* the civil-affairs department */
+	WHO_OFFICER,     /* the officer in charge */
+	WHO_COMPLAINANT, /* asked by them; the officer or civil affairs */
+	WHO_TIME         /* cron */
+};
+
+struct act_rule {
+	const char *word;
+	const char *takes; /* states, parted by blanks */
+	const char *to;    /* NULL: the state stays */
+	enum act_who who;
+	unsigned flags;
+};
+
+#define ACT_TEXT 1u    /* needs a text */
+#define ACT_TELL 2u    /* the complainant is told */
+#define ACT_QUIET 4u   /* which may be left out */
+
+struct act_plan {
+	struct complaint_desk *desk;
+	const struct complaint_step *step;
+	const struct act_rule *rule;
+	int64_t now;
+	struct complaint c;       /* as it stands */
+	struct complaint_event v; /* as it will be written */
+	char *title;              /* cleaned, or NULL */
+	char *text;
+};
+
+/* Fills p->v with what the action adds (act_plan.c).  Errors as
+ * complaint_act. */
+MUST_USE int act_fill(struct act_plan *p, struct err *e);
+
+/* ERR_DENIED where the actor does not do that (act_who.c). */
+MUST_USE int act_may(struct act_plan *p, struct err *e);
+
+#endif

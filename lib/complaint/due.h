@@ -1,0 +1,32 @@
+/*
+ * What is due, for cron and a monitor (decree, articles 22 and 28): open
+ * complaints that are late, and those that will be before long.  A
+ * complaint whose time is paused is never late.
+ */
+#ifndef OSAN_COMPLAINT_DUE_H
+#define OSAN_COMPLAINT_DUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/base/err.h"
+#include "lib/complaint/complaint.h"
+#include "lib/store/store.h"
+
+struct complaint_due_filter {
+	int64_t until;         /* due before this, microseconds */
+	int64_t department_id; /* 0 = all */
+	int64_t limit;         /* 0 = all */
+};
+
+/* The most urgent first; read with complaint_next. */
+MUST_USE int complaint_due_each(struct store *store,
+    const struct complaint_due_filter *f, struct stmt **st, struct err *e);
+
+/* How many of a department (0 = all) are late at now, and how many are due
+ * before until. */
+MUST_USE int complaint_due_count(struct store *store, int64_t department_id,
+    int64_t now, int64_t until, int64_t *late, int64_t *soon,
+    struct err *e);
+
+#endif

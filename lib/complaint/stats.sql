@@ -1,0 +1,47 @@
+-- Figures: one row for each complaint that was received, group by group.
+-- Columns: group, receipt, result, the deadline then, open, paused, how
+-- often extended, rating.
+
+-- :stats_by_kind read handle admin
+SELECT k.code, c.received_at,
+       (SELECT min(r.at) FROM complaint_event r WHERE r.complaint_id = c.id
+           AND (r.action = 'answer' OR r.action = 'refuse')),
+       c.due_at, c.ended_at IS NULL, c.paused_at IS NOT NULL,
+       (SELECT count(*) FROM complaint_event x WHERE x.complaint_id = c.id
+           AND x.action = 'extend'), c.rating
+  FROM complaint c JOIN complaint_kind k ON k.id = c.kind_id
+ WHERE c.received_at >= :since AND c.received_at < :until
+ ORDER BY k.code, c.id;
+
+-- :stats_by_department read handle admin
+SELECT coalesce(d.code, ''), c.received_at,
+       (SELECT min(r.at) FROM complaint_event r WHERE r.complaint_id = c.id
+           AND (r.action = 'answer' OR r.action = 'refuse')),
+       c.due_at, c.ended_at IS NULL, c.paused_at IS NOT NULL,
+       (SELECT count(*) FROM complaint_event x WHERE x.complaint_id = c.id
+           AND x.action = 'extend'), c.rating
+  FROM complaint c LEFT JOIN department d ON d.id = c.department_id
+ WHERE c.received_at >= :since AND c.received_at < :until
+ ORDER BY coalesce(d.code, ''), c.id;
+
+-- :stats_by_category read handle admin
+SELECT k.category, c.received_at,
+       (SELECT min(r.at) FROM complaint_event r WHERE r.complaint_id = c.id
+           AND (r.action = 'answer' OR r.action = 'refuse')),
+       c.due_at, c.ended_at IS NULL, c.paused_at IS NOT NULL,
+       (SELECT count(*) FROM complaint_event x WHERE x.complaint_id = c.id
+           AND x.action = 'extend'), c.rating
+  FROM complaint c JOIN complaint_kind k ON k.id = c.kind_id
+ WHERE c.received_at >= :since AND c.received_at < :until
+ ORDER BY k.category, c.id;
+
+-- :stats_by_time read handle admin
+SELECT NULL, c.received_at,
+       (SELECT min(r.at) FROM complaint_event r WHERE r.complaint_id = c.id
+           AND (r.action = 'answer' OR r.action = 'refuse')),
+       c.due_at, c.ended_at IS NULL, c.paused_at IS NOT NULL,
+       (SELECT count(*) FROM complaint_event x WHERE x.complaint_id = c.id
+           AND x.action = 'extend'), c.rating
+  FROM complaint c
+ WHERE c.received_at >= :since AND c.received_at < :until
+ ORDER BY c.received_at, c.id;

@@ -1,0 +1,143 @@
+/*
+ * Figures as a chart; see stats.h.  One bar for each group, parted into in
+ * time, late and open, which differ by pattern as well as by colour, and
+ * say their numbers.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/base/i18n.h"
+#include "lib/complaint/stats.h"
+
+#define LEFT 200     /* pixels for the names */
+#define WIDE 480     /* for the longest bar */
+#define LINE 28
+#define TOP 64
+
+struct part {
+	const char *fill;
+	const char *name; /* translated */
+	int64_t count;
+};
+
+static void
+put_text(struct buf *out, const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if (*s == '&')
+			buf_puts(out, "&amp;");
+		else if (*s == '<')
+			buf_puts(out, "&lt;");
+		else if (*s == '>')
+			buf_puts(out, "&gt;");
+		else if (*s == '"')
+			buf_puts(out, "&quot;");
+		else
+			buf_putc(out, *s);
+	}
+}
+
+static void
+put_head(struct buf *out, const char *title, int height)
+{
+	int width = LEFT + WIDE + 80;
+
+	buf_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+	    "viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" "
+	    "aria-labelledby=\"t d\" font-family=\"sans-serif\" "
+	    "font-size=\"14\">\n<title id=\"t\">", width, height, width,
+	    height);
+	put_text(out, title);
+	buf_puts(out, "</title>\n<desc id=\"d\">");
+	put_text(out, _("For each group how many complaints had their result "
+	    "in time, had it late or are late, and are open."));
+	buf_puts(out, "</desc>\n<defs>\n"
+	    "<pattern id=\"late\" width=\"6\" height=\"6\" "
+	    "patternUnits=\"userSpaceOnUse\" "
+	    "patternTransform=\"rotate(45)\">"
+	    "<rect width=\"6\" height=\"6\" fill=\"#b42318\"/>"
+	    "<rect width=\"2\" height=\"6\" fill=\"#fff\"/></pattern>\n"
+	    "<pattern id=\"open\" width=\"6\" height=\"6\" "
+	    "patternUnits=\"userSpaceOnUse\">"
+	    "<rect width=\"6\" height=\"6\" fill=\"#d0d5dd\"/>"
+	    "<circle cx=\"3\" cy=\"3\" r=\"1\" fill=\"#344054\"/>"
+	    "</pattern>\n</defs>\n"
+	    "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
+	    "<text x=\"8\" y=\"22\" font-size=\"16\" font-weight=\"bold\">");
+	put_text(out, title);
+	buf_puts(out, "</text>\n");
+}
+
+static void
+put_legend(struct buf *out, const struct part parts[3])
+{
+	int x = 8;
+
+	for (int i = 0; i < 3; i++) {
+		buf_printf(out, "<rect x=\"%d\" y=\"34\" width=\"14\" "
+		    "height=\"14\" fill=\"%s\" stroke=\"#344054\"/>"
+		    "<text x=\"%d\" y=\"46\">", x, parts[i].fill, x + 20);
+		put_text(out, parts[i].name);
+		buf_puts(out, "</text>\n");
+		x += 140;
+	}
+}
+
+/* An open one that is late counts as late. */
+static void
+parts_of(const struct complaint_figures *f, struct part parts[3])
+{
+	int64_t waits = f->received - f->in_time - f->late;
+
+	parts[0] = (struct part){ "#175cd3", _("in time"), f->in_time };
+	parts[1] = (struct part){ "url(#late)", _("late"), f->late };
+	parts[2] = (struct part){ "url(#open)", _("other"),
+		waits > 0 ? waits : 0 };
+}
+
+static void
+put_bar(struct buf *out, const struct complaint_figures *f, int y,
+    int64_t most)
+{
+	struct part parts[3];
+	double x = LEFT, w;
+
+	parts_of(f, parts);
+	buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">",
+	    LEFT - 8, y + 15);
+	put_text(out, f->group[0] != '\0' ? f->group : "-");
+	buf_puts(out, "</text>\n");
+	for (int i = 0; i < 3; i++) {
+		if (parts[i].count == 0)
+			continue;
+		w = (double)parts[i].count * WIDE / (double)most;
+		buf_printf(out, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" "
+		    "height=\"20\" fill=\"%s\" stroke=\"#344054\"><title>",
+		    x, y, w, parts[i].fill);
+		put_text(out, parts[i].name);
+		buf_printf(out, ": %lld</title></rect>\n",
+		    (long long)parts[i].count);
+		x += w;
+	}
+	buf_printf(out, "<text x=\"%.1f\" y=\"%d\">%lld / %lld / %lld"
+	    "</text>\n", x + 6, y + 15, (long long)parts[0].count,
+	    (long long)parts[1].count, (long long)parts[2].count);
+}
+
+void
+complaint_stats_svg(const struct complaint_stats *s, const char *title,
+    struct buf *out)
+{
+	struct part parts[3];
+	int64_t most = 1;
+
+	for (size_t i = 0; i < s->count; i++)
+		if (s->row[i].received > most)
+			most = s->row[i].received;
+	put_head(out, title, TOP + (int)s->count * LINE + 8);
+	parts_of(&s->all, parts);
+	put_legend(out, parts);
+	for (size_t i = 0; i < s->count; i++)
+		put_bar(out, &s->row[i], TOP + (int)i * LINE, most);
+	buf_puts(out, "</svg>\n");
+}
