@@ -65,11 +65,76 @@ _osanctl()
 		| 'post purge' \
 		| 'post appeals' \
 		| 'post appeal' \
+		| 'post to-complaint' \
 		| 'queue list' \
 		| 'queue next' \
 		| 'queue claim' \
 		| 'queue release' \
 		| 'queue stats' \
+		| 'writer' \
+		| 'writer list' \
+		| 'writer restrict' \
+		| 'writer lift' \
+		| 'complaint' \
+		| 'complaint file' \
+		| 'complaint list' \
+		| 'complaint show' \
+		| 'complaint receive' \
+		| 'complaint assign' \
+		| 'complaint transfer' \
+		| 'complaint merge' \
+		| 'complaint start' \
+		| 'complaint supplement' \
+		| 'complaint arrived' \
+		| 'complaint pause' \
+		| 'complaint resume' \
+		| 'complaint extend' \
+		| 'complaint progress' \
+		| 'complaint answer' \
+		| 'complaint refuse' \
+		| 'complaint return' \
+		| 'complaint withdraw' \
+		| 'complaint close' \
+		| 'complaint correct' \
+		| 'complaint rate' \
+		| 'complaint privacy' \
+		| 'complaint reasons' \
+		| 'complaint publish' \
+		| 'complaint unpublish' \
+		| 'complaint timeline' \
+		| 'complaint repassword' \
+		| 'complaint letter' \
+		| 'complaint due' \
+		| 'complaint settle' \
+		| 'complaint stats' \
+		| 'complaint pay' \
+		| 'complaint pay confirm' \
+		| 'complaint pay import' \
+		| 'complaint pay list' \
+		| 'complaint pay show' \
+		| 'complaint pay match' \
+		| 'complaint pay refund' \
+		| 'complaint pay return' \
+		| 'complaint kind' \
+		| 'complaint kind list' \
+		| 'complaint kind show' \
+		| 'complaint kind set' \
+		| 'complaint kind close' \
+		| 'complaint kind reopen' \
+		| 'complaint kind import' \
+		| 'complaint kind export' \
+		| 'complaint counsellor' \
+		| 'complaint counsellor list' \
+		| 'complaint counsellor add' \
+		| 'complaint counsellor remove' \
+		| 'complaint deadline' \
+		| 'calendar' \
+		| 'calendar list' \
+		| 'calendar add' \
+		| 'calendar remove' \
+		| 'calendar confirm' \
+		| 'calendar import' \
+		| 'calendar check' \
 		| 'notify' \
 		| 'notify list' \
 		| 'notify show' \
@@ -116,6 +181,18 @@ _osanctl()
 		| 'filter import' \
 		| 'filter export' \
 		| 'filter stats' \
+		| 'citizen' \
+		| 'citizen list' \
+		| 'citizen show' \
+		| 'citizen export' \
+		| 'citizen set' \
+		| 'citizen erase' \
+		| 'key' \
+		| 'key status' \
+		| 'key rotate' \
+		| 'key rotate master' \
+		| 'key rotate data' \
+		| 'key forget' \
 		| 'config' \
 		| 'config list' \
 		| 'config get' \
@@ -190,6 +267,8 @@ _osanctl()
 	'post add':--name) kind='-' ;;
 	'post add':--phone) kind='-' ;;
 	'post add':--email) kind='-' ;;
+	'post add':--address) kind='-' ;;
+	'post add':--browser) kind='-' ;;
 	'post add':--created) kind='-' ;;
 	'post add':--until) kind='-' ;;
 	'post add':--attach) kind='file' ;;
@@ -235,8 +314,124 @@ _osanctl()
 	'post appeal':--statement) kind='-' ;;
 	'post appeal':--statement-file) kind='file' ;;
 	'post appeal':--reason) kind='-' ;;
+	'post to-complaint':--kind) kind='complaint-kind' ;;
 	'queue list':--limit) kind='-' ;;
 	'queue list':--after) kind='-' ;;
+	'writer list':--citizen) kind='-' ;;
+	'writer list':--limit) kind='-' ;;
+	'writer list':--after) kind='-' ;;
+	'writer restrict':--reason) kind='-' ;;
+	'writer restrict':--for) kind='-' ;;
+	'writer restrict':--until) kind='-' ;;
+	'writer restrict':--ground) kind='ground' ;;
+	'writer restrict':--by) kind='restrict-by' ;;
+	'writer restrict':--citizen) kind='-' ;;
+	'writer lift':--reason) kind='-' ;;
+	'complaint file':--title) kind='-' ;;
+	'complaint file':--text) kind='-' ;;
+	'complaint file':--text-file) kind='file' ;;
+	'complaint file':--name) kind='-' ;;
+	'complaint file':--phone) kind='-' ;;
+	'complaint file':--email) kind='-' ;;
+	'complaint file':--address) kind='-' ;;
+	'complaint file':--lang) kind='-' ;;
+	'complaint file':--citizen) kind='-' ;;
+	'complaint file':--channel) kind='-' ;;
+	'complaint file':--password-file) kind='file' ;;
+	'complaint file':--objects-to) kind='complaint' ;;
+	'complaint file':--repeats) kind='complaint' ;;
+	'complaint list':--limit) kind='-' ;;
+	'complaint list':--after) kind='-' ;;
+	'complaint list':--sort) kind='-' ;;
+	'complaint show':--why) kind='-' ;;
+	'complaint assign':--to) kind='dept' ;;
+	'complaint assign':--officer) kind='login' ;;
+	'complaint transfer':--to) kind='dept' ;;
+	'complaint transfer':--officer) kind='login' ;;
+	'complaint transfer':--agency) kind='-' ;;
+	'complaint merge':--into) kind='complaint' ;;
+	'complaint supplement':--text) kind='-' ;;
+	'complaint supplement':--text-file) kind='file' ;;
+	'complaint supplement':--until) kind='-' ;;
+	'complaint arrived':--text) kind='-' ;;
+	'complaint arrived':--text-file) kind='file' ;;
+	'complaint pause':--reason) kind='-' ;;
+	'complaint pause':--from) kind='-' ;;
+	'complaint extend':--by) kind='-' ;;
+	'complaint extend':--reason) kind='-' ;;
+	'complaint progress':--text) kind='-' ;;
+	'complaint progress':--text-file) kind='file' ;;
+	'complaint answer':--text) kind='-' ;;
+	'complaint answer':--text-file) kind='file' ;;
+	'complaint refuse':--text) kind='-' ;;
+	'complaint refuse':--text-file) kind='file' ;;
+	'complaint refuse':--remedy) kind='-' ;;
+	'complaint return':--text) kind='-' ;;
+	'complaint return':--text-file) kind='file' ;;
+	'complaint withdraw':--reason) kind='-' ;;
+	'complaint close':--repeats) kind='complaint' ;;
+	'complaint close':--text) kind='-' ;;
+	'complaint close':--text-file) kind='file' ;;
+	'complaint correct':--title) kind='-' ;;
+	'complaint correct':--text) kind='-' ;;
+	'complaint correct':--text-file) kind='file' ;;
+	'complaint rate':--rating) kind='-' ;;
+	'complaint publish':--event) kind='-' ;;
+	'complaint publish':--mask) kind='-' ;;
+	'complaint unpublish':--event) kind='-' ;;
+	'complaint timeline':--password-file) kind='file' ;;
+	'complaint repassword':--checked) kind='-' ;;
+	'complaint repassword':--password-file) kind='file' ;;
+	'complaint letter':--out) kind='file' ;;
+	'complaint due':--limit) kind='-' ;;
+	'complaint stats':--by) kind='-' ;;
+	'complaint stats':--since) kind='-' ;;
+	'complaint stats':--until) kind='-' ;;
+	'complaint stats':--svg) kind='file' ;;
+	'complaint pay confirm':--amount) kind='-' ;;
+	'complaint pay import':--map) kind='-' ;;
+	'complaint pay import':--encoding) kind='encoding' ;;
+	'complaint pay import':--format) kind='format' ;;
+	'complaint pay import':--delimiter) kind='-' ;;
+	'complaint pay list':--state) kind='deposit-state' ;;
+	'complaint pay list':--complaint) kind='complaint' ;;
+	'complaint pay list':--limit) kind='-' ;;
+	'complaint pay show':--why) kind='-' ;;
+	'complaint pay refund':--amount) kind='-' ;;
+	'complaint pay refund':--reason) kind='-' ;;
+	'complaint pay return':--reason) kind='-' ;;
+	'complaint kind list':--category) kind='complaint-category' ;;
+	'complaint kind list':--department) kind='dept' ;;
+	'complaint kind set':--name-ko) kind='-' ;;
+	'complaint kind set':--name-en) kind='-' ;;
+	'complaint kind set':--category) kind='complaint-category' ;;
+	'complaint kind set':--department) kind='dept' ;;
+	'complaint kind set':--fee) kind='-' ;;
+	'complaint kind set':--postage) kind='-' ;;
+	'complaint kind set':--period) kind='-' ;;
+	'complaint kind set':--identity-check) kind='yes-no' ;;
+	'complaint kind set':--papers) kind='yes-no' ;;
+	'complaint kind set':--publishable) kind='yes-no' ;;
+	'complaint kind set':--consultation) kind='yes-no' ;;
+	'complaint kind set':--basis) kind='-' ;;
+	'complaint kind set':--visit-ko) kind='-' ;;
+	'complaint kind set':--visit-en) kind='-' ;;
+	'complaint kind set':--position) kind='-' ;;
+	'complaint kind import':--encoding) kind='encoding' ;;
+	'complaint kind import':--format) kind='format' ;;
+	'complaint kind import':--delimiter) kind='-' ;;
+	'complaint kind export':--format) kind='format' ;;
+	'complaint deadline':--received) kind='-' ;;
+	'complaint deadline':--period) kind='period' ;;
+	'complaint deadline':--paused) kind='-' ;;
+	'complaint deadline':--extended) kind='period' ;;
+	'calendar add':--name) kind='-' ;;
+	'calendar add':--name-en) kind='-' ;;
+	'calendar add':--kind) kind='holiday-kind' ;;
+	'calendar add':--reason) kind='-' ;;
+	'calendar remove':--name) kind='-' ;;
+	'calendar remove':--reason) kind='-' ;;
+	'calendar confirm':--name) kind='-' ;;
 	'notify list':--state) kind='notice' ;;
 	'notify list':--limit) kind='-' ;;
 	'notify list':--after) kind='-' ;;
@@ -292,6 +487,20 @@ _osanctl()
 	'filter set':--except) kind='-' ;;
 	'filter set':--note) kind='-' ;;
 	'filter set':--text) kind='-' ;;
+	'citizen list':--limit) kind='-' ;;
+	'citizen list':--after) kind='-' ;;
+	'citizen show':--why) kind='-' ;;
+	'citizen export':--output) kind='file' ;;
+	'citizen export':--why) kind='-' ;;
+	'citizen set':--name) kind='-' ;;
+	'citizen set':--phone) kind='-' ;;
+	'citizen set':--email) kind='-' ;;
+	'citizen set':--address) kind='-' ;;
+	'citizen set':--file) kind='file' ;;
+	'citizen set':--lang) kind='lang' ;;
+	'citizen set':--why) kind='-' ;;
+	'citizen erase':--reason) kind='-' ;;
+	'key rotate master':--new-key) kind='file' ;;
 	'audit list':--limit) kind='-' ;;
 	'audit list':--after) kind='-' ;;
 	'audit export':--output) kind='file' ;;
@@ -302,7 +511,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue notify dept staff reason filter config search status doctor audit help version completion'
+		next='init board post queue writer complaint calendar notify dept staff reason filter citizen key config search status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -347,7 +556,7 @@ _osanctl()
 		options="--output --format --dry-run $common"
 		;;
 	'post')
-		next='list search show history dupes add edit move pin report remove hide restore undo withdraw mask extend expire purge appeals appeal'
+		next='list search show history dupes add edit move pin report remove hide restore undo withdraw mask extend expire purge appeals appeal to-complaint'
 		options="$common"
 		;;
 	'post list')
@@ -368,7 +577,7 @@ _osanctl()
 		;;
 	'post add')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--title --body --body-file --author --parent --name --phone --email --created --until --attach --url --dry-run $common"
+		options="--title --body --body-file --author --parent --name --phone --email --verified --address --browser --created --until --attach --url --dry-run $common"
 		;;
 	'post edit')
 		options="--title --body --body-file --dry-run --if-version $common"
@@ -422,6 +631,9 @@ _osanctl()
 	'post appeal')
 		options="--statement --statement-file --uphold --overturn --reason --dry-run $common"
 		;;
+	'post to-complaint')
+		options="--kind --private --dry-run $common"
+		;;
 	'queue list')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options="--limit --after $common"
@@ -437,6 +649,243 @@ _osanctl()
 		options="--dry-run $common"
 		;;
 	'queue stats')
+		options="$common"
+		;;
+	'writer')
+		next='list restrict lift'
+		options="$common"
+		;;
+	'writer list')
+		options="--all --citizen --limit --after $common"
+		;;
+	'writer restrict')
+		options="--reason --for --until --ground --by --citizen --dry-run $common"
+		;;
+	'writer lift')
+		if [[ -z $kind && $cur != -* ]]; then kind='restriction'; fi
+		options="--reason --dry-run --if-version $common"
+		;;
+	'complaint')
+		next='file list show receive assign transfer merge start supplement arrived pause resume extend progress answer refuse return withdraw close correct rate privacy reasons publish unpublish timeline repassword letter due settle stats pay kind counsellor deadline'
+		options="$common"
+		;;
+	'complaint file')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint-kind'; fi
+		options="--title --text --text-file --name --phone --email --address --lang --citizen --channel --private --password-file --objects-to --repeats --dry-run $common"
+		;;
+	'complaint list')
+		options="--limit --after --sort $common"
+		;;
+	'complaint show')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--unmask --why $common"
+		;;
+	'complaint receive')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'complaint assign')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--to --officer --no-notice --dry-run --if-version $common"
+		;;
+	'complaint transfer')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--to --officer --agency --no-notice --dry-run --if-version $common"
+		;;
+	'complaint merge')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--into --dry-run --if-version $common"
+		;;
+	'complaint start')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--no-notice --dry-run --if-version $common"
+		;;
+	'complaint supplement')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--text --text-file --until --dry-run --if-version $common"
+		;;
+	'complaint arrived')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--text --text-file --dry-run --if-version $common"
+		;;
+	'complaint pause')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--reason --from --dry-run --if-version $common"
+		;;
+	'complaint resume')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'complaint extend')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--by --reason --consent --dry-run --if-version $common"
+		;;
+	'complaint progress')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--text --text-file --dry-run --if-version $common"
+		;;
+	'complaint answer')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--text --text-file --dry-run --if-version $common"
+		;;
+	'complaint refuse')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--text --text-file --remedy --dry-run --if-version $common"
+		;;
+	'complaint return')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--text --text-file --dry-run --if-version $common"
+		;;
+	'complaint withdraw')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--reason --dry-run --if-version $common"
+		;;
+	'complaint close')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--repeats --text --text-file --no-notice --dry-run --if-version $common"
+		;;
+	'complaint correct')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--title --text --text-file --consent --dry-run --if-version $common"
+		;;
+	'complaint rate')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--rating --dry-run --if-version $common"
+		;;
+	'complaint privacy')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--conceal --disclose --dry-run --if-version $common"
+		;;
+	'complaint reasons')
+		options="$common"
+		;;
+	'complaint publish')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--event --mask --dry-run --if-version $common"
+		;;
+	'complaint unpublish')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--event --dry-run --if-version $common"
+		;;
+	'complaint timeline')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--password-file --dry-run $common"
+		;;
+	'complaint repassword')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--checked --password-file --dry-run --if-version $common"
+		;;
+	'complaint letter')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--html --out $common"
+		;;
+	'complaint due')
+		options="--late --limit $common"
+		;;
+	'complaint settle')
+		options="--dry-run $common"
+		;;
+	'complaint stats')
+		options="--by --since --until --svg $common"
+		;;
+	'complaint pay')
+		next='confirm import list show match refund return'
+		options="$common"
+		;;
+	'complaint pay confirm')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--amount --dry-run --if-version $common"
+		;;
+	'complaint pay import')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--map --encoding --format --delimiter --skip-bad --dry-run $common"
+		;;
+	'complaint pay list')
+		options="--open --state --complaint --limit $common"
+		;;
+	'complaint pay show')
+		options="--unmask --why $common"
+		;;
+	'complaint pay match')
+		options="--dry-run --if-version $common"
+		;;
+	'complaint pay refund')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--amount --reason --dry-run --if-version $common"
+		;;
+	'complaint pay return')
+		options="--reason --dry-run --if-version $common"
+		;;
+	'complaint kind')
+		next='list show set close reopen import export'
+		options="$common"
+		;;
+	'complaint kind list')
+		options="--category --department --all $common"
+		;;
+	'complaint kind show')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint-kind'; fi
+		options="$common"
+		;;
+	'complaint kind set')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint-kind'; fi
+		options="--name-ko --name-en --category --department --fee --postage --period --identity-check --papers --publishable --consultation --basis --visit-ko --visit-en --position --dry-run --if-version $common"
+		;;
+	'complaint kind close')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint-kind'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'complaint kind reopen')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint-kind'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'complaint kind import')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--encoding --format --delimiter --skip-bad --dry-run $common"
+		;;
+	'complaint kind export')
+		options="--format $common"
+		;;
+	'complaint counsellor')
+		next='list add remove'
+		options="$common"
+		;;
+	'complaint counsellor list')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint-kind'; fi
+		options="$common"
+		;;
+	'complaint counsellor add')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint-kind'; fi
+		options="--dry-run $common"
+		;;
+	'complaint counsellor remove')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint-kind'; fi
+		options="--dry-run $common"
+		;;
+	'complaint deadline')
+		options="--received --period --paused --extended $common"
+		;;
+	'calendar')
+		next='list add remove confirm import check'
+		options="$common"
+		;;
+	'calendar list')
+		options="--all $common"
+		;;
+	'calendar add')
+		options="--name --name-en --kind --reason --dry-run $common"
+		;;
+	'calendar remove')
+		options="--name --reason --dry-run --if-version $common"
+		;;
+	'calendar confirm')
+		options="--name --dry-run --if-version $common"
+		;;
+	'calendar import')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--default --skip-bad --dry-run $common"
+		;;
+	'calendar check')
 		options="$common"
 		;;
 	'notify')
@@ -602,6 +1051,47 @@ _osanctl()
 		;;
 	'filter stats')
 		options="$common"
+		;;
+	'citizen')
+		next='list show export set erase'
+		options="$common"
+		;;
+	'citizen list')
+		options="--limit --after $common"
+		;;
+	'citizen show')
+		options="--unmask --why $common"
+		;;
+	'citizen export')
+		options="--output --why --dry-run $common"
+		;;
+	'citizen set')
+		options="--name --phone --email --address --file --lang --why --dry-run --if-version $common"
+		;;
+	'citizen erase')
+		options="--reason --dry-run --if-version $common"
+		;;
+	'key')
+		next='status rotate forget'
+		options="$common"
+		;;
+	'key status')
+		options="$common"
+		;;
+	'key rotate')
+		next='master data'
+		options="$common"
+		;;
+	'key rotate master')
+		options="--generate --new-key --dry-run $common"
+		;;
+	'key rotate data')
+		if [[ -z $kind && $cur != -* ]]; then kind='key-purpose'; fi
+		options="--dry-run $common"
+		;;
+	'key forget')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--dry-run $common"
 		;;
 	'config')
 		next='list get set unset'

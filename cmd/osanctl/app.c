@@ -10,14 +10,11 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/num.h"
+#include "lib/base/version.h"
 #include "lib/cli/language.h"
 #include "lib/cli/prompt.h"
 
 #define USUAL_WIDTH 80
-
-#ifndef OSAN_VERSION
-#define OSAN_VERSION "0.1.0"
-#endif
 
 const char app_version[] = OSAN_VERSION;
 
@@ -72,8 +69,7 @@ app_clear(struct app *app)
 	app_close(app);
 	out_free(app->out);
 	conf_clear(&app->conf);
-	free(app->db_path);
-	free(app->key_path);
+	site_path_clear(&app->path);
 }
 
 /* Colours by --color, then NO_COLOR, then whether it is a terminal. */
@@ -183,44 +179,6 @@ app_options(struct app *app, const struct args *a, struct err *e)
 	return 0;
 }
 
-static char *
-usual_path(void)
-{
-	const char *base = getenv("XDG_DATA_HOME");
-
-	if (base != NULL && base[0] == '/')
-		return mem_printf("%s/osan/osan.db", base);
-	base = getenv("HOME");
-	if (base != NULL && base[0] == '/')
-		return mem_printf("%s/.local/share/osan/osan.db", base);
-	return NULL;
-}
-
-/* The option, else the environment, else osan.conf; NULL for none. */
-static char *
-find_path(const struct app *app, const char *option, const char *variable,
-    const char *name)
-{
-	const char *path = app->args != NULL ?
-	    args_get(app->args, option) : NULL;
-
-	if (path == NULL)
-		path = getenv(variable);
-	if (path != NULL && path[0] != '\0')
-		return mem_text(path);
-	return conf_get_path(&app->conf, name);
-}
-
-static char *
-key_beside(const char *db_path)
-{
-	const char *slash = strrchr(db_path, '/');
-
-	if (slash == NULL)
-		return mem_text("osan.key");
-	return mem_printf("%.*s/osan.key", (int)(slash - db_path), db_path);
-}
-
 static int
 check_conf_language(const struct conf *conf, struct err *e)
 {
@@ -234,25 +192,22 @@ check_conf_language(const struct conf *conf, struct err *e)
 	return err_hint(e, "languages are ko and en");
 }
 
+static const char *
+option(const struct app *app, const char *name)
+{
+	return app->args != NULL ? args_get(app->args, name) : NULL;
+}
+
 int
 app_paths(struct app *app, struct err *e)
 {
-	if (app->db_path != NULL)
+	if (app->path.db != NULL)
 		return 0;
 	if (conf_load(&app->conf, e) == -1 ||
 	    check_conf_language(&app->conf, e) == -1)
 		return -1;
-	app->db_path = find_path(app, "db", "OSAN_DB", "database");
-	if (app->db_path == NULL)
-		app->db_path = usual_path();
-	if (app->db_path == NULL) {
-		err_set(e, ERR_USAGE, "no database is named");
-		return err_hint(e, "name it with --db or OSAN_DB");
-	}
-	app->key_path = find_path(app, "key", "OSAN_KEY", "key");
-	if (app->key_path == NULL)
-		app->key_path = key_beside(app->db_path);
-	return 0;
+	return site_path_find(&app->conf, option(app, "db"),
+	    option(app, "key"), &app->path, e);
 }
 
 int

@@ -12,6 +12,7 @@
 #include "lib/base/conf.h"
 #include "lib/base/err.h"
 #include "lib/base/i18n.h"
+#include "lib/base/site_path.h"
 #include "lib/cli/args.h"
 #include "lib/cli/command.h"
 #include "lib/out/message.h"
@@ -25,8 +26,7 @@ struct app {
 	struct out *out;
 	struct message message;
 	struct conf conf;
-	char *db_path;          /* --db, OSAN_DB, osan.conf, the usual place */
-	char *key_path;         /* --key, OSAN_KEY, osan.conf, beside it */
+	struct site_path path;  /* of the database and the key */
 	const char *as;         /* --as, or NULL */
 	const char *as_password_file;
 	int64_t if_version;     /* --if-version, or 0 */
@@ -44,6 +44,8 @@ struct app {
 
 /* Writes what only administrators' connections may. */
 #define NEED_ADMIN NEED_OWN
+/* Writes complaints and what belongs to them. */
+#define NEED_HANDLE (NEED_OWN << 1)
 
 extern const struct command_table osanctl_table;
 
@@ -73,6 +75,11 @@ MUST_USE int app_paths(struct app *app, struct err *e);
 MUST_USE int app_open(struct app *app, const struct command *command,
     struct err *e);
 void app_close(struct app *app);
+
+/* For a command that needs no site, but asks the one that is there: opens
+ * its database to read, with nobody acting.  app->store stays NULL where
+ * there is none, unless --db names it. */
+MUST_USE int app_open_if_there(struct app *app, struct err *e);
 
 /* After a command that wrote: what it changed is put into the search index,
  * where that is little; else, and where it fails, "search update" does. */

@@ -30,6 +30,6 @@ app_unmask(struct app *app, struct keyring **keys, struct err *e)
 	if (*keys != NULL)
 		return 0;
 	err_set(e, ERR_CRYPTO, "personal data cannot be read without the key "
-	    "%s", app->key_path);
+	    "%s", app->path.key);
 	return err_hint(e, "name the key file with --key or OSAN_KEY");
 }

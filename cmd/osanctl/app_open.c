@@ -5,6 +5,7 @@
  */
 #include "cmd/osanctl/app.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -77,7 +78,7 @@ app_site_language(struct app *app)
 
 	if (app->language_settled || app_paths(app, &none) < 0)
 		return;
-	if (store_open(app->db_path, STORE_READ, &app->store, &none) == 0 &&
+	if (store_open(app->path.db, STORE_READ, &app->store, &none) == 0 &&
 	    take_settings(app, &none) == 0)
 		app->language_settled = true;
 	app_close(app);
@@ -89,9 +90,9 @@ warn_root(const struct app *app)
 {
 	struct stat st;
 
-	if (geteuid() == 0 && stat(app->db_path, &st) == 0 && st.st_uid != 0)
+	if (geteuid() == 0 && stat(app->path.db, &st) == 0 && st.st_uid != 0)
 		message_warn(&app->message, "run as root, but %s belongs to "
-		    "another user: use 'sudo -u'", app->db_path);
+		    "another user: use 'sudo -u'", app->path.db);
 }
 
 /* A password that must be changed first lets its person do just that. */
@@ -149,7 +150,7 @@ load_key(struct app *app, struct err *e)
 	if (app->key != NULL)
 		return 0;
 	app->key = mem_new(1, sizeof(*app->key));
-	if (key_file_load(app->key_path, app->key, e) == 0)
+	if (key_file_load(app->path.key, app->key, e) == 0)
 		return 0;
 	free(app->key);
 	app->key = NULL;
@@ -189,7 +190,7 @@ key_to_write(struct app *app, const struct command *command, struct err *e)
 		return -1;
 	err_clear(e);
 	message_warn(&app->message, "no key file %s: the log's new rows stay "
-	    "unsealed until a command runs with it", app->key_path);
+	    "unsealed until a command runs with it", app->path.key);
 	return 0;
 }
 
@@ -241,6 +242,15 @@ take_actor(struct app *app, const struct command *command, struct err *e)
 	    (enum permit)command->permit, e);
 }
 
+static enum store_role
+role_to_write(const struct command *command)
+{
+	if ((command->needs & NEED_ADMIN) != 0)
+		return STORE_ADMIN;
+	return (command->needs & NEED_HANDLE) != 0 ? STORE_HANDLE
+	    : STORE_MODERATE;
+}
+
 int
 app_open(struct app *app, const struct command *command, struct err *e)
 {
@@ -253,16 +263,29 @@ app_open(struct app *app, const struct command *command, struct err *e)
 	if ((command->needs & (NEED_STORE | NEED_WRITE)) == 0)
 		return load_key(app, e);
 	if (writes(app, command)) {
-		role = (command->needs & NEED_ADMIN) != 0 ? STORE_ADMIN
-		    : STORE_MODERATE;
+		role = role_to_write(command);
 		warn_root(app);
 	}
-	if (store_open(app->db_path, role, &app->store, e) < 0 ||
+	if (store_open(app->path.db, role, &app->store, e) < 0 ||
 	    take_settings(app, e) < 0)
 		return -1;
 	if (command->permit == PERMIT_NONE && !writes(app, command))
 		return 0;
 	return take_actor(app, command, e);
+}
+
+int
+app_open_if_there(struct app *app, struct err *e)
+{
+	if (app_paths(app, e) < 0)
+		return -1;
+	if (args_get(app->args, "db") == NULL &&
+	    access(app->path.db, F_OK) != 0 &&
+	    (errno == ENOENT || errno == ENOTDIR))
+		return 0;
+	if (store_open(app->path.db, STORE_READ, &app->store, e) < 0)
+		return -1;
+	return take_settings(app, e);
 }
 
 void

@@ -23,7 +23,7 @@ static const struct out_column columns[] = {
 	{ "actor", N_("who"), OUT_TEXT, 0 },
 	{ "origin", N_("from where"), OUT_TEXT, OUT_HIDDEN },
 	{ "action", N_("operation"), OUT_TEXT, 0 },
-	{ "object", N_("object"), OUT_TEXT, 0 },
+	{ "object", N_("object"), OUT_TEXT, OUT_FLEX },
 	{ "object_id", N_("id"), OUT_INT, 0 },
 	{ "subject_id", N_("citizen"), OUT_INT, 0 },
 	{ "detail", N_("detail"), OUT_NESTED, OUT_FLEX },
@@ -166,7 +166,7 @@ tell_damage(struct app *app, const struct audit_report *r, struct err *e)
 		    "no seal of the log was made with "
 		    "the key %s: it is another site's, or the whole log was "
 		    "replaced",
-		    app->key_path);
+		    app->path.key);
 		return err_hint(e,
 		    "name the key that was made with this "
 		    "database (--key) and run it again");

@@ -20,6 +20,7 @@
 #include "lib/crypto/digest.h"
 #include "lib/crypto/hex.h"
 #include "lib/org/audit.h"
+#include "lib/org/master.h"
 #include "lib/org/permit.h"
 
 static const struct out_column columns[] = {
@@ -47,6 +48,26 @@ expected_key(struct app *app, const struct args *args, char out[BUNDLE_KEY_HEX])
 	}
 	return app_paths(app, &none) == 0 && app_key(app, &none) == 0 &&
 	    bundle_public_key(app->key, out, &none) == 0;
+}
+
+/* Whether a former master key of this site signed it; where the database
+ * cannot be asked, it is not known. */
+static bool
+is_former(struct app *app, const char *hex)
+{
+	unsigned char key[SIGN_PUBLIC];
+	struct err none = ERR_INIT;
+	struct store *store;
+	bool has = false;
+
+	if (app->key == NULL || hex_decode(key, sizeof(key), hex,
+	    strlen(hex)) < 0 ||
+	    store_open(app->path.db, STORE_READ, &store, &none) < 0)
+		return false;
+	if (master_has_signed(store, app->key, key, &has, &none) < 0)
+		has = false;
+	store_free(store);
+	return has;
 }
 
 static int
@@ -93,7 +114,9 @@ check(struct app *app, const struct args *args, const char *path, struct err *e)
 		goto out;
 	}
 	known = expected_key(app, args, key);
-	fits = !known || strcasecmp(key, b.public_key) == 0;
+	fits = !known || strcasecmp(key, b.public_key) == 0 ||
+	    (args_get(args, "public-key") == NULL &&
+		is_former(app, b.public_key));
 	if (print_checked(app, path, &b, known, fits, e) < 0)
 		goto out;
 	if (!fits) {
@@ -248,9 +271,10 @@ const struct command cmd_audit_bundle = {
 	       "302a300506032b6570032100 and the public key behind them; then "
 	       "'openssl pkeyutl -verify -pubin -keyform DER -inkey key -rawin "
 	       "-in text -sigfile sig'.\n\n"
-	       "A site signs with one key always, which comes from its master "
-	       "key. --verify needs no database; an altered file, or one that "
-	       "another key signed, is exit code 7."),
+	       "A site signs with one key as long as its master key serves; "
+	       "where the database is at hand, files of its former keys are "
+	       "known too. --verify needs no database; an altered file, or "
+	       "one that another key signed, is exit code 7."),
 	.needs = NEED_DRY_RUN,
 	.permit = PERMIT_AUDIT_EXPORT,
 	.options = options,

@@ -216,8 +216,10 @@ const struct command cmd_audit_export = {
 	       "8 bytes, the highest first; a text is the letter T, its length "
 	       "in bytes as 8 bytes, and its bytes; null is the letter N. The "
 	       "HMAC's key is HKDF-SHA-256 of the master key, without salt, "
-	       "for the words audit-seal, 32 bytes. CSV does not tell null "
-	       "from an empty text."),
+	       "for the words audit-seal, 32 bytes: of the key that served "
+	       "then, since the last_row that a row key.master names is the "
+	       "last one under its key. CSV does not tell null from an empty "
+	       "text."),
 	.needs = NEED_STORE | NEED_DRY_RUN,
 	.permit = PERMIT_AUDIT_EXPORT,
 	.options = options,

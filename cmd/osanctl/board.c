@@ -207,25 +207,6 @@ const struct command cmd_board_stats = {
 	.run = run_stats,
 };
 
-static int
-read_bool(const struct args *args, const char *option, bool *out, struct err *e)
-{
-	const char *value = args_get(args, option);
-
-	if (value == NULL)
-		return 0;
-	if (strcmp(value, "yes") == 0)
-		*out = true;
-	else if (strcmp(value, "no") == 0)
-		*out = false;
-	else
-		return err_set(e, ERR_USAGE,
-		    "--%s: '%.40s' is neither yes "
-		    "nor no",
-		    option, value);
-	return 0;
-}
-
 /* Days, as "30" or "30d"; "none" for no posting period. */
 static int
 read_period(const struct args *args, int64_t *days, struct err *e)
@@ -265,8 +246,8 @@ read_rules(const struct args *args, struct board *b, struct err *e)
 		free(b->department);
 		b->department = NULL;
 	}
-	if (read_bool(args, "real-name", &b->real_name, e) < 0 ||
-	    read_bool(args, "premoderated", &b->premoderated, e) < 0 ||
+	if (field_bool(args, "real-name", &b->real_name, e) < 0 ||
+	    field_bool(args, "premoderated", &b->premoderated, e) < 0 ||
 	    read_period(args, &b->period_days, e) < 0)
 		return -1;
 	return args_int(args, "position", 0, POSITION_MOST, b->position,

@@ -8,12 +8,11 @@
 
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/import_file.h"
 #include "lib/base/mem.h"
 #include "lib/board/import.h"
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
-
-#define BAD_SHOWN 20 /* of the bad lines where nothing will be stored */
 
 static const struct out_column columns[] = {
 	{ "board", N_("board"), OUT_TEXT, 0 },
@@ -26,26 +25,17 @@ static const struct out_column columns[] = {
 
 struct run {
 	struct app *app;
-	bool skip_bad;
-	int64_t bad;                                /* lines told of */
-	char hint[sizeof(((struct err *)0)->hint)]; /* told last */
-	const char *title;                          /* of the bar */
+	struct bad_lines bad;
+	const char *title; /* of the bar */
 	struct progress *bar;
 };
 
-/* A hint that fits many lines stands below the first of them. */
 static void
 tell_bad(void *ctx, const struct err *bad)
 {
 	struct run *r = ctx;
-	struct err e = *bad;
 
-	if (++r->bad > BAD_SHOWN && !r->skip_bad)
-		return;
-	if (strcmp(bad->hint, r->hint) == 0)
-		e.hint[0] = '\0';
-	memcpy(r->hint, bad->hint, sizeof(r->hint));
-	message_error(&r->app->message, &e);
+	bad_lines_tell(&r->bad, bad);
 }
 
 static void
@@ -86,17 +76,6 @@ print(struct app *app, const struct board *board, const struct import_count *n,
 }
 
 static int
-refuse_bad(const struct run *r, const struct import_count *n, struct err *e)
-{
-	if (r->bad > BAD_SHOWN)
-		message_note(&r->app->message, "… and %lld more bad lines",
-		    (long long)(r->bad - BAD_SHOWN));
-	err_set(e, ERR_INPUT, "nothing was stored: %lld of %lld rows are bad",
-	    (long long)n->skipped, (long long)n->read);
-	return err_hint(e, "mend them, or leave them out with --skip-bad");
-}
-
-static int
 check(struct run *r, struct import *im, struct import_count *n, struct err *e)
 {
 	char *missing;
@@ -111,9 +90,7 @@ check(struct run *r, struct import *im, struct import_count *n, struct err *e)
 	if (missing != NULL)
 		message_note(&r->app->message, "no row has %s", missing);
 	free(missing);
-	if (n->skipped > 0 && !r->skip_bad)
-		return refuse_bad(r, n, e);
-	return 0;
+	return bad_lines_refuse(&r->bad, n->skipped, n->read, e);
 }
 
 static int
@@ -165,10 +142,10 @@ want_key(struct app *app, const struct import *im, struct err *e)
 	err_set(e, ERR_CRYPTO,
 	    "personal data cannot be sealed without the "
 	    "key %s",
-	    app->key_path);
+	    app->path.key);
 	return err_hint(e,
 	    "name the key file with --key or OSAN_KEY, or "
-	    "leave name, phone, email and address out of --map");
+	    "leave name, phone, email, address and ip out of --map");
 }
 
 static int
@@ -203,41 +180,6 @@ out:
 	return rc;
 }
 
-static int
-read_format(const struct args *args, struct record_options *o, struct err *e)
-{
-	const char *format = args_get(args, "format");
-	const char *delimiter = args_get(args, "delimiter");
-
-	o->no_header = args_has(args, "no-header");
-	if (format == NULL)
-		o->format = o->no_header || delimiter != NULL ? RECORD_CSV
-							      : RECORD_GUESS;
-	else if (strcmp(format, "jsonl") == 0)
-		o->format = RECORD_JSONL;
-	else if (strcmp(format, "csv") == 0)
-		o->format = RECORD_CSV;
-	else
-		return err_set(e, ERR_USAGE,
-		    "--format: '%.40s' is neither "
-		    "jsonl nor csv",
-		    format);
-	if (delimiter == NULL)
-		return 0;
-	if (strcmp(delimiter, "tab") == 0 || strcmp(delimiter, "\\t") == 0)
-		delimiter = "\t";
-	if (strlen(delimiter) != 1 || strchr("\"\r\n", *delimiter) != NULL ||
-	    (unsigned char)*delimiter >= 0x80) {
-		err_set(e, ERR_USAGE,
-		    "--delimiter: '%.40s' cannot part the "
-		    "cells",
-		    delimiter);
-		return err_hint(e, "give one character, such as ';', or tab");
-	}
-	o->delimiter = *delimiter;
-	return 0;
-}
-
 static const char **
 read_maps(const struct args *args, size_t *n)
 {
@@ -254,18 +196,22 @@ read_maps(const struct args *args, size_t *n)
 static int
 run_import(struct app *app, const struct args *args, struct err *e)
 {
-	struct run r = { .app = app, .skip_bad = args_has(args, "skip-bad") };
+	struct run r = {
+		.app = app,
+		.bad = { .app = app, .skip = args_has(args, "skip-bad") },
+	};
 	struct import_options o = {
 		.path = args->argv[1],
 		.encoding = args_get(args, "encoding"),
 		.scan = !args_has(args, "no-scan"),
+		.record = { .no_header = args_has(args, "no-header") },
 	};
 	struct board board = BOARD_INIT;
 	const char **maps = read_maps(args, &o.nmap);
 	int rc = -1;
 
 	o.map = maps;
-	if (read_format(args, &o.record, e) == 0 &&
+	if (import_file_format(args, &o.record, e) == 0 &&
 	    board_find(app->store, args->argv[0], &board, e) == 0 &&
 	    actor_may_board(app->store, app->actor, board.id, e) == 0)
 		rc = import(&r, &board, &o, e);
@@ -279,22 +225,10 @@ static const struct option_spec options[] = {
 	    .arg = N_("FIELD=COLUMN,..."),
 	    .many = true,
 	    .help = N_("which field of a post is which of the file") },
-	{ .name = "encoding",
-	    .arg = N_("NAME"),
-	    .complete = "encoding",
-	    .help = N_("utf-8 (also without it), cp949, euc-kr or utf-16") },
-	{ .name = "format",
-	    .arg = "jsonl|csv",
-	    .complete = "format",
-	    .help = N_("what the file is, where its name does not tell") },
-	{ .name = "delimiter",
-	    .arg = N_("CHARACTER"),
-	    .help = N_("what parts the cells of CSV; tab for a tab") },
-	{ .name = "skip-bad",
-	    .help = N_("store the good rows where others are bad") },
+	IMPORT_FILE_OPTIONS,
 	{ .name = "no-scan",
-	    .help = N_("leave looking for forbidden words and personal data "
-		       "to a later run") },
+	    .help = N_("leave looking for what breaks the rules to a later "
+		       "run") },
 	{ 0 },
 };
 
@@ -308,9 +242,10 @@ const struct command cmd_board_import = {
 	    "title, body, author, created, expires, url, state (visible, "
 	    "pending or expired), key and parent (a comment names the key of "
 	    "an earlier row); of its writer, sealed: name, phone, email, "
-	    "address, lang. Without --map the names of 'board export' are "
-	    "taken. --no-header says that the file has none: columns are "
-	    "then 1, 2, 3 and so on.\n\n"
+	    "address, lang, verified (true where the name was proven), and "
+	    "ip and browser, of which only a hash is kept. Without --map the "
+	    "names of 'board export' are taken. --no-header says that the "
+	    "file has none: columns are then 1, 2, 3 and so on.\n\n"
 	    "A first pass checks every row; with a bad one nothing at all is "
 	    "stored, unless --skip-bad leaves it out. A second pass stores "
 	    "in batches. An import that was cut off goes on when the same "

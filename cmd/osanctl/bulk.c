@@ -21,26 +21,11 @@ struct run {
 	enum err_code last;
 };
 
-bool
-bulk_is_refusal(const struct err *e)
-{
-	switch (e->code) {
-	case ERR_REFUSED:
-	case ERR_NOT_FOUND:
-	case ERR_CHANGED:
-	case ERR_CLAIMED:
-	case ERR_DENIED:
-		return true;
-	default:
-		return false;
-	}
-}
-
 /* Tells a refusal among many; -1 where it ends the command. */
 static int
 tell(struct run *r, struct err *e)
 {
-	if (r->ids->count == 1 || !bulk_is_refusal(e))
+	if (r->ids->count == 1 || !err_is_refusal(e))
 		return -1;
 	message_error(&r->app->message, e);
 	r->last = e->code;

@@ -31,7 +31,4 @@ struct bulk {
 MUST_USE int bulk_run(struct app *app, const struct bulk *b,
     const struct ids *ids, struct err *e);
 
-/* Whether what failed concerns one post alone. */
-bool bulk_is_refusal(const struct err *e);
-
 #endif

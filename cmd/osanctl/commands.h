@@ -50,6 +50,11 @@ extern const struct command cmd_filter_import;
 extern const struct command cmd_filter_export;
 extern const struct command cmd_filter_stats;
 
+/* writer.c */
+extern const struct command cmd_writer_list;
+extern const struct command cmd_writer_restrict;
+extern const struct command cmd_writer_lift;
+
 /* reason.c */
 extern const struct command cmd_reason_list;
 extern const struct command cmd_reason_show;
@@ -135,6 +140,19 @@ extern const struct command cmd_queue_claim;
 extern const struct command cmd_queue_release;
 extern const struct command cmd_queue_stats;
 
+/* citizen.c, citizen_show.c, citizen_export.c, citizen_change.c */
+extern const struct command cmd_citizen_list;
+extern const struct command cmd_citizen_show;
+extern const struct command cmd_citizen_export;
+extern const struct command cmd_citizen_set;
+extern const struct command cmd_citizen_erase;
+
+/* key.c, key_rotate.c */
+extern const struct command cmd_key_status;
+extern const struct command cmd_key_rotate_master;
+extern const struct command cmd_key_rotate_data;
+extern const struct command cmd_key_forget;
+
 /* audit.c */
 extern const struct command cmd_audit_list;
 extern const struct command cmd_audit_verify;
@@ -150,6 +168,88 @@ extern const struct command cmd_notify_send;
 /* notify_call.c */
 extern const struct command cmd_notify_calls;
 extern const struct command cmd_notify_done;
+
+/* complaint_file.c */
+extern const struct command cmd_complaint_file;
+
+/* complaint_show.c */
+extern const struct command cmd_complaint_list;
+extern const struct command cmd_complaint_show;
+extern const struct command cmd_complaint_reasons;
+
+/* complaint_due.c */
+extern const struct command cmd_complaint_due;
+extern const struct command cmd_complaint_settle;
+
+/* complaint_stats.c */
+extern const struct command cmd_complaint_stats;
+
+/* complaint_from_post.c */
+extern const struct command cmd_post_to_complaint;
+
+/* complaint_pay.c */
+extern const struct command cmd_complaint_pay_confirm;
+extern const struct command cmd_complaint_pay_list;
+extern const struct command cmd_complaint_pay_show;
+extern const struct command cmd_complaint_pay_match;
+extern const struct command cmd_complaint_pay_refund;
+extern const struct command cmd_complaint_pay_return;
+
+/* complaint_pay_import.c */
+extern const struct command cmd_complaint_pay_import;
+
+/* complaint_pass.c */
+extern const struct command cmd_complaint_receive;
+extern const struct command cmd_complaint_assign;
+extern const struct command cmd_complaint_transfer;
+extern const struct command cmd_complaint_merge;
+
+/* complaint_handle.c */
+extern const struct command cmd_complaint_start;
+extern const struct command cmd_complaint_supplement;
+extern const struct command cmd_complaint_arrived;
+extern const struct command cmd_complaint_pause;
+extern const struct command cmd_complaint_resume;
+extern const struct command cmd_complaint_extend;
+extern const struct command cmd_complaint_progress;
+
+/* complaint_end.c */
+extern const struct command cmd_complaint_answer;
+extern const struct command cmd_complaint_refuse;
+extern const struct command cmd_complaint_return;
+extern const struct command cmd_complaint_withdraw;
+extern const struct command cmd_complaint_close;
+extern const struct command cmd_complaint_correct;
+extern const struct command cmd_complaint_rate;
+extern const struct command cmd_complaint_privacy;
+
+/* complaint_publish.c */
+extern const struct command cmd_complaint_publish;
+extern const struct command cmd_complaint_unpublish;
+
+/* complaint_timeline.c */
+extern const struct command cmd_complaint_timeline;
+extern const struct command cmd_complaint_repassword;
+
+/* complaint_letter.c */
+extern const struct command cmd_complaint_letter;
+
+/* complaint_kind.c */
+extern const struct command cmd_complaint_kind_list;
+extern const struct command cmd_complaint_kind_show;
+extern const struct command cmd_complaint_kind_set;
+extern const struct command cmd_complaint_kind_close;
+extern const struct command cmd_complaint_kind_reopen;
+
+/* complaint_kind_file.c */
+extern const struct command cmd_complaint_kind_import;
+extern const struct command cmd_complaint_kind_export;
+
+/* complaint_counsellor.c */
+extern const struct command cmd_complaint_counsellor_list;
+extern const struct command cmd_complaint_counsellor_add;
+extern const struct command cmd_complaint_counsellor_remove;
+
 /* audit_export.c */
 extern const struct command cmd_audit_export;
 
@@ -164,5 +264,16 @@ extern const struct command cmd_status;
 
 /* doctor.c */
 extern const struct command cmd_doctor;
+
+/* calendar.c, calendar_file.c */
+extern const struct command cmd_calendar_list;
+extern const struct command cmd_calendar_add;
+extern const struct command cmd_calendar_remove;
+extern const struct command cmd_calendar_confirm;
+extern const struct command cmd_calendar_import;
+extern const struct command cmd_calendar_check;
+
+/* complaint_deadline.c */
+extern const struct command cmd_complaint_deadline;
 
 #endif

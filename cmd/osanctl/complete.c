@@ -12,7 +12,11 @@
 #include "lib/base/mem.h"
 #include "lib/board/board.h"
 #include "lib/board/reason.h"
+#include "lib/board/restriction.h"
 #include "lib/filter/filter.h"
+#include "lib/complaint/complaint_list.h"
+#include "lib/complaint/deposit.h"
+#include "lib/complaint/kind.h"
 #include "lib/cli/complete.h"
 #include "lib/cli/paths.h"
 #include "lib/org/department.h"
@@ -20,6 +24,8 @@
 #include "lib/org/staff.h"
 #include "lib/store/store.h"
 #include "lib/notify/outbox.h"
+
+#define COMPLAINTS_MOST 200 /* numbers offered at once */
 
 static int
 run_completion(struct app *app, const struct args *args, struct err *e)
@@ -79,6 +85,13 @@ static const struct {
 	{ "format", "jsonl\ncsv\n" },
 	{ "staff-state", "active\nlocked\ndisabled\nended\n" },
 	{ "ground", "1\n2\n3\n4\n5\n6\n7\n8\n9\n" },
+	{ "complaint-category", COMPLAINT_CATEGORIES },
+	{ "deposit-state", DEPOSIT_STATES },
+	{ "lang", "ko\nen\n" },
+	{ "key-purpose", "citizen\nindex\ntext\norigin\n" },
+	{ "restrict-by", "citizen\norigin\n" },
+	{ "holiday-kind", "holiday\nsubstitute\nelection\ntemporary\n" },
+	{ "period", "immediate\n4h\n1d\n3d\n5d\n7d\n14d\n2w\n1m\n1y\n" },
 	{ "notice", OUTBOX_STATES },
 	{ "state", "pending\nvisible\nhidden\nremoved\nexpired\nwithdrawn\n"
 	           "purged\n" },
@@ -135,6 +148,39 @@ boards(struct app *app, struct err *e)
 		name(app, b.slug);
 	stmt_close(st);
 	board_clear(&b);
+	return rc;
+}
+
+static int
+complaint_kinds(struct app *app, struct err *e)
+{
+	struct complaint_kind k = COMPLAINT_KIND_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (complaint_kind_each(app->store, &st, e) < 0)
+		return -1;
+	while ((rc = complaint_kind_next(st, &k, e)) > 0)
+		name(app, k.code);
+	stmt_close(st);
+	complaint_kind_clear(&k);
+	return rc;
+}
+
+/* The open ones, whose numbers somebody may well type. */
+static int
+complaints(struct app *app, struct err *e)
+{
+	const struct complaint_list_options open = { .query = "is:open",
+		.limit = COMPLAINTS_MOST };
+	struct complaint c = COMPLAINT_INIT;
+	struct complaint_list l;
+	int rc = complaint_list_open(app->store, &open, &l, e);
+
+	while (rc >= 0 && (rc = complaint_list_next(&l, &c, e)) > 0)
+		name(app, c.number);
+	complaint_list_close(&l);
+	complaint_clear(&c);
 	return rc;
 }
 
@@ -206,6 +252,26 @@ filters(struct app *app, struct err *e)
 	return rc;
 }
 
+static int
+restrictions(struct app *app, struct err *e)
+{
+	const struct restriction_filter in_force = { .all = false };
+	struct restriction r = RESTRICTION_INIT;
+	struct stmt *st;
+	char id[32];
+	int rc;
+
+	if (restriction_each(app->store, &in_force, &st, e) < 0)
+		return -1;
+	while ((rc = restriction_next(st, &r, e)) > 0) {
+		snprintf(id, sizeof(id), "%lld", (long long)r.id);
+		name(app, id);
+	}
+	stmt_close(st);
+	restriction_clear(&r);
+	return rc;
+}
+
 /* Kinds whose names the program or the database knows. */
 static const struct {
 	const char *kind;
@@ -216,6 +282,9 @@ static const struct {
 	{ "setting", false, settings }, { "board", true, boards },
 	{ "dept", true, departments },  { "login", true, logins },
 	{ "reason", true, reasons },   { "filter", true, filters },
+	{ "restriction", true, restrictions },
+	{ "complaint-kind", true, complaint_kinds },
+	{ "complaint", true, complaints },
 };
 
 static int
@@ -225,7 +294,7 @@ read_store(struct app *app, struct err *e)
 		return 0;
 	if (app_paths(app, e) < 0)
 		return -1;
-	return store_open(app->db_path, STORE_READ, &app->store, e);
+	return store_open(app->path.db, STORE_READ, &app->store, e);
 }
 
 /* A shell that completes wants names or nothing: without a database there

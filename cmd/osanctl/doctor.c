@@ -204,7 +204,7 @@ run(struct app *app, const struct args *args, struct err *e)
 		return -1;
 	found.bar = app_progress(app, _("checking"), doctor_checks(), false);
 	if (app->store != NULL)
-		rc = doctor_run(app->store, app->key_path, &report, e);
+		rc = doctor_run(app->store, app->path.key, &report, e);
 	app_progress_end(app, found.bar);
 	print_next(&found);
 	if (rc < 0)

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/err.h"
 #include "lib/base/mem.h"
 #include "lib/cli/args.h"
 
@@ -34,6 +35,27 @@ field_text_or_none(const struct args *args, const char *option, char **field)
 		free(*field);
 		*field = NULL;
 	}
+}
+
+/* Puts the option's yes or no into *field.  ERR_USAGE. */
+MUST_USE static inline int
+field_bool(const struct args *args, const char *option, bool *field,
+    struct err *e)
+{
+	const char *value = args_get(args, option);
+
+	if (value == NULL)
+		return 0;
+	if (strcmp(value, "yes") == 0)
+		*field = true;
+	else if (strcmp(value, "no") == 0)
+		*field = false;
+	else
+		return err_set(e, ERR_USAGE,
+		    "--%s: '%.40s' is neither yes "
+		    "nor no",
+		    option, value);
+	return 0;
 }
 
 /* Whether any of these options was given; the list ends with {0}. */

@@ -16,6 +16,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/site.h"
 #include "lib/cli/prompt.h"
+#include "lib/complaint/calendar_import.h"
 #include "lib/crypto/key_file.h"
 #include "lib/org/actor.h"
 #include "lib/org/audit.h"
@@ -40,6 +41,7 @@ static const struct out_column columns[] = {
 	{ "reasons", N_("reason templates"), OUT_INT, 0 },
 	{ "boards", N_("boards"), OUT_INT, 0 },
 	{ "filters", N_("filter rules"), OUT_INT, 0 },
+	{ "holidays", N_("holidays"), OUT_INT, 0 },
 };
 
 static int
@@ -114,15 +116,15 @@ take_back(struct app *app, const struct made *made)
 	store_free(app->store);
 	app->store = NULL;
 	if (made->database) {
-		remove_with(app->db_path, "");
-		remove_with(app->db_path, "-wal");
-		remove_with(app->db_path, "-shm");
+		remove_with(app->path.db, "");
+		remove_with(app->path.db, "-wal");
+		remove_with(app->path.db, "-shm");
 	}
 	if (made->key)
-		unlink(app->key_path);
+		unlink(app->path.key);
 	if (made->folder == NULL)
 		return;
-	folder = folder_of(app->db_path);
+	folder = folder_of(app->path.db);
 	while (rmdir(folder) == 0 && strcmp(folder, made->folder) != 0) {
 		char *up = folder_of(folder);
 
@@ -170,10 +172,16 @@ fill_staff(const struct args *args, struct actor *actor, struct staff *s,
 	return 0;
 }
 
+/* What a new site was filled with. */
+struct filled {
+	struct site_count site;
+	int64_t holidays;
+};
+
 /* Everything inside the new database, in one transaction. */
 static int
 fill(struct app *app, const struct args *args, struct staff *s,
-    const char *password, struct site_count *n, struct err *e)
+    const char *password, struct filled *n, struct err *e)
 {
 	struct password_rule rule;
 	char *hash = NULL;
@@ -185,7 +193,8 @@ fill(struct app *app, const struct args *args, struct staff *s,
 		goto out;
 	if (store_begin(app->store, e) < 0)
 		goto out;
-	if (site_fill(app->store, args_get(args, "site"), n, e) < 0 ||
+	if (site_fill(app->store, args_get(args, "site"), &n->site, e) < 0 ||
+	    calendar_fill(app->store, &n->holidays, e) < 0 ||
 	    staff_add(app->store, s, e) < 0 ||
 	    (hash != NULL && staff_set_password(app->store, s, hash, false,
 	    e) < 0) || store_commit(app->store, e) < 0)
@@ -199,22 +208,22 @@ out:
 
 static int
 make(struct app *app, const struct args *args, struct made *made,
-    const struct actor *actor, struct staff *s, struct site_count *n,
+    const struct actor *actor, struct staff *s, struct filled *n,
     struct err *e)
 {
-	char *folder = folder_of(app->db_path), *password = NULL;
+	char *folder = folder_of(app->path.db), *password = NULL;
 	int rc = -1;
 
 	if (take_password(app, args, &password, e) < 0 ||
 	    make_folders(folder, &made->folder, e) < 0 ||
-	    key_file_create(app->key_path, e) < 0)
+	    key_file_create(app->path.key, e) < 0)
 		goto out;
 	made->key = true;
-	if (store_create(app->db_path, &app->store, e) < 0)
+	if (store_create(app->path.db, &app->store, e) < 0)
 		goto out;
 	made->database = true;
 	app->key = mem_new(1, sizeof(*app->key));
-	if (key_file_load(app->key_path, app->key, e) < 0)
+	if (key_file_load(app->path.key, app->key, e) < 0)
 		goto out;
 	audit_attach(app->store, actor, app->key);
 	rc = fill(app, args, s, password, n, e);
@@ -226,22 +235,23 @@ out:
 
 static int
 print(struct app *app, const struct args *args, const struct staff *s,
-    const struct site_count *n, struct err *e)
+    const struct filled *n, struct err *e)
 {
 	if (out_sheet_begin(app->out, columns, ARRAY_LEN(columns), false,
 	    e) < 0)
 		return -1;
 	out_row_begin(app->out);
 	out_text(app->out, args_get(args, "site"));
-	out_text(app->out, app->db_path);
-	out_text(app->out, app->key_path);
+	out_text(app->out, app->path.db);
+	out_text(app->out, app->path.key);
 	out_text(app->out, s->login);
 	out_text(app->out, s->os_user);
-	print_ref(app->out, n->departments);
-	print_ref(app->out, n->grounds);
-	print_ref(app->out, n->reasons);
-	print_ref(app->out, n->boards);
-	print_ref(app->out, n->filters);
+	print_ref(app->out, n->site.departments);
+	print_ref(app->out, n->site.grounds);
+	print_ref(app->out, n->site.reasons);
+	print_ref(app->out, n->site.boards);
+	print_ref(app->out, n->site.filters);
+	print_ref(app->out, n->holidays);
 	out_row_end(app->out);
 	out_end(app->out);
 	return 0;
@@ -256,14 +266,14 @@ advise(const struct app *app)
 		    "try, make it as a user of its own (sudo -u osan …)");
 	message_note(&app->message, "keep a copy of %s apart from every "
 	    "backup: without it no personal data can be read",
-	    app->key_path);
+	    app->path.key);
 }
 
 static int
 run(struct app *app, const struct args *args, struct err *e)
 {
 	const char *site = args_get(args, "site");
-	struct site_count n = { .boards = 0 };
+	struct filled n = { .holidays = 0 };
 	struct made made = { .folder = NULL };
 	struct staff s = STAFF_INIT;
 	struct actor actor;
@@ -274,8 +284,8 @@ run(struct app *app, const struct args *args, struct err *e)
 		return err_hint(e, "give it with --site NAME");
 	}
 	if (site_check_name(site, e) < 0 || app_paths(app, e) < 0 ||
-	    check_free(app->db_path, e) < 0 ||
-	    check_free(app->key_path, e) < 0 ||
+	    check_free(app->path.db, e) < 0 ||
+	    check_free(app->path.key, e) < 0 ||
 	    fill_staff(args, &actor, &s, e) < 0)
 		goto out;
 	if (app->dry_run) {

@@ -1,6 +1,6 @@
 /*
- * osanctl notify list, show, retry: the notices to posters as they are and
- * as they read.
+ * osanctl notify list, show, retry: the notices to posters and complainants
+ * as they are and as they read.
  */
 #include "cmd/osanctl/notify.h"
 
@@ -25,6 +25,7 @@
 	{ "template", N_("notice"), OUT_TEXT, 0 },                          \
 	{ "lang", N_("language"), OUT_TEXT, OUT_HIDDEN },                   \
 	{ "post", N_("post"), OUT_INT, 0 },                                 \
+	{ "complaint", N_("complaint"), OUT_TEXT, 0 },                      \
 	{ "decision", N_("decision"), OUT_INT, OUT_SHEET },                 \
 	{ "attempts", N_("attempts"), OUT_INT, OUT_SHEET },                 \
 	{ "next_at", N_("due"), OUT_TIME, 0 },                              \
@@ -40,6 +41,7 @@ static const struct out_column show_columns[] = {
 	{ "board", N_("board"), OUT_TEXT, 0 },
 	{ "number", N_("number"), OUT_INT, 0 },
 	{ "appeal", N_("appeal"), OUT_INT, OUT_HIDDEN },
+	{ "restriction", N_("restriction"), OUT_INT, OUT_HIDDEN },
 	{ "citizen", N_("citizen"), OUT_INT, OUT_HIDDEN },
 	{ "tried_at", N_("last tried"), OUT_TIME, 0 },
 	{ "done_by", N_("called by"), OUT_TEXT, 0 },
@@ -71,6 +73,7 @@ print_row(struct out *o, const struct outbox_row *row)
 	out_word(o, row->template);
 	out_word(o, row->lang);
 	print_ref(o, row->post_id);
+	out_text(o, row->complaint);
 	print_ref(o, row->decision_id);
 	out_int(o, row->attempts);
 	print_time(o, row->next_at);
@@ -120,7 +123,7 @@ notify_keys(struct app *app, struct keyring **keys, struct err *e)
 	err_set(e, ERR_CRYPTO,
 	    "personal data cannot be read without the "
 	    "key %s",
-	    app->key_path);
+	    app->path.key);
 	return err_hint(e, "name the key file with --key or OSAN_KEY");
 }
 
@@ -162,7 +165,8 @@ static const struct option_spec list_options[] = {
 
 const struct command cmd_notify_list = {
 	.path = "notify list",
-	.summary = N_("list the notices to posters, newest first"),
+	.summary = N_("list the notices to posters and complainants, newest "
+		      "first"),
 	.detail =
 	    N_("queued and failed ones are sent when they are due; "
 	       "given-up ones wait for a person: 'osanctl notify retry' puts "
@@ -229,6 +233,7 @@ show(struct app *app, const struct outbox_row *row, bool unmask, struct err *e)
 	out_text(o, row->board);
 	print_ref(o, row->number);
 	print_ref(o, row->appeal_id);
+	print_ref(o, row->restriction_id);
 	print_ref(o, row->citizen_id);
 	print_time(o, row->tried_at);
 	out_text(o, row->done_by);
@@ -286,8 +291,8 @@ const struct command cmd_notify_show = {
 	.path = "notify show",
 	.args = "ID...",
 	.summary = N_("show notices as they are sent"),
-	.detail = N_("The text is made anew from post and decision: no copy "
-		     "is kept."),
+	.detail = N_("The text is made anew from what it tells of: no copy is "
+		     "kept."),
 	.needs = NEED_STORE,
 	.permit = PERMIT_NOTIFY_LIST,
 	.options = show_options,

@@ -23,6 +23,7 @@ static const struct out_column columns[] = {
 	{ "board", N_("board"), OUT_TEXT, 0 },
 	{ "number", N_("number"), OUT_INT, OUT_HIDDEN },
 	{ "post", N_("post"), OUT_INT, 0 },
+	{ "complaint", N_("complaint"), OUT_TEXT, 0 },
 	{ "decision", N_("decision"), OUT_INT, OUT_HIDDEN },
 	{ "created_at", N_("queued"), OUT_TIME, 0 },
 };
@@ -51,6 +52,7 @@ print(struct app *app, const struct outbox_row *row, bool unmask, struct err *e)
 	out_text(o, row->board);
 	print_ref(o, row->number);
 	print_ref(o, row->post_id);
+	out_text(o, row->complaint);
 	print_ref(o, row->decision_id);
 	out_time(o, row->created_at);
 	out_row_end(o);
@@ -101,11 +103,12 @@ static const struct option_spec calls_options[] = {
 
 const struct command cmd_notify_calls = {
 	.path = "notify calls",
-	.summary = N_("list the posters who are to be called, oldest first"),
+	.summary = N_("list who is to be called, oldest first"),
 	.detail =
 	    N_("Where no e-mail address but a telephone number is known, "
-	       "a person tells the poster (article 6(2)). 'osanctl notify show "
-	       "ID' shows what to say, 'osanctl notify done ID' ticks it off."),
+	       "a person tells the poster or complainant (article 6(2)). "
+	       "'osanctl notify show ID' shows what to say, 'osanctl notify "
+	       "done ID' ticks it off."),
 	.needs = NEED_STORE,
 	.permit = PERMIT_NOTIFY_LIST,
 	.options = calls_options,
@@ -145,7 +148,8 @@ run_done(struct app *app, const struct args *args, struct err *e)
 static const struct option_spec done_options[] = {
 	{ .name = "note",
 	    .arg = N_("TEXT"),
-	    .help = N_("what was said (sealed)") },
+	    .help = N_("what was said (sealed)"),
+	    .personal = true },
 	{ 0 },
 };
 

@@ -183,7 +183,7 @@ record(struct app *app, const struct args *args, int64_t post_id,
 		goto out;
 	if (keys == NULL) {
 		err_set(e, ERR_CRYPTO, "the statement cannot be sealed "
-		    "without the key %s", app->key_path);
+		    "without the key %s", app->path.key);
 		err_hint(e, "name the key file with --key or OSAN_KEY");
 		goto out;
 	}
@@ -251,7 +251,8 @@ run_appeal(struct app *app, const struct args *args, struct err *e)
 
 static const struct option_spec appeal_options[] = {
 	{ .name = "statement", .arg = N_("TEXT"),
-	    .help = N_("what the poster says (sealed)") },
+	    .help = N_("what the poster says (sealed)"),
+	    .personal = true },
 	{ .name = "statement-file", .arg = N_("FILE"), .complete = "file",
 	    .help = N_("the same from a file or '-'") },
 	{ .name = "uphold",

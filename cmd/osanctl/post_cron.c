@@ -18,6 +18,7 @@ static const struct out_column columns[] = {
 	{ "restored", N_("shown again"), OUT_INT, 0 },
 	{ "purged", N_("purged"), OUT_INT, 0 },
 	{ "files", N_("files destroyed"), OUT_INT, 0 },
+	{ "origins", N_("origins forgotten"), OUT_INT, 0 },
 };
 
 static int
@@ -31,6 +32,7 @@ print(struct app *app, const struct retention *n, struct err *e)
 	out_int(app->out, n->restored);
 	out_int(app->out, n->purged);
 	out_int(app->out, n->files);
+	out_int(app->out, n->origins);
 	out_row_end(app->out);
 	out_end(app->out);
 	return 0;
@@ -84,7 +86,7 @@ purge_due(struct app *app, struct err *e)
 
 	if (retention_due(app->store, &due, e) < 0)
 		return -1;
-	due.expired = due.restored = 0;
+	due.expired = due.restored = due.origins = 0;
 	if (app->dry_run || due.purged == 0)
 		return print(app, &due, e);
 	question = mem_printf(_("destroy the text of %lld posts for good?"),

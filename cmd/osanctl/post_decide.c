@@ -15,12 +15,10 @@
 #include "cmd/osanctl/selection.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
-#include "lib/board/decision.h"
-#include "lib/board/mask.h"
+#include "lib/board/decide_many.h"
 #include "lib/crypto/random.h"
 #include "lib/org/permit.h"
 
-#define BATCH 1000
 #define BATCH_NAME_BYTES 10
 
 static const struct out_column columns[] = {
@@ -38,12 +36,7 @@ static const struct out_column columns[] = {
 
 struct run {
 	struct app *app;
-	const struct ruling *ruling;
-	struct decision *made;  /* of the present batch */
-	size_t count;
-	int64_t done;
-	int64_t refused;
-	enum err_code last;
+	struct progress *bar;
 };
 
 static void
@@ -65,116 +58,74 @@ print(struct app *app, const struct decision *d)
 	out_row_end(o);
 }
 
-/* Takes a masking back, for which the sealed original is opened. */
-static int
-unmask(struct app *app, const struct ruling *r, struct decision *d,
-    struct err *e)
+static void
+print_made(void *ctx, const struct decision *d)
 {
-	struct keyring *keys;
+	print(((struct run *)ctx)->app, d);
+}
 
-	if (app->dry_run)
-		return mask_check_undo(app->store, app->actor, r, d, e);
-	keys = app_keyring(app);
+static void
+tell_refused(void *ctx, int64_t id, const struct err *e)
+{
+	(void)id;
+	message_error(&((struct run *)ctx)->app->message, e);
+}
+
+static bool
+step(void *ctx, size_t seen)
+{
+	progress_step(((struct run *)ctx)->bar, (int64_t)seen);
+	return true;
+}
+
+static struct keyring *
+keys_to_unmask(void *ctx, struct err *e)
+{
+	struct app *app = ((struct run *)ctx)->app;
+	struct keyring *keys = app_keyring(app);
+
 	if (keys != NULL)
-		return mask_undo(app->store, keys, app->actor, r, d, e);
+		return keys;
 	err_set(e, ERR_CRYPTO, "the original cannot be opened without the "
-	    "key %s", app->key_path);
-	return err_hint(e, "name the key file with --key or OSAN_KEY");
-}
-
-static int
-decide_one(struct run *r, int64_t id, struct decision *d, struct err *e)
-{
-	struct ruling ruling = *r->ruling;
-	struct decision old = DECISION_INIT;
-	int rc = -1;
-
-	if (ruling.action == ACTION_UNDO) {
-		ruling.undoes = id;
-		if (decision_get(r->app->store, id, &old, e) < 0)
-			goto out;
-		id = old.post_id;
-		if (strcmp(old.action, action_word(ACTION_MASK)) == 0) {
-			rc = unmask(r->app, &ruling, d, e);
-			goto out;
-		}
-	}
-	if (r->app->dry_run)
-		rc = decision_check(r->app->store, r->app->actor, id,
-		    &ruling, d, e);
-	else
-		rc = decision_make(r->app->store, r->app->actor, id, &ruling,
-		    d, e);
-out:
-	decision_clear(&old);
-	return rc;
-}
-
-static int
-decide_batch(struct run *r, const int64_t *ids, size_t n, bool alone,
-    struct err *e)
-{
-	int rc = -1;
-
-	r->count = 0;
-	if (!r->app->dry_run && store_begin(r->app->store, e) < 0)
-		return -1;
-	for (size_t i = 0; i < n; i++) {
-		struct decision *d = &r->made[r->count];
-
-		decision_clear(d);
-		if (decide_one(r, ids[i], d, e) == 0) {
-			r->count++;
-			continue;
-		}
-		if (alone || d->id != 0 || !bulk_is_refusal(e))
-			goto out;
-		message_error(&r->app->message, e);
-		r->last = e->code;
-		r->refused++;
-	}
-	if (!r->app->dry_run && store_commit(r->app->store, e) < 0)
-		goto out;
-	for (size_t i = 0; i < r->count; i++)
-		print(r->app, &r->made[i]);
-	r->done += (int64_t)r->count;
-	rc = 0;
-out:
-	store_rollback(r->app->store);
-	return rc;
+	    "key %s", app->path.key);
+	err_hint(e, "name the key file with --key or OSAN_KEY");
+	return NULL;
 }
 
 int
-decide_many(struct app *app, const int64_t *ids, size_t n,
+decide_ids(struct app *app, const int64_t *ids, size_t n,
     const struct ruling *ruling, struct err *e)
 {
-	struct progress *bar = app_progress(app, _("deciding"), (int64_t)n,
-	    false);
-	struct run r = { .app = app, .ruling = ruling };
+	struct run r = {
+		.app = app,
+		.bar = app_progress(app, _("deciding"), (int64_t)n, false),
+	};
+	struct decide_many many = {
+		.store = app->store,
+		.actor = app->actor,
+		.ruling = ruling,
+		.dry_run = app->dry_run,
+		.keyring = keys_to_unmask,
+		.made = print_made,
+		.refused = tell_refused,
+		.go_on = step,
+		.ctx = &r,
+	};
 	int rc = -1;
 
-	r.made = mem_new(BATCH, sizeof(*r.made));
-	if (out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0)
+	if (out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0 ||
+	    decide_many(&many, ids, n, e) < 0)
 		goto out;
-	for (size_t at = 0; at < n; at += BATCH) {
-		if (decide_batch(&r, ids + at, n - at < BATCH ? n - at
-		    : BATCH, n == 1, e) < 0)
-			goto out;
-		progress_step(bar, r.done + r.refused);
-	}
 	out_end(app->out);
 	rc = 0;
-	if (r.refused > 0)
-		rc = err_set(e, r.done > 0 ? ERR_PARTLY : r.last,
+	if (many.refusals > 0)
+		rc = err_set(e, many.done > 0 ? ERR_PARTLY : many.last,
 		    app->dry_run ?
 		    N_("%lld of %zu would be refused, %lld would be done") :
 		    N_("%lld of %zu were refused, %lld are done"),
-		    (long long)r.refused, n, (long long)r.done);
+		    (long long)many.refusals, n, (long long)many.done);
 out:
-	for (size_t i = 0; i < BATCH; i++)
-		decision_clear(&r.made[i]);
-	free(r.made);
-	app_progress_end(app, bar);
+	app_progress_end(app, r.bar);
 	return rc;
 }
 
@@ -210,7 +161,7 @@ decide_selected(struct app *app, const struct args *args,
 		goto out;
 	if (s.count > 1)
 		ruling->batch = batch = random_token(BATCH_NAME_BYTES);
-	rc = decide_many(app, s.id, s.count, ruling, e);
+	rc = decide_ids(app, s.id, s.count, ruling, e);
 out:
 	free(batch);
 	selection_clear(&s);
@@ -387,7 +338,7 @@ run_undo(struct app *app, const struct args *args, struct err *e)
 	question = mem_printf(_("take back %zu decisions?"), ids.count);
 	if (ids.count == 1 || app->dry_run ||
 	    app_confirm(app, question, e) == 0)
-		rc = decide_many(app, ids.id, ids.count, &r, e);
+		rc = decide_ids(app, ids.id, ids.count, &r, e);
 out:
 	free(question);
 	ids_clear(&ids);

@@ -14,7 +14,7 @@
  * and prints a row for each decision made.  With one id its error is the
  * command's; with many, each refusal is told and the rest is done
  * (ERR_PARTLY). */
-MUST_USE int decide_many(struct app *app, const int64_t *ids, size_t n,
+MUST_USE int decide_ids(struct app *app, const int64_t *ids, size_t n,
     const struct ruling *ruling, struct err *e);
 
 #endif

@@ -7,6 +7,7 @@
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
 #include "lib/base/mem.h"
+#include "lib/board/origin.h"
 #include "lib/board/post.h"
 #include "lib/board/repeat.h"
 #include "lib/org/permit.h"
@@ -60,21 +61,25 @@ print_group(struct app *app, const struct repeat_member *m, size_t n,
 static int
 run(struct app *app, const struct args *args, struct err *e)
 {
+	unsigned char origin[PERSON_ORIGIN_SIZE];
 	struct post p = POST_INIT;
 	struct repeat_member *members = NULL;
 	struct repeat_post post;
 	struct repeat r;
 	int64_t id;
 	size_t n;
+	bool known;
 	int rc = -1;
 
 	if (args_id(args, 0, &id, e) < 0 ||
 	    post_get(app->store, id, &p, e) < 0 ||
+	    origin_get(app->store, id, origin, &known, e) < 0 ||
 	    repeat_read(app->store, &r, e) < 0)
 		goto out;
 	post = (struct repeat_post){
 		.id = id,
 		.citizen_id = p.citizen_id,
+		.origin = known ? origin : NULL,
 		.created_at = p.created_at,
 		.title = p.title,
 		.body = p.body,

@@ -88,7 +88,7 @@ mask(struct app *app, int64_t id, const struct masking *m, struct decision *d,
 		err_set(e, ERR_CRYPTO,
 		    "the original cannot be sealed without "
 		    "the key %s",
-		    app->key_path);
+		    app->path.key);
 		return err_hint(e, "name the key file with --key or OSAN_KEY");
 	}
 	if (store_overwrite_deleted(app->store, e) < 0 ||

@@ -13,6 +13,8 @@
 #include "lib/board/attachment.h"
 #include "lib/board/decision.h"
 #include "lib/board/history.h"
+#include "lib/board/restriction.h"
+#include "lib/complaint/from_post.h"
 #include "lib/org/permit.h"
 #include "lib/person/person.h"
 
@@ -25,6 +27,7 @@ static const struct out_column columns[] = {
 	{ "author", N_("author"), OUT_TEXT, 0 },
 	{ "parent", N_("comment on"), OUT_INT, OUT_HIDDEN },
 	{ "citizen", N_("citizen"), OUT_NESTED, 0 },
+	{ "restricted_until", N_("writer held until"), OUT_TIME, 0 },
 	{ "created_at", N_("written"), OUT_TIME, 0 },
 	{ "updated_at", N_("changed"), OUT_TIME, OUT_HIDDEN },
 	{ "expires_at", N_("shown until"), OUT_TIME, 0 },
@@ -32,6 +35,7 @@ static const struct out_column columns[] = {
 	{ "pinned", N_("pinned"), OUT_BOOL, OUT_HIDDEN },
 	{ "version", N_("version"), OUT_INT, 0 },
 	{ "url", N_("old address"), OUT_TEXT, OUT_HIDDEN },
+	{ "complaint", N_("complaint"), OUT_TEXT, 0 },
 	{ "body", N_("text"), OUT_TEXT, OUT_BLOCK },
 	{ "tombstone", N_("tombstone"), OUT_NESTED, 0 },
 	{ "flags", N_("flags"), OUT_NESTED, 0 },
@@ -219,12 +223,28 @@ print_citizen(struct app *app, int64_t citizen_id, struct keyring *keys,
 	return 0;
 }
 
+/* The number of the complaint that it became. */
+static int
+print_complaint(struct app *app, int64_t post_id, struct err *e)
+{
+	struct complaint c = COMPLAINT_INIT;
+	int rc = complaint_of_post(app->store, post_id, &c, e);
+
+	if (rc >= 0)
+		out_text(app->out, rc > 0 ? c.number : NULL);
+	complaint_clear(&c);
+	return rc < 0 ? -1 : 0;
+}
+
 static int
 print_post(struct app *app, const struct post *p, struct keyring *keys,
     struct err *e)
 {
+	struct restriction_hold hold;
 	struct out *o = app->out;
 
+	if (restriction_of_post(app->store, p->id, &hold, e) < 0)
+		return -1;
 	out_row_begin(o);
 	out_int(o, p->id);
 	out_text(o, p->board);
@@ -235,6 +255,7 @@ print_post(struct app *app, const struct post *p, struct keyring *keys,
 	print_ref(o, p->parent_id);
 	if (print_citizen(app, p->citizen_id, keys, e) < 0)
 		return -1;
+	print_time(o, hold.until_at);
 	out_time(o, p->created_at);
 	out_time(o, p->updated_at);
 	print_time(o, p->expires_at);
@@ -242,6 +263,8 @@ print_post(struct app *app, const struct post *p, struct keyring *keys,
 	out_bool(o, p->pinned);
 	out_int(o, p->version);
 	out_text(o, p->url);
+	if (print_complaint(app, p->id, e) < 0)
+		return -1;
 	out_text(o, p->body);
 	if (print_tombstone(app, p->id, e) < 0 ||
 	    print_flags(app, p->id, e) < 0 ||

@@ -11,11 +11,14 @@
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/listing.h"
 #include "cmd/osanctl/print.h"
+#include "lib/base/buf.h"
 #include "lib/base/mem.h"
 #include "lib/board/board.h"
+#include "lib/board/office.h"
 #include "lib/board/post_list.h"
 #include "lib/board/queue.h"
 #include "lib/org/permit.h"
+#include "lib/text/personal.h"
 
 static const struct out_column columns[] = {
 	{ "post", N_("post"), OUT_INT, 0 },
@@ -29,9 +32,49 @@ static const struct out_column columns[] = {
 	{ "author", N_("author"), OUT_TEXT, OUT_HIDDEN },
 };
 
-static void
-print(struct out *o, const struct queue_row *row)
+/* What the words of a post are printed with: personal data in them is
+ * masked, since a list is seen by everybody who passes the screen. */
+struct view {
+	struct out *out;
+	struct offices *offices;
+	struct personal_findings found;
+	struct buf masked;
+};
+
+static int
+view_open(struct view *v, struct app *app, struct err *e)
 {
+	*v = (struct view){ .out = app->out, .found = PERSONAL_FINDINGS_INIT };
+	buf_init(&v->masked);
+	return offices_read(app->store, &v->offices, e);
+}
+
+static void
+view_close(struct view *v)
+{
+	offices_free(v->offices);
+	personal_findings_clear(&v->found);
+	buf_clear(&v->masked);
+}
+
+static void
+print_words(struct view *v, const char *text, size_t n)
+{
+	personal_find(offices_options(v->offices), text, n, &v->found);
+	if (v->found.n == 0) {
+		out_textn(v->out, text, n);
+		return;
+	}
+	buf_reset(&v->masked);
+	personal_mask_all(&v->found, text, n, &v->masked);
+	out_textn(v->out, v->masked.s, v->masked.len);
+}
+
+static void
+print(struct view *v, const struct queue_row *row)
+{
+	struct out *o = v->out;
+
 	out_row_begin(o);
 	out_int(o, row->post_id);
 	out_text(o, row->board);
@@ -39,9 +82,9 @@ print(struct out *o, const struct queue_row *row)
 		const char *label;
 		size_t n = print_label(row->title, row->body, &label);
 
-		out_textn(o, label, n);
+		print_words(v, label, n);
 	} else {
-		out_text(o, row->title);
+		print_words(v, row->title, strlen(row->title));
 	}
 	print_ref(o, row->ground);
 	out_int(o, row->weight);
@@ -57,16 +100,20 @@ list(struct app *app, const struct queue_list_options *q, struct err *e)
 {
 	struct queue_row row;
 	struct post_list l;
-	int rc;
+	struct view v;
+	int rc = -1;
 
-	if (out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0 ||
+	if (view_open(&v, app, e) < 0 ||
+	    out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0 ||
 	    queue_list_open(app->store, q, &l, e) < 0)
-		return -1;
+		goto out;
 	while ((rc = queue_list_next(&l, &row, e)) > 0 && !out_gone(app->out))
-		print(app->out, &row);
+		print(&v, &row);
 	post_list_close(&l);
 	if (rc >= 0)
 		out_end(app->out);
+out:
+	view_close(&v);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -102,8 +149,9 @@ const struct command cmd_queue_list = {
 	.summary = N_("list what waits, heaviest first, then oldest"),
 	.detail = N_("Reported posts and posts that are not shown yet. A "
 	    "report weighs more than a post that only waits, and many weigh "
-	    "more than one. The query is that of 'osanctl post list'; "
-	    "is:claimed finds what somebody works on."),
+	    "more than one. Personal data in the title, or in the first line "
+	    "of a post without one, is masked. The query is that of 'osanctl "
+	    "post list'; is:claimed finds what somebody works on."),
 	.args_complete = "board",
 	.needs = NEED_STORE,
 	.permit = PERMIT_QUEUE_LIST,
@@ -119,16 +167,19 @@ print_item(struct app *app, int64_t id, struct err *e)
 	char query[32];
 	struct queue_row row;
 	struct post_list l;
-	int rc;
+	struct view v;
+	int rc = -1;
 
 	snprintf(query, sizeof(query), "id:%lld", (long long)id);
-	if (queue_list_open(app->store,
+	if (view_open(&v, app, e) < 0 || queue_list_open(app->store,
 	    &(struct queue_list_options){ .query = query }, &l, e) < 0)
-		return -1;
+		goto out;
 	rc = queue_list_next(&l, &row, e);
 	if (rc > 0)
-		print(app->out, &row);
+		print(&v, &row);
 	post_list_close(&l);
+out:
+	view_close(&v);
 	return rc < 0 ? -1 : 0;
 }
 
