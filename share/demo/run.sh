@@ -78,7 +78,7 @@ if [ -e "$demo" ]; then
 fi
 mkdir "$demo"
 : >"$demo/made-by-demo"
-cp "$data"/*.jsonl "$demo"
+cp "$data"/*.jsonl "$data"/../complaint/kinds.jsonl "$demo"
 cd "$demo"
 
 say '새 누리집을 만듭니다. 부서, 게시판, 제6조제2항의 아홉 가지 사유가 들어갑니다.' \
@@ -90,6 +90,11 @@ say '시민의 글을 들여옵니다. 이름, 전화번호, 전자우편은 암
 for board in notice free mayor consult en; do
 	run osanctl board import "$board" "$board.jsonl" --map "$map" --yes
 done
+
+say '민원처리기준표를 들여옵니다. 종류마다 부서, 수수료, 처리기간이 있습니다.' \
+    'Import the table of processing standards: departments, fees, periods.'
+run osanctl complaint kind import kinds.jsonl
+run osanctl complaint kind list --category legal --department environment
 
 say '시민들이 글을 신고합니다. 신고는 의심되는 호를 밝힙니다.' \
     'Citizens report posts; a report names the ground that it suspects.'

@@ -1,0 +1,64 @@
+/*
+ * What a person can do in the console, and the keys for it.
+ */
+#ifndef OSAN_CONSOLE_ACT_H
+#define OSAN_CONSOLE_ACT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lib/tui/keymap.h"
+
+enum act {
+	ACT_NONE,
+#define ACTION(name, word, moves, help) name,
+#include "act.def"
+#undef ACTION
+	ACT_COUNT
+};
+
+/* Screens, as the keys tell them apart, and what they have in common. */
+enum {
+	IN_QUEUE = 1 << 0,
+	IN_POST = 1 << 1,
+	IN_POSTS = 1 << 2,
+	IN_AUTHOR = 1 << 3,
+	IN_BOARDS = 1 << 4,
+	IN_NOTICES = 1 << 5,
+	IN_LOG = 1 << 6,
+	IN_FILTERS = 1 << 7,
+	IN_DASHBOARD = 1 << 8,
+	IN_HELP = 1 << 9,
+	IN_UNDO = 1 << 10,
+	IN_LIMITS = 1 << 11,
+	IN_HANDOVER = 1 << 12,
+	IN_REPEATS = 1 << 13,
+	IN_TEXT = 1 << 14, /* any text to be read: history, output */
+
+	IN_ALL = (1 << 15) - 1,
+	IN_FOUND = IN_QUEUE | IN_POSTS | IN_AUTHOR, /* a query finds them */
+	IN_TAGS = IN_FOUND | IN_UNDO | IN_REPEATS,
+	IN_ITEMS = IN_QUEUE | IN_POST | IN_POSTS | IN_AUTHOR | IN_REPEATS,
+	IN_PREVIEW = IN_QUEUE | IN_POSTS | IN_AUTHOR,
+	IN_TEXTS = IN_PREVIEW | IN_REPEATS, /* a text beside a list */
+	IN_OPENS = IN_QUEUE | IN_POSTS | IN_AUTHOR | IN_BOARDS | IN_LOG |
+	    IN_NOTICES | IN_FILTERS | IN_UNDO | IN_LIMITS | IN_REPEATS |
+	    IN_DASHBOARD | IN_HANDOVER,
+	IN_LIMITED = IN_QUEUE | IN_POSTS | IN_LOG | IN_NOTICES,
+	IN_NOTES = IN_LIMITS | IN_HANDOVER
+};
+
+/* The bindings as they are without any console.conf; keymap_free. */
+struct keymap *act_keymap(void);
+
+/* The action of a binding's word. */
+enum act act_of(const char *word);
+const char *act_word(enum act act);
+
+/* A few words for people, translated. */
+const char *act_help(enum act act);
+
+/* The same in one or two, for the bottom line; "" for most. */
+const char *act_hint(enum act act);
+
+#endif
