@@ -3,7 +3,8 @@
 #
 #     tests/run.sh BUILD SUITE...         everything in those suites
 #     tests/run.sh BUILD FILE...          some files: tests/cli/post.bats,
-#                                         tests/unit/base/test_buf.c
+#                                         tests/unit/base/test_buf.c,
+#                                         tests/console/tui.t
 #
 # JOBS files at a time (one for each processor).  Every file's TAP stays in
 # BUILD/results.  A file that ends early, breaks its plan or takes longer
@@ -19,6 +20,9 @@ one() {
 	unit/*)
 		CMOCKA_MESSAGE_OUTPUT=TAP timeout "$limit" \
 		    "$build/$name" > "$out" 2>&1 ;;
+	console/*)
+		timeout "$limit" "$build/console/drive" "tests/$name.t" \
+		    > "$out" 2>&1 ;;
 	*)
 		timeout "$limit" bats --tap "tests/$name.bats" > "$out" 2>&1 ;;
 	esac
@@ -37,7 +41,7 @@ fi
 names=
 for what; do
 	case $what in
-	tests/*.bats | tests/*.c)
+	tests/*.bats | tests/*.c | tests/*.t)
 		f=${what#tests/}
 		names="$names ${f%.*}" ;;
 	unit)
@@ -49,9 +53,10 @@ for what; do
 	*)
 		# the longest files first, so that none is left to the end
 		# shellcheck disable=SC2045 # our names hold no spaces
-		for f in $(ls -S "tests/$what"/*.bats 2> /dev/null); do
+		for f in $(ls -S "tests/$what"/*.bats "tests/$what"/*.t \
+		    2> /dev/null); do
 			f=${f#tests/}
-			names="$names ${f%.bats}"
+			names="$names ${f%.*}"
 		done ;;
 	esac
 done
@@ -61,13 +66,15 @@ case $build in
 /*) ;;
 *) build=$root/$build ;;
 esac
-(cd "$build" && rm -rf results home sanitizer)
-mkdir -p "$build/results" "$build/home" "$build/sanitizer"
+(cd "$build" && rm -rf results home sanitizer console/site*)
+mkdir -p "$build/results" "$build/home" "$build/sanitizer" "$build/console"
 unset OSAN_DB OSAN_KEY XDG_DATA_HOME XDG_CONFIG_HOME LANG LANGUAGE LC_MESSAGES \
     NO_COLOR MAKEFLAGS MAKELEVEL MFLAGS
 export LC_ALL=C.UTF-8 HOME="$build/home" OSAN_ROOT="$root"
-export OSANCTL="$build/osanctl" LIMIT="${LIMIT:-$([ -n "${OSAN_LONG-}" ] &&
-    echo 7200 || echo 900)}"
+export OSANCTL="$build/osanctl" OSAN_CONSOLE="$build/osan-console"
+export CONSOLE_DEMO="$build/console/demo"
+export CONSOLE_SITE="$build/console/site"
+export LIMIT="${LIMIT:-$([ -n "${OSAN_LONG-}" ] && echo 7200 || echo 900)}"
 san="exitcode=99:log_path=$build/sanitizer/log"
 export ASAN_OPTIONS="$san:detect_leaks=1" \
     UBSAN_OPTIONS="$san:print_stacktrace=1"

@@ -25,7 +25,7 @@ LC_ALL=C.UTF-8
 export LC_ALL
 unset OSAN_DB OSAN_KEY LANGUAGE
 
-for tool in python3 sqlite3 xz; do
+for tool in python3 sqlite3 xz neomutt tig git; do
 	command -v "$tool" >/dev/null || {
 		echo "run.sh: $tool is missing (make deps installs it)" >&2
 		exit 1
@@ -260,6 +260,64 @@ add="post add free --author a --phone 010-1234-5678 --quiet \
 compare --name "a post added with repeats looked for, against without" \
     --limit 1.3 --repeat 20 --a "$osanctl --db $db $add" \
     --b "$osanctl --db $off $add"
+
+# 7. The console on a queue of 1,000,000 items.
+rm -rf "$work/queue"
+cp -R "$work/empty" "$work/queue"
+sqlite3 -cmd 'CREATE TEMP TABLE size AS SELECT 1000000 AS n' \
+    "$work/queue/osan.db" <"$here/queue.sql" >/dev/null
+"$here/console_rows.py" "$build" "$work" "$table" "$rounds" \
+    "$work/queue/osan.db" || failed=1
+
+# 8. Deadlines of complaints, in seconds of one processor: a limit of their
+# own, there is no other tool that knows how to count them.
+spent=$(for _ in $(seq "$rounds"); do "$build/bench/deadlines"; done |
+    sort -n | sed -n "$(((rounds + 1) / 2))p")
+kept=yes
+awk "BEGIN { exit !($spent <= 1) }" || {
+	kept=NO
+	failed=1
+}
+printf '| 1,000,000 deadlines, in seconds | %s | | | 1 | | %s |\n' "$spent" \
+    "$kept" | tee -a "$table"
+
+# 9. Filing a complaint, sealed, logged and durable, against a plain row that
+# the library inserts as durably; and what is due among 200,000 open cases.
+rm -rf "$work/cases" "$work/plain.db"*
+cp -R "$work/empty" "$work/cases"
+cases=$work/cases/osan.db
+"$osanctl" --db "$cases" complaint kind set lamp --name-ko 가로등 \
+    --category other --period 7d --quiet >/dev/null
+"$build/bench/filings" "$cases" "$work/cases/osan.key" lamp \
+    "$work/plain.db" >"$work/filings.txt"
+read -r ours plain <"$work/filings.txt"
+ratio=$(awk "BEGIN { printf \"%.2f\", $ours / $plain }")
+kept=yes
+awk "BEGIN { exit !($ratio <= 3) }" || {
+	kept=NO
+	failed=1
+}
+printf '| a complaint filed against a plain row, in seconds | %s | %s | %s | 3 | | %s |\n' \
+    "$ours" "$plain" "$ratio" "$kept" | tee -a "$table"
+sqlite3 "$cases" <"$here/cases.sql" >/dev/null
+cat >"$work/due.sh" <<SH
+'$osanctl' --db '$cases' complaint due --csv || [ \$? -le 2 ]
+SH
+cat >"$work/due.sql" <<SQL
+.mode csv
+SELECT c.year || '-' || c.serial, k.code, c.state, c.filed_at, c.received_at,
+       c.due_at, d.code, s.login, c.paused_at, c.private, c.fee, c.postage,
+       c.period, c.channel, c.citizen_id, c.post_id, c.wait_until,
+       c.ended_at, c.rating, c.id, c.version
+  FROM complaint c JOIN complaint_kind k ON k.id = c.kind_id
+  LEFT JOIN department d ON d.id = c.department_id
+  LEFT JOIN staff s ON s.id = c.officer_id
+ WHERE c.ended_at IS NULL AND c.due_at < 1900000000000000
+   AND c.paused_at IS NULL
+ ORDER BY c.due_at, c.id;
+SQL
+compare --name 'what is due of 200000 open complaints' --limit 3 \
+    --a "sh $work/due.sh" --b "sqlite3 $cases" --input-b "$work/due.sql"
 
 echo
 cat "$table"

@@ -345,6 +345,21 @@ assert [r["action"] for r in b["log"]] == ["post.add", "post.flag",
 assert all(len(r["mac"]) == 64 for r in b["log"])'
 }
 
+@test "audit bundle: flags name the rule in its version, and what is repeated" {
+	no_rules
+	osanctl filter add 대출 --ground 5 -q >/dev/null
+	osanctl filter set 1 --score 30 -q >/dev/null
+	for _ in 1 2; do
+		osanctl post add free --title '급전 대출' \
+		    --body '오늘 바로 대출해 드립니다. 전화만 주세요.' \
+		    --name 홍길동 --phone 010-1234-5678 -q >/dev/null
+	done
+	osanctl audit bundle 2 | python3 -c 'import json, sys
+flags = json.load(sys.stdin)["bundle"]["flags"]
+assert [[f[k] for k in ("kind", "rule", "rule_version", "repeats")]
+    for f in flags] == [["rule", 1, 2, None], ["repeat", None, None, 1]]'
+}
+
 @test "article 17(1): audit bundle holds nothing of the writer's data" {
 	osanctl post add free --title a --body b --author 익명 \
 	    --name 홍길동 --phone 010-1234-5678 --email gildong@example.org \

@@ -105,6 +105,26 @@ offers_not() {
 	offers 'osanctl init --site x --dr' --dry-run
 }
 
+@test "nouns below a noun are offered, and then their verbs" {
+	offers_also 'osanctl complaint ' kind counsellor
+	offers_also 'osanctl complaint kind ' list show set close reopen \
+	    import export
+	offers_not 'osanctl complaint kind ' counsellor
+	offers 'osanctl complaint counsellor ' list add remove
+	offers 'osanctl complaint kind ex' export
+	offers 'osanctl complaint kind list --cat' --category
+	offers_not 'osanctl complaint kind list --' --dry-run
+}
+
+@test "kinds of complaints come from the database" {
+	osanctl complaint kind set lamp --name-ko 가로등 --category other \
+	    --period 3d >/dev/null
+	offers 'osanctl complaint kind show ' lamp
+	offers 'osanctl complaint counsellor add la' lamp
+	offers 'osanctl complaint kind set lamp --category g' grievance
+	offers 'osanctl complaint kind set lamp --department tr' transport
+}
+
 @test "boards come from the database" {
 	offers 'osanctl post list ' notice free mayor consult en
 	offers 'osanctl post move 3 --to f' free
@@ -154,7 +174,16 @@ offers_not() {
 
 @test "each kind of name that an option wants is known" {
 	local kind
+	osanctl complaint kind set lamp --name-ko 가로등 --category other \
+	    --period 3d >/dev/null
 	osanctl filter add 대출 --ground 5 >/dev/null
+	osanctl post add free --title 제목 --body 글 --email hong@example.org \
+	    >/dev/null
+	osanctl writer restrict 1 --reason 도배 --for 1d >/dev/null
+	osanctl complaint kind set lamp --name-ko 가로등 --category other \
+	    --period 3d >/dev/null
+	osanctl complaint file lamp --title T --text B --name 홍길동 \
+	    --phone 010-1234-5678 >/dev/null
 	for kind in $(grep -rhoE '\.(args_)?complete = "[a-z-]+"' \
 	    "$OSAN_ROOT/cmd" "$OSAN_ROOT/lib/cli" | cut -d'"' -f2 | sort -u)
 	do

@@ -30,12 +30,10 @@ a_day() {
 
 # unlocked SQL: what an intruder does who drops the triggers first.
 unlocked() {
-	{
-		echo 'PRAGMA ignore_check_constraints = ON;'
-		sqlite3 "$OSAN_DB" "SELECT 'DROP TRIGGER ' || name || ';'
-		    FROM sqlite_master WHERE type = 'trigger'"
-		echo "$1"
-	} | sqlite3 "$OSAN_DB"
+	local drops
+	drops=$(sqlite3 "$OSAN_DB" "SELECT 'DROP TRIGGER ' || name || ';'
+	    FROM sqlite_master WHERE type = 'trigger'")
+	sqlite3 "$OSAN_DB" "PRAGMA ignore_check_constraints = ON; $drops $1"
 }
 
 # finds CHECK TEXT: damage is found there, exit 7, and there is a next step.

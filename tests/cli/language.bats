@@ -281,11 +281,16 @@ some_posts() {
 	osanctl post report 1 --ground 4 --note 비방입니다 >/dev/null
 	osanctl post remove 3 --ground 4 --reason 비방 --yes >/dev/null
 	osanctl post appeal 3 --statement 억울합니다 >/dev/null
+	osanctl complaint kind import "$OSAN_ROOT/share/complaint/kinds.jsonl" \
+	    >/dev/null
+	osanctl complaint counsellor add welfare-advice "$(id -un)" >/dev/null
 	export LANGUAGE=ko
 	for list in "post list" "post history 3" "post appeals" \
 	    "queue list" "queue stats" "board list" "board stats" \
 	    "config list" "dept list" "staff list" "staff roles" \
+	    "complaint kind list" "complaint counsellor list" \
 	    "reason list" "notify list" "notify calls" "audit list" \
+	    "calendar list" "complaint deadline --period 5d" \
 	    status; do
 		# shellcheck disable=SC2086 # noun and verb
 		on_terminal 80 $list --color never

@@ -200,3 +200,111 @@ schema_of_the_page() {
 		BATS_TEST_TMPDIR=${BATS_TEST_TMPDIR%/*}
 	done
 }
+
+# --- osan-console(1), whose options and keys are tables of its own --------
+
+console_pages() {
+	echo "$OSAN_ROOT/man/osan-console.1" "$OSAN_ROOT/man/ko/osan-console.1"
+}
+
+@test "every action of the console is in osan-console(1), and no other" {
+	cd "$BATS_TEST_TMPDIR"
+	grep -oE '^ACTION\([A-Z_]+, "[a-z-]+"' \
+	    "$OSAN_ROOT/cmd/osan-console/act.def" |
+	    sed 's/.*"\(.*\)"/\1/' > is
+	[ "$(wc -l < is)" -gt 40 ]
+	for page in $(console_pages); do
+		sed -n 's/^\.It Cm \([a-z-]*\) Ta .*/\1/p' "$page" > told
+		diff is told || { echo "$page"; return 1; }
+	done
+}
+
+# The keys of keys.def as "WORD KEY...", by the names that people see.
+keys_of_the_table() {
+	awk -F '"' '/^ACTION\(/ { split($1, part, /[(,]/)
+		word[part[2]] = $2 }
+	    /^KEYS\(/ { line = $0
+		match(line, /ACT_[A-Z_]+/)
+		act = substr(line, RSTART, RLENGTH)
+		sub(/^KEYS\([A-Z_]+, /, "", line)
+		sub(/, ACT_[A-Z_]+\)$/, "", line)
+		if (line ~ /^KEY_CTRL_OF/)
+			name = "^" toupper(substr(line, 14, 1))
+		else if (line ~ /KEY_ALT$/)
+			name = "Alt-" substr(line, 2, 1)
+		else if (line ~ /^'"'"'/)
+			name = substr(line, 2, 1)
+		else if (line ~ /^KEY_F1/)
+			name = "F" 1 + substr(line, 9)
+		else
+			name = tolower(substr(line, 5))
+		keys[act] = keys[act] " " name }
+	    END { for (act in keys) print word[act] keys[act] }' \
+	    "$OSAN_ROOT/cmd/osan-console/act.def" \
+	    "$OSAN_ROOT/cmd/osan-console/keys.def" |
+	    tr '[:upper:]' '[:lower:]' | sort
+}
+
+@test "osan-console(1) tells each action's keys as they are" {
+	cd "$BATS_TEST_TMPDIR"
+	keys_of_the_table > is
+	[ "$(wc -l < is)" -gt 40 ]
+	for page in $(console_pages); do
+		sed -n 's/^\.It Cm \([a-z-]*\) Ta \(.*\) Ta .*/\1 \2/p' \
+		    "$page" | sed 's/\\&//g' | tr '[:upper:]' '[:lower:]' |
+		    sort > told
+		diff is told || { echo "$page"; return 1; }
+	done
+}
+
+@test "osan-console(1) tells every option, with what it takes, and no other" {
+	cd "$BATS_TEST_TMPDIR"
+	LC_ALL=C.UTF-8 LANGUAGE=en "${OSANCTL%/*}/osan-console" --help |
+	    grep -oE -- '--[a-z-]+( [A-Z]+)?' | sort -u > is
+	[ -s is ]
+	for page in $(console_pages); do
+		sed -n 's/^\.It Fl -\([a-z-]*\)/--\1/p' "$page" |
+		    sed 's/ Ar / /' | sort -u > told
+		diff is told || { echo "$page"; return 1; }
+		for option in $(grep ' ' is | cut -d ' ' -f 1); do
+			grep -q "^\.Op Fl -${option#--} Ar " "$page" ||
+			    { echo "$page: $option"; return 1; }
+		done
+	done
+}
+
+@test "osan-console(1) tells every name of console.conf" {
+	cd "$BATS_TEST_TMPDIR"
+	{
+		grep -oE 'strcmp\(name, "[a-z]+"' \
+		    "$OSAN_ROOT/cmd/osan-console/settings.c"
+		grep -oE '^	\[COLUMN_[A-Z]+\] = "[a-z]+"' \
+		    "$OSAN_ROOT/cmd/osan-console/settings.c"
+		grep -oE '\[STYLE_[A-Z]+\] = \{ "[a-z]+"' \
+		    "$OSAN_ROOT/lib/tui/style.c"
+	} | sed 's/.*"\(.*\)"/\1/' > is
+	[ "$(wc -l < is)" -gt 25 ]
+	for page in $(console_pages); do
+		sed -n '/^\.Sh CONSOLE.CONF/,/^\.Bd/p' "$page" |
+		    grep -E '^\.(Cm|It Va)' | tr ' ' '\n' > told
+		for name in $(cat is); do
+			grep -qx -- "$name" told ||
+			    { echo "$page: $name"; return 1; }
+		done
+	done
+}
+
+# The literal block of CONSOLE.CONF, as a file.
+example_of_the_page() {
+	sed -n '/^\.Sh CONSOLE.CONF/,/^\.Sh ENV\|^\.Sh 환경/p' "$1" |
+	    sed -n '/^\.Bd/,/^\.Ed/p' | sed '1d;$d'
+}
+
+@test "the example in osan-console(1) is share/console.conf" {
+	cd "$BATS_TEST_TMPDIR"
+	grep -v '^#' "$OSAN_ROOT/share/console.conf" | sed '1{/^$/d}' > is
+	for page in $(console_pages); do
+		example_of_the_page "$page" > told
+		diff is told || { echo "$page"; return 1; }
+	done
+}

@@ -376,3 +376,97 @@ print(len(json.load(sys.stdin)))' <<<"$output")" = 2 ]
 	sqlite3 "$OSAN_DB" "UPDATE staff SET role = 'audit', version = 2"
 	run -6 osanctl notify send
 }
+
+# restricted [OPTION...]: post 1's writer is held back for a week.
+restricted() {
+	osanctl post add free --title 제목 --body 글 "$@" >/dev/null
+	osanctl writer restrict 1 --for 7d --ground 8 \
+	    --reason '같은 글을 되풀이하여 올렸습니다.' -q >/dev/null
+}
+
+@test "a restricted writer is written to: term, reason, ground, how to object" {
+	restricted --email hong@example.org
+	osanctl notify send -q
+	python3 - <<-'E' >text
+	import email, email.policy
+	m = email.message_from_binary_file(open("mail.1", "rb"),
+	    policy=email.policy.default)
+	print(m["Subject"])
+	print(m.get_content())
+	E
+	cat text
+	grep -q '(1호)' text
+	grep -q '시작한 날 2026-11-24' text
+	grep -q '끝나는 날 2026-12-01' text
+	grep -q '이유      같은 글을 되풀이하여 올렸습니다.' text
+	grep -q '근거      같은 내용 반복' text
+	grep -q '관련된 글 자유게시판 1' text
+	grep -q '감사담당관' text
+	run ! grep -q '제목' text
+	run ! grep -q '{{' text
+	[ "$(states)" = sent ]
+}
+
+@test "in English, and without a post" {
+	restricted --email hong@example.org
+	osanctl writer lift 1 --reason x -q >/dev/null
+	sqlite3 "$OSAN_DB" "UPDATE citizen SET lang = 'en',
+	    version = version + 1"
+	osanctl writer restrict --citizen 1 --for 7d --reason floods -q \
+	    >/dev/null
+	run -0 osanctl notify show 2 --json
+	text=$(field text <<<"$output")
+	[[ $(field subject <<<"$output") == *"(no. 2)"* ]]
+	[[ $text == *"Reason    floods"* ]]
+	[[ $text == *"Ends      2026-12-01"* ]]
+	[[ $text == *"Ground    none in particular"* ]]
+	[[ $text == *"Post      (no post in particular)"$'\n'* ]]
+	[[ ${text//$'\n'/ } == *"give the number of the measure"* ]]
+	[ "$(field restriction <<<"$output")" = 2 ]
+	[ "$(field post <<<"$output")" = null ]
+}
+
+@test "lifting is told to whom the restriction was told" {
+	restricted --email hong@example.org
+	osanctl notify send -q
+	osanctl writer lift 1 --reason '오해였습니다.' -q >/dev/null
+	[ "$(states)" = "sent queued" ]
+	[ "$(notice 2 template)" = restriction-lifted ]
+	[[ $(notice 2 text) == *"이유      오해였습니다."* ]]
+	[[ $(notice 2 text) == *"거둔 날   2026-11-24"* ]]
+	osanctl notify send -q
+	[ "$(states)" = "sent sent" ]
+	[ "$(calls)" = 2 ]
+}
+
+@test "lifting calls off a notice that nobody has been sent" {
+	restricted --email hong@example.org
+	osanctl writer lift 1 --reason '오해였습니다.' -q >/dev/null
+	[ "$(states)" = cancelled ]
+	osanctl notify send -q
+	[ "$(calls)" = 0 ]
+}
+
+@test "the notice of a lifting waits for that of its restriction" {
+	osanctl post add free --title 제목 --body 글 --email hong@example.org \
+	    >/dev/null
+	osanctl writer restrict --citizen 1 --for 7d --reason 도배 -q >/dev/null
+	sqlite3 "$OSAN_DB" "UPDATE outbox SET state = 'sending', tried_at = 1"
+	osanctl writer lift 1 --reason '오해였습니다.' -q >/dev/null
+	sendmail 'exit 75'
+	osanctl notify send -q || true
+	[ "$(states)" = "failed queued" ]
+	[ "$(calls)" = 1 ]
+	sendmail 'cat > "$here/mail.$n"'
+	at 2026-11-24T14:05:00+09:00 osanctl notify send -q
+	[ "$(states)" = "sent sent" ]
+}
+
+@test "a restricted writer of whom a number alone is known is called" {
+	restricted --phone 010-1234-5678
+	[ "$(osanctl notify calls --csv --no-header --fields id,template |
+	    tr -d '\r')" = 1,restriction ]
+	osanctl notify "done" 1 -q
+	osanctl writer lift 1 --reason '오해였습니다.' -q >/dev/null
+	[ "$(states)" = "done queued" ]
+}

@@ -36,7 +36,7 @@ spring=2027-03-01T03:00:00+09:00
 
 @test "article 6(1): nothing expires before its period is over" {
 	run osanctl post expire --json
-	[ "$output" = '{"expired":0,"restored":0,"purged":0,"files":0}' ]
+	[ "$output" = '{"expired":0,"restored":0,"purged":0,"files":0,"origins":0}' ]
 	[ "$(state 1)" = visible ]
 }
 
@@ -147,7 +147,7 @@ spring=2027-03-01T03:00:00+09:00
 
 @test "a purge destroys text, author, revisions and file; the trace stays" {
 	run at $spring osanctl post purge --yes --json
-	[ "$output" = '{"expired":0,"restored":0,"purged":2,"files":1}' ]
+	[ "$output" = '{"expired":0,"restored":0,"purged":2,"files":1,"origins":0}' ]
 	[ "$(db "SELECT state, title, body, author FROM post WHERE id = 4")" = \
 	    "purged|||" ]
 	[ -z "$(ls osan.db.files)" ]

@@ -89,6 +89,29 @@ waiting() {
 	[[ $output == *"제목 없는 글"* ]]
 }
 
+@test "article 17(1): a list masks personal data in titles and first lines" {
+	local where
+	osanctl dept set info --phone 031-8036-7114
+	add free --title '연락은 010-1234-5678로' --author g
+	add free --body $'계좌 농협 302-1234-5678-91\n둘째 줄' --author h
+	add free --title '문의 031-8036-7114 또는 031-370-3114' --author i
+	for where in '' --json --csv --jsonl; do
+		run osanctl queue list $where
+		[[ $output == *'010-****-5678'* ]]
+		[[ $output != *1234* ]]
+		[[ $output == *'문의 031-8036-7114 또는'* ]]
+		[[ $output != *370-3114* ]]
+	done
+	run osanctl queue list
+	[[ $output == *'계좌 농협 302-'*'*'* ]]
+	[[ $output != *'둘째 줄'* ]]
+	[[ $output == *Reported* ]]
+	run osanctl queue claim 7
+	[[ $output == *'010-****-5678'* ]]
+	run osanctl queue next free
+	[[ $output != *5678-91* ]]
+}
+
 @test "an empty queue is an empty list, exit 0" {
 	osanctl queue approve 1 2 3 4 --yes
 	[ -z "$(waiting)" ]

@@ -1,5 +1,5 @@
 # The samples in share/ name what is there: settings of osan.conf, commands
-# that cron can run.
+# that cron can run, names of console.conf.
 
 load ../common
 
@@ -36,4 +36,27 @@ setup() {
 @test "the sample sudoers file is one" {
 	command -v visudo >/dev/null || skip "visudo is not installed"
 	visudo -cf "$OSAN_ROOT/share/sudoers.d/osan"
+}
+
+# console_says CONF: the first screen of the console with this file; its
+# bottom line, which is drawn last, shows keys or tells of the lock.
+console_says() {
+	OSAN_CONSOLE_CONF=$1 TERM=xterm-256color LC_ALL=C.UTF-8 LANGUAGE=en \
+	    python3 "$OSAN_ROOT/tests/cli/screen_text.py" \
+	    '[?] keys|no password' "${OSANCTL%/*}/osan-console"
+}
+
+@test "the sample console.conf is read, and nothing in it is wrong" {
+	new_site
+	run -0 console_says "$OSAN_ROOT/share/console.conf"
+	[[ $output == *Queue* ]]
+	[[ $output != *"console.conf:"* ]]
+}
+
+@test "a console.conf that differs from the sample in two names is told so" {
+	new_site
+	sed 's/^remove = /removed = /; s/^lines = .*/lines = thick/' \
+	    "$OSAN_ROOT/share/console.conf" > console.conf
+	run -0 console_says console.conf
+	[[ $output == *"console.conf:9:"* && $output == *"console.conf:16:"* ]]
 }

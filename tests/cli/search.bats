@@ -229,6 +229,19 @@ for h in row["hits"]:
 	at 2027-12-01T12:00:00+09:00 osanctl doctor >/dev/null
 }
 
+@test "a site's first rebuild is none that was cut off" {
+	export OSAN_DB=$PWD/first/osan.db OSAN_KEY=$PWD/first/osan.key
+	osanctl init --site Osan --yes
+	osanctl post add free --title t --body b --author a >/dev/null
+	[ "$(osanctl search status --json | field rebuilding)" = false ]
+	words=$(db 'SELECT sum(doc), count(*) FROM search_word')
+	db "INSERT INTO search_post (search_post) VALUES ('delete-all')"
+	run -0 --separate-stderr osanctl search rebuild --json
+	[ -z "$stderr" ]
+	[ "$(field indexed <<<"$output")" = 1 ]
+	[ "$(db 'SELECT sum(doc), count(*) FROM search_word')" = "$words" ]
+}
+
 @test "a rebuild makes the same index, also cut off and in a dry run" {
 	indexed
 	words=$(db 'SELECT sum(doc), count(*) FROM search_word')

@@ -66,6 +66,63 @@ setup() {
 		VALUES (999, 2, 9, 1)"
 }
 
+# tallied: the counts that the schema keeps are those of the rows, and each
+# row has its post's state.
+tallied() {
+	[ -z "$(db "SELECT 'q', q.post_id FROM queue q JOIN post p
+		ON p.id = q.post_id WHERE q.state <> p.state
+	    UNION ALL
+	    SELECT 't', t.board_id FROM queue_tally t WHERE t.waiting <>
+		(SELECT count(*) FROM queue q WHERE q.board_id = t.board_id
+		    AND ifnull(q.ground, 0) = t.ground AND q.state = t.state)
+	    UNION ALL
+	    SELECT 'n', 0 WHERE (SELECT sum(waiting) FROM queue_tally) <>
+		(SELECT count(*) FROM queue)")" ]
+}
+
+@test "the state in the queue is the post's" {
+	for id in $PENDING $FLAGGED; do
+		stays "queue: its state is that of the post" queue post_id $id \
+		    "state='hidden'"
+		stays "queue: its state is that of the post" queue post_id $id \
+		    state=NULL
+	done
+	lawful "INSERT INTO flag (post_id, kind, ground, created_at)
+	    VALUES ($HIDDEN, 'report', 3, 1)"
+	[ "$(db "SELECT state FROM queue WHERE post_id = $HIDDEN")" = hidden ]
+	osanctl post restore $HIDDEN --yes -q >/dev/null
+	[ "$(db "SELECT state FROM queue WHERE post_id = $HIDDEN")" = visible ]
+	tallied
+}
+
+@test "what waits is counted through every change" {
+	tallied
+	lawful "$(post pending NULL 하나) $(post visible NULL 둘)"
+	tallied
+	sqlite3 -bail "$OSAN_DB" "
+	    INSERT OR REPLACE INTO flag (post_id, kind, ground, created_at)
+		VALUES ($MAIL, 'report', 2, 1);
+	    INSERT OR IGNORE INTO flag (post_id, kind, ground, created_at)
+		VALUES ($PENDING, 'rule', 4, 1);
+	    UPDATE OR REPLACE queue SET ground = 9 WHERE post_id = $MAIL;
+	    UPDATE OR IGNORE queue SET ground = NULL WHERE post_id = $PENDING"
+	tallied
+	[ "$(db "SELECT sum(waiting) FROM queue_tally WHERE ground = 9")" = 1 ]
+	osanctl post move $MAIL --to notice -q >/dev/null
+	tallied
+	osanctl queue approve $PENDING --yes -q >/dev/null
+	tallied
+	osanctl post undo "$(db "SELECT max(id) FROM decision")" --yes -q \
+	    >/dev/null
+	[ "$(db "SELECT state FROM queue WHERE post_id = $PENDING")" = pending ]
+	tallied
+	osanctl post remove $MAIL $PENDING --ground 5 --reason 광고 \
+	    --tombstone --yes -q >/dev/null
+	tallied
+	osanctl post restore $MAIL $PENDING --yes -q >/dev/null
+	tallied
+}
+
 @test "a second report adds its weight, also under OR REPLACE and OR IGNORE" {
 	before=$(db "SELECT weight FROM queue WHERE post_id = $FLAGGED")
 	sqlite3 -bail "$OSAN_DB" "

@@ -3,6 +3,7 @@
 # exists, and what exists is said, in both languages.
 #     tests/lint/options.sh BUILD [CHECK...]
 set -u
+shopt -s lastpipe # what refuse finds must be known here
 build=$1
 shift
 here=$(dirname "$0")

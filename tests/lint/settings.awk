@@ -2,9 +2,9 @@
 # that names its range, its choices and its default.  The table comes first.
 function words(text,    n, i, list) {
 	split("", seen)
-	n = split(text, list, /[^A-Za-z0-9\/._-]+/)
+	n = split(text, list, /[^A-Za-z0-9\/.:_-]+/)
 	for (i = 1; i <= n; i++) {
-		sub(/\.$/, "", list[i])
+		sub(/[.:]$/, "", list[i])
 		seen[list[i]]
 	}
 }

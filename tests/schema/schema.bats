@@ -33,6 +33,15 @@ plan() {
 	done
 }
 
+@test "a page of the queue is read along an index, without sorting" {
+	pages=$(awk '/^[^\t]/ { on = /^queue page/ && !/^queue page mine/ } on' \
+	    "$BATS_TEST_DIRNAME/plans.txt")
+	[ "$(grep -c '^queue page' <<<"$pages")" -gt 150 ]
+	[[ $pages != *"TEMP B-TREE"* ]]
+	[[ $pages != *$'\tSCAN q\n'* ]]
+	[[ $pages != *"queue_by_claim"* ]]
+}
+
 @test "no statement that web pages or many removals use reads a whole table" {
 	for name in post_by_id post_next_number decision_target \
 	    decision_undone_by decision_of_post board_by_slug queue_first \

@@ -48,7 +48,16 @@ BEGIN
       OR NEW.received_at IS NOT OLD.received_at
       OR NEW.received_by IS NOT OLD.received_by
       OR (NEW.statement_sealed IS NOT OLD.statement_sealed
-        AND NEW.statement_sealed IS NOT NULL)
+        AND NEW.statement_sealed IS NOT NULL
+        AND NOT ifnull(length(NEW.statement_sealed)
+            = length(OLD.statement_sealed)
+          AND hex(substr(OLD.statement_sealed, 1, 4)) IN (
+            SELECT printf('%08X', id) FROM data_key
+             WHERE purpose = 'text' AND retired_at IS NULL AND id < (
+              SELECT max(id) FROM data_key WHERE purpose = 'text'))
+          AND hex(substr(NEW.statement_sealed, 1, 4)) = (
+            SELECT printf('%08X', max(id)) FROM data_key
+             WHERE purpose = 'text'), 0))
       THEN RAISE(ABORT, 'appeal: what was received never changes')
     WHEN OLD.outcome IS NOT NULL AND (NEW.outcome IS NOT OLD.outcome
       OR NEW.reason IS NOT OLD.reason OR NEW.decided_at IS NOT OLD.decided_at
@@ -253,7 +262,8 @@ CREATE TABLE citizen (
   lang TEXT NOT NULL DEFAULT 'ko',
   created_at INTEGER NOT NULL,
   erased_at INTEGER,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, index_key_id INTEGER
+  REFERENCES data_key (id),
   CHECK (length(name_sealed) >= 30), CHECK (length(name_key) = 32),
   CHECK (length(phone_sealed) >= 30), CHECK (length(phone_key) = 32),
   CHECK (length(email_sealed) >= 30), CHECK (length(email_key) = 32),
@@ -285,6 +295,44 @@ WHEN NEW.id IN (SELECT id FROM citizen)
   OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM citizen)
 BEGIN SELECT RAISE(ABORT, 'citizen: this id is taken'); END;
 
+CREATE TRIGGER citizen_keys_insert BEFORE INSERT ON citizen
+BEGIN
+  SELECT CASE
+    WHEN (NEW.data_key_id IS NOT NULL
+        AND NEW.data_key_id NOT IN (SELECT id FROM data_key
+          WHERE purpose = 'citizen' AND retired_at IS NULL))
+      OR (NEW.index_key_id IS NOT NULL
+        AND NEW.index_key_id NOT IN (SELECT id FROM data_key
+          WHERE purpose = 'index' AND retired_at IS NULL))
+      THEN RAISE(ABORT, 'citizen: no such key serves for that')
+    WHEN NEW.index_key_id IS NULL AND (NEW.name_key IS NOT NULL
+      OR NEW.phone_key IS NOT NULL OR NEW.email_key IS NOT NULL)
+      THEN RAISE(ABORT, 'citizen: a hash tells its key')
+  END;
+END;
+
+CREATE TRIGGER citizen_keys_update BEFORE UPDATE ON citizen
+WHEN NEW.data_key_id IS NOT OLD.data_key_id
+  OR NEW.index_key_id IS NOT OLD.index_key_id
+  OR NEW.name_key IS NOT OLD.name_key OR NEW.phone_key IS NOT OLD.phone_key
+  OR NEW.email_key IS NOT OLD.email_key
+BEGIN
+  SELECT CASE
+    WHEN (NEW.data_key_id IS NOT OLD.data_key_id
+        AND NEW.data_key_id IS NOT NULL
+        AND NEW.data_key_id NOT IN (SELECT id FROM data_key
+          WHERE purpose = 'citizen' AND retired_at IS NULL))
+      OR (NEW.index_key_id IS NOT OLD.index_key_id
+        AND NEW.index_key_id IS NOT NULL
+        AND NEW.index_key_id NOT IN (SELECT id FROM data_key
+          WHERE purpose = 'index' AND retired_at IS NULL))
+      THEN RAISE(ABORT, 'citizen: no such key serves for that')
+    WHEN NEW.index_key_id IS NULL AND (NEW.name_key IS NOT NULL
+      OR NEW.phone_key IS NOT NULL OR NEW.email_key IS NOT NULL)
+      THEN RAISE(ABORT, 'citizen: a hash tells its key')
+  END;
+END;
+
 CREATE TRIGGER citizen_update BEFORE UPDATE ON citizen
 WHEN NEW.id IS NOT OLD.id OR NEW.created_at IS NOT OLD.created_at
   OR (OLD.erased_at IS NOT NULL AND NEW.erased_at IS NOT OLD.erased_at)
@@ -292,26 +340,866 @@ BEGIN
   SELECT RAISE(ABORT, 'citizen: an id never changes, nobody is un-erased');
 END;
 
+CREATE TABLE complaint (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  year INTEGER NOT NULL CHECK (year BETWEEN 1970 AND 9999),
+  serial INTEGER NOT NULL CHECK (serial > 0),
+  kind_id INTEGER NOT NULL REFERENCES complaint_kind (id),
+  citizen_id INTEGER NOT NULL REFERENCES citizen (id),
+  channel TEXT NOT NULL CHECK (channel IN ('web', 'visit', 'mail', 'phone',
+    'post')),
+  state TEXT NOT NULL CHECK (state IN ('filed', 'fee-due', 'received',
+    'assigned', 'in-progress', 'answered', 'refused', 'returned',
+    'transferred-out', 'merged', 'withdrawn', 'lapsed', 'closed')),
+  private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1)),
+  fee INTEGER NOT NULL DEFAULT 0 CHECK (fee >= 0),
+  postage INTEGER NOT NULL DEFAULT 0 CHECK (postage >= 0),
+  period TEXT NOT NULL CHECK (period <> ''),
+  filed_at INTEGER NOT NULL,
+  received_at INTEGER,
+  due_at INTEGER,
+  wait_until INTEGER,
+  paused_at INTEGER,
+  ended_at INTEGER,
+  department_id INTEGER REFERENCES department (id),
+  officer_id INTEGER REFERENCES staff (id),
+  post_id INTEGER REFERENCES post (id),
+  objects_to INTEGER REFERENCES complaint (id),
+  repeats INTEGER REFERENCES complaint (id),
+  merged_into INTEGER REFERENCES complaint (id),
+  rating INTEGER CHECK (rating BETWEEN 1 AND 5),
+  event_id INTEGER REFERENCES complaint_event (id),
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (year, serial),
+  CHECK (received_at IS NULL OR received_at >= filed_at),
+  CHECK (state NOT IN ('received', 'assigned', 'in-progress', 'answered',
+    'refused', 'returned') OR (received_at IS NOT NULL
+    AND due_at IS NOT NULL)),
+  CHECK (state NOT IN ('filed', 'fee-due', 'lapsed') OR received_at IS NULL),
+  CHECK (state <> 'in-progress' OR officer_id IS NOT NULL),
+  CHECK ((state IN ('filed', 'fee-due', 'received', 'assigned',
+    'in-progress')) = (ended_at IS NULL)),
+  CHECK ((state = 'merged') = (merged_into IS NOT NULL))
+) STRICT;
+
+CREATE INDEX complaint_by_citizen ON complaint (citizen_id);
+
+CREATE INDEX complaint_by_department ON complaint (department_id, due_at)
+  WHERE ended_at IS NULL;
+
+CREATE INDEX complaint_by_due ON complaint (due_at) WHERE ended_at IS NULL;
+
+CREATE INDEX complaint_by_filed ON complaint (filed_at);
+
+CREATE INDEX complaint_by_first ON complaint (repeats)
+  WHERE repeats IS NOT NULL;
+
+CREATE INDEX complaint_by_leading ON complaint (merged_into)
+  WHERE merged_into IS NOT NULL;
+
+CREATE INDEX complaint_by_objection ON complaint (objects_to)
+  WHERE objects_to IS NOT NULL;
+
+CREATE INDEX complaint_by_officer ON complaint (officer_id, due_at)
+  WHERE ended_at IS NULL;
+
+CREATE INDEX complaint_by_post ON complaint (post_id)
+  WHERE post_id IS NOT NULL;
+
+CREATE INDEX complaint_by_state ON complaint (state, filed_at);
+
+CREATE INDEX complaint_by_wait ON complaint (wait_until)
+  WHERE wait_until IS NOT NULL;
+
+CREATE TRIGGER complaint_delete BEFORE DELETE ON complaint
+BEGIN
+  SELECT RAISE(ABORT, 'complaint: a complaint is never deleted');
+END;
+
+CREATE TABLE complaint_event (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  complaint_id INTEGER NOT NULL REFERENCES complaint (id),
+  action TEXT NOT NULL CHECK (action <> ''),
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  staff_id INTEGER REFERENCES staff (id),
+  actor TEXT NOT NULL DEFAULT '',
+  department_id INTEGER REFERENCES department (id),
+  officer_id INTEGER REFERENCES staff (id),
+  phone TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  title_sealed BLOB,
+  text_sealed BLOB,
+  remedy TEXT NOT NULL DEFAULT '',
+  agency TEXT NOT NULL DEFAULT '',
+  from_at INTEGER,
+  until INTEGER,
+  period TEXT,
+  due_at INTEGER,
+  wait_until INTEGER,
+  consent INTEGER NOT NULL DEFAULT 0 CHECK (consent IN (0, 1)),
+  rating INTEGER CHECK (rating BETWEEN 1 AND 5),
+  other_id INTEGER REFERENCES complaint (id),
+  notice INTEGER NOT NULL DEFAULT 0 CHECK (notice IN (0, 1)),
+  complaint_version INTEGER NOT NULL,
+  CHECK (length(title_sealed) >= 30), CHECK (length(text_sealed) >= 30),
+  CHECK (action NOT IN ('answer', 'refuse') OR (officer_id IS NOT NULL
+    AND department_id IS NOT NULL AND trim(phone) <> ''
+    AND text_sealed IS NOT NULL)),
+  CHECK (action <> 'refuse' OR trim(remedy) <> ''),
+  CHECK (action NOT IN ('return', 'close-repeat', 'progress', 'supplement')
+    OR text_sealed IS NOT NULL),
+  CHECK (action <> 'transfer-out' OR (trim(agency) <> '' AND notice = 1)),
+  CHECK (action NOT IN ('merge') OR other_id IS NOT NULL),
+  CHECK (action <> 'extend' OR (period IS NOT NULL AND reason <> '')),
+  CHECK (action <> 'pause' OR reason <> ''),
+  CHECK (action <> 'supplement' OR until IS NOT NULL),
+  CHECK (action <> 'correct' OR consent = 1),
+  CHECK (action <> 'receive' OR due_at IS NOT NULL)
+) STRICT;
+
+CREATE TRIGGER complaint_event_applied AFTER INSERT ON complaint_event
+BEGIN
+  INSERT INTO complaint_pause (complaint_id, reason, from_at, event_id)
+  SELECT NEW.complaint_id, CASE NEW.action WHEN 'pause' THEN NEW.reason
+           ELSE 'supplement' END, ifnull(NEW.from_at, NEW.at), NEW.id
+   WHERE NEW.action IN ('supplement', 'pause');
+  UPDATE complaint_pause SET to_at = NEW.at, end_event_id = NEW.id
+   WHERE complaint_id = NEW.complaint_id AND to_at IS NULL
+     AND (NEW.action IN ('supplement-arrived', 'resume')
+       OR NEW.to_state IN ('transferred-out', 'merged', 'withdrawn',
+         'closed', 'answered', 'refused', 'returned'));
+  UPDATE complaint
+     SET state = NEW.to_state, event_id = NEW.id, version = version + 1,
+         due_at = NEW.due_at, wait_until = NEW.wait_until,
+         received_at = CASE NEW.action WHEN 'receive' THEN NEW.at
+           ELSE received_at END,
+         paused_at = (SELECT min(from_at) FROM complaint_pause
+           WHERE complaint_id = NEW.complaint_id AND to_at IS NULL),
+         ended_at = CASE WHEN NEW.to_state IN ('filed', 'fee-due',
+             'received', 'assigned', 'in-progress') THEN NULL
+           ELSE ifnull(ended_at, NEW.at) END,
+         department_id = CASE WHEN NEW.action IN ('receive', 'assign',
+             'transfer') THEN ifnull(NEW.department_id, department_id)
+           ELSE department_id END,
+         officer_id = CASE WHEN NEW.action IN ('assign', 'transfer')
+             THEN NEW.officer_id
+           WHEN NEW.action = 'start' THEN NEW.officer_id
+           ELSE officer_id END,
+         merged_into = CASE NEW.action WHEN 'merge' THEN NEW.other_id
+           ELSE merged_into END,
+         repeats = CASE NEW.action WHEN 'close-repeat' THEN NEW.other_id
+           ELSE repeats END,
+         private = CASE NEW.action WHEN 'conceal' THEN 1
+           WHEN 'disclose' THEN 0 ELSE private END,
+         rating = CASE NEW.action WHEN 'rate' THEN NEW.rating
+           ELSE rating END
+   WHERE id = NEW.complaint_id;
+  SELECT RAISE(ABORT, 'complaint_event: it was not applied')
+   WHERE NOT EXISTS (SELECT 1 FROM complaint
+          WHERE id = NEW.complaint_id AND event_id = NEW.id);
+END;
+
+CREATE INDEX complaint_event_by_complaint ON complaint_event (complaint_id);
+
+CREATE TRIGGER complaint_event_delete BEFORE DELETE ON complaint_event
+BEGIN SELECT RAISE(ABORT, 'complaint_event: the timeline never changes'); END;
+
+CREATE TRIGGER complaint_event_insert BEFORE INSERT ON complaint_event
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1
+            FROM complaint_event)
+      THEN RAISE(ABORT,
+        'complaint_event: events are added at the end, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint c JOIN complaint_rule r
+            ON r.from_state = c.state
+          WHERE c.id = NEW.complaint_id AND c.state = NEW.from_state
+            AND r.action = NEW.action AND r.to_state = NEW.to_state)
+      THEN RAISE(ABORT,
+        'complaint_event: the state of the complaint does not allow it')
+    WHEN NEW.complaint_version IS NOT (SELECT version FROM complaint
+          WHERE id = NEW.complaint_id)
+      THEN RAISE(ABORT,
+        'complaint_event: the complaint was changed in between')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT,
+        'complaint_event: it happens now, not at another time')
+    WHEN (NEW.action = 'file') IS NOT (SELECT event_id IS NULL
+          FROM complaint WHERE id = NEW.complaint_id)
+      THEN RAISE(ABORT, 'complaint_event: it is filed first, and once')
+    WHEN NEW.action IN ('file', 'correct')
+      AND (NEW.title_sealed IS NULL OR NEW.text_sealed IS NULL)
+      THEN RAISE(ABORT, 'complaint_event: a complaint has title and text')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'complaint_event: there is no such staff member')
+    WHEN NEW.officer_id IS NOT NULL
+      AND NEW.action IN ('assign', 'start', 'transfer', 'answer', 'refuse',
+        'return')
+      AND NOT EXISTS (SELECT 1 FROM staff
+          WHERE id = NEW.officer_id AND department_id = NEW.department_id)
+      THEN RAISE(ABORT,
+        'complaint_event: an officer works in the department in charge')
+    WHEN NEW.department_id IS NOT NULL
+      AND NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'complaint_event: there is no such department')
+    WHEN NEW.action IN ('assign', 'transfer') AND NEW.department_id IS NULL
+      THEN RAISE(ABORT, 'complaint_event: it goes to a department')
+    WHEN NEW.action = 'start' AND NEW.officer_id IS NULL
+      THEN RAISE(ABORT, 'complaint_event: an officer starts')
+    WHEN NEW.action IN ('answer', 'refuse') AND NOT EXISTS (SELECT 1
+          FROM complaint WHERE id = NEW.complaint_id
+            AND department_id = NEW.department_id)
+      THEN RAISE(ABORT,
+        'complaint_event: the department in charge answers (article 9)')
+    WHEN NEW.action NOT IN ('receive', 'extend', 'supplement-arrived',
+        'resume', 'move') AND NEW.due_at IS NOT (SELECT due_at
+          FROM complaint WHERE id = NEW.complaint_id)
+      THEN RAISE(ABORT,
+        'complaint_event: that does not put the deadline off (article 9)')
+    WHEN NEW.rating IS NOT NULL AND NEW.action <> 'rate'
+      THEN RAISE(ABORT, 'complaint_event: only a rating rates')
+    WHEN NEW.action = 'rate' AND NEW.rating IS NULL
+      THEN RAISE(ABORT, 'complaint_event: a rating is 1 to 5')
+  END;
+END;
+
+CREATE TRIGGER complaint_event_other BEFORE INSERT ON complaint_event
+WHEN NEW.action IN ('merge', 'close-repeat', 'return')
+BEGIN
+  SELECT CASE
+    WHEN NEW.action = 'merge' AND NOT EXISTS (SELECT 1 FROM complaint
+          WHERE id = NEW.other_id AND id <> NEW.complaint_id
+            AND merged_into IS NULL AND ended_at IS NULL)
+      THEN RAISE(ABORT, 'complaint_event: the leading case is open')
+    WHEN NEW.action = 'merge' AND EXISTS (SELECT 1 FROM complaint
+          WHERE merged_into = NEW.complaint_id)
+      THEN RAISE(ABORT, 'complaint_event: others were merged into it')
+    WHEN NEW.action = 'close-repeat' AND NOT EXISTS (SELECT 1
+          FROM complaint c JOIN complaint_kind k ON k.id = c.kind_id
+         WHERE c.id = NEW.complaint_id AND k.category <> 'legal'
+           AND (SELECT count(*) FROM complaint o
+                 WHERE (o.id = NEW.other_id OR o.repeats = NEW.other_id)
+                   AND o.id < c.id AND o.citizen_id = c.citizen_id
+                   AND EXISTS (SELECT 1 FROM complaint_event r
+                     WHERE r.complaint_id = o.id
+                       AND r.action IN ('answer', 'refuse', 'return')))
+             >= 2)
+      THEN RAISE(ABORT,
+        'complaint_event: only the third of one purpose is so closed')
+    WHEN NEW.action = 'return' AND NOT EXISTS (SELECT 1
+          FROM complaint_event s JOIN complaint_pause p
+            ON p.event_id = s.id
+          WHERE s.complaint_id = NEW.complaint_id
+            AND s.action = 'supplement' AND s.until < NEW.at
+            AND p.to_at IS NULL)
+      THEN RAISE(ABORT,
+        'complaint_event: it is returned after a supplement that did not come')
+  END;
+END;
+
+CREATE TRIGGER complaint_event_paid BEFORE INSERT ON complaint_event
+WHEN NEW.action = 'receive'
+BEGIN
+  SELECT CASE
+    WHEN (SELECT c.fee + c.postage > ifnull((SELECT sum(p.amount)
+            FROM complaint_payment p WHERE p.complaint_id = c.id), 0)
+          FROM complaint c WHERE c.id = NEW.complaint_id)
+      THEN RAISE(ABORT,
+        'complaint_event: it is received once it is paid (article 9(2))')
+  END;
+END;
+
+CREATE TRIGGER complaint_event_repassword BEFORE INSERT ON complaint_event
+WHEN NEW.action = 'repassword'
+  AND (NEW.staff_id IS NULL OR trim(NEW.reason) = '')
+BEGIN
+  SELECT RAISE(ABORT,
+        'complaint_event: somebody checks the identity (article 10(4))');
+END;
+
+CREATE TRIGGER complaint_event_time BEFORE INSERT ON complaint_event
+WHEN NEW.action IN ('supplement', 'supplement-arrived', 'pause', 'resume',
+  'extend')
+BEGIN
+  SELECT CASE
+    WHEN NEW.action IN ('supplement', 'pause') AND EXISTS (SELECT 1
+          FROM complaint_pause WHERE complaint_id = NEW.complaint_id
+            AND to_at IS NULL)
+      THEN RAISE(ABORT, 'complaint_event: a pause is open already')
+    WHEN NEW.action = 'supplement-arrived' AND NOT EXISTS (SELECT 1
+          FROM complaint_pause WHERE complaint_id = NEW.complaint_id
+            AND to_at IS NULL AND reason = 'supplement')
+      THEN RAISE(ABORT, 'complaint_event: no supplement was asked for')
+    WHEN NEW.action = 'resume' AND NOT EXISTS (SELECT 1
+          FROM complaint_pause WHERE complaint_id = NEW.complaint_id
+            AND to_at IS NULL AND reason <> 'supplement')
+      THEN RAISE(ABORT, 'complaint_event: no pause is open')
+    WHEN NEW.action = 'supplement' AND NEW.from_at IS NOT NULL
+      OR NEW.action = 'pause' AND (ifnull(NEW.from_at, NEW.at) BETWEEN
+          (SELECT received_at - 86400000000 FROM complaint
+            WHERE id = NEW.complaint_id) AND NEW.at) IS NOT 1
+      THEN RAISE(ABORT,
+        'complaint_event: a pause begins after the receipt, by now')
+    WHEN NEW.action IN ('pause', 'extend') AND NOT EXISTS (SELECT 1
+          FROM complaint_reason
+          WHERE action = NEW.action AND code = NEW.reason)
+      THEN RAISE(ABORT,
+        'complaint_event: that is no lawful reason for it')
+    WHEN NEW.action = 'extend' AND (SELECT count(*) FROM complaint_event
+          WHERE complaint_id = NEW.complaint_id AND action = 'extend')
+        > NEW.consent
+      THEN RAISE(ABORT,
+        'complaint_event: it is extended once, and once more with consent')
+    WHEN NEW.action = 'extend' AND (NEW.due_at > (SELECT due_at
+          FROM complaint WHERE id = NEW.complaint_id)) IS NOT 1
+      THEN RAISE(ABORT, 'complaint_event: an extension is for later')
+  END;
+END;
+
+CREATE TRIGGER complaint_event_told AFTER INSERT ON complaint_event
+WHEN NEW.notice = 1
+BEGIN
+  INSERT INTO outbox (template, channel, lang, citizen_id,
+    complaint_event_id, next_at, created_at)
+  SELECT 'complaint-' || NEW.action,
+         CASE WHEN p.email_sealed IS NOT NULL THEN 'mail' ELSE 'call' END,
+         p.lang, p.id, NEW.id, NEW.at, NEW.at
+    FROM citizen p
+   WHERE (p.email_sealed IS NOT NULL OR p.phone_sealed IS NOT NULL)
+     AND p.id IN (SELECT c.citizen_id FROM complaint c
+          WHERE c.id = NEW.complaint_id
+             OR (c.merged_into = NEW.complaint_id
+               AND NEW.action IN ('answer', 'refuse')));
+END;
+
+CREATE TRIGGER complaint_event_update BEFORE UPDATE ON complaint_event
+WHEN NEW.id IS NOT OLD.id OR NEW.complaint_id IS NOT OLD.complaint_id
+  OR NEW.action IS NOT OLD.action OR NEW.from_state IS NOT OLD.from_state
+  OR NEW.to_state IS NOT OLD.to_state OR NEW.at IS NOT OLD.at
+  OR NEW.staff_id IS NOT OLD.staff_id OR NEW.actor IS NOT OLD.actor
+  OR NEW.department_id IS NOT OLD.department_id
+  OR NEW.officer_id IS NOT OLD.officer_id OR NEW.phone IS NOT OLD.phone
+  OR NEW.reason IS NOT OLD.reason OR NEW.remedy IS NOT OLD.remedy
+  OR NEW.agency IS NOT OLD.agency OR NEW.from_at IS NOT OLD.from_at
+  OR NEW.until IS NOT OLD.until OR NEW.period IS NOT OLD.period
+  OR NEW.due_at IS NOT OLD.due_at OR NEW.wait_until IS NOT OLD.wait_until
+  OR NEW.consent IS NOT OLD.consent OR NEW.rating IS NOT OLD.rating
+  OR NEW.other_id IS NOT OLD.other_id OR NEW.notice IS NOT OLD.notice
+  OR NEW.complaint_version IS NOT OLD.complaint_version
+  OR (NEW.title_sealed IS OLD.title_sealed
+    AND NEW.text_sealed IS OLD.text_sealed)
+  OR NOT ifnull(NEW.title_sealed IS OLD.title_sealed
+    OR (length(NEW.title_sealed) = length(OLD.title_sealed)
+      AND hex(substr(OLD.title_sealed, 1, 4)) IN (
+        SELECT printf('%08X', id) FROM data_key
+         WHERE purpose = 'text' AND retired_at IS NULL AND id < (
+          SELECT max(id) FROM data_key WHERE purpose = 'text'))
+      AND hex(substr(NEW.title_sealed, 1, 4)) = (
+        SELECT printf('%08X', max(id)) FROM data_key
+         WHERE purpose = 'text')), 0)
+  OR NOT ifnull(NEW.text_sealed IS OLD.text_sealed
+    OR (length(NEW.text_sealed) = length(OLD.text_sealed)
+      AND hex(substr(OLD.text_sealed, 1, 4)) IN (
+        SELECT printf('%08X', id) FROM data_key
+         WHERE purpose = 'text' AND retired_at IS NULL AND id < (
+          SELECT max(id) FROM data_key WHERE purpose = 'text'))
+      AND hex(substr(NEW.text_sealed, 1, 4)) = (
+        SELECT printf('%08X', max(id)) FROM data_key
+         WHERE purpose = 'text')), 0)
+BEGIN SELECT RAISE(ABORT, 'complaint_event: the timeline never changes'); END;
+
+CREATE TRIGGER complaint_insert BEFORE INSERT ON complaint
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM complaint)
+      THEN RAISE(ABORT,
+        'complaint: complaints are added at the end, none is replaced')
+    WHEN NEW.serial IS NOT (SELECT ifnull(max(serial), 0) + 1
+          FROM complaint WHERE year = NEW.year)
+      THEN RAISE(ABORT, 'complaint: numbers of a year have no gaps')
+    WHEN NEW.year < (SELECT ifnull(max(year), 0) FROM complaint)
+      OR NEW.year NOT IN (
+        CAST(strftime('%Y', NEW.filed_at / 1000000 - 50400, 'unixepoch')
+          AS INTEGER),
+        CAST(strftime('%Y', NEW.filed_at / 1000000 + 50400, 'unixepoch')
+          AS INTEGER))
+      THEN RAISE(ABORT, 'complaint: its number is of the year of filing')
+    WHEN NEW.state IS NOT 'filed' OR NEW.received_at IS NOT NULL
+      OR NEW.due_at IS NOT NULL OR NEW.paused_at IS NOT NULL
+      OR NEW.ended_at IS NOT NULL OR NEW.officer_id IS NOT NULL
+      OR NEW.event_id IS NOT NULL OR NEW.rating IS NOT NULL
+      OR NEW.merged_into IS NOT NULL OR NEW.wait_until IS NOT NULL
+      THEN RAISE(ABORT, 'complaint: a new one is filed, and no more')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'complaint: a new one is its first version')
+    WHEN abs(NEW.filed_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'complaint: it is filed now, not at another time')
+    WHEN NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'complaint: there is no such citizen')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint_kind
+          WHERE id = NEW.kind_id AND closed_at IS NULL)
+      THEN RAISE(ABORT, 'complaint: there is no such open kind')
+    WHEN NEW.objects_to IS NULL AND NOT EXISTS (SELECT 1
+          FROM complaint_kind WHERE id = NEW.kind_id AND fee = NEW.fee
+            AND postage = NEW.postage AND period = NEW.period)
+      THEN RAISE(ABORT,
+        'complaint: fee, postage and period are those of its kind')
+    WHEN NEW.channel IN ('web', 'post') AND NEW.objects_to IS NULL
+      AND EXISTS (SELECT 1 FROM complaint_kind WHERE id = NEW.kind_id
+            AND (identity_check = 1 OR papers = 1))
+      THEN RAISE(ABORT,
+        'complaint: such a kind is not filed on the web (article 9(1))')
+    WHEN NEW.post_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post
+          WHERE id = NEW.post_id AND citizen_id = NEW.citizen_id)
+      THEN RAISE(ABORT, 'complaint: that post is not of its complainant')
+    WHEN NEW.post_id IS NOT NULL
+      AND NEW.post_id IN (SELECT post_id FROM complaint)
+      THEN RAISE(ABORT, 'complaint: that post is a complaint already')
+    WHEN NEW.repeats IS NOT NULL AND NOT EXISTS (SELECT 1 FROM complaint
+          WHERE id = NEW.repeats AND repeats IS NULL
+            AND citizen_id = NEW.citizen_id)
+      THEN RAISE(ABORT, 'complaint: it repeats no complaint of theirs')
+    WHEN NEW.objects_to IS NOT NULL AND NOT EXISTS (SELECT 1
+          FROM complaint o JOIN complaint_kind k ON k.id = o.kind_id
+          WHERE o.id = NEW.objects_to AND o.citizen_id = NEW.citizen_id
+            AND k.category = 'legal' AND EXISTS (SELECT 1
+              FROM complaint_event e WHERE e.complaint_id = o.id
+                AND e.action = 'refuse'
+                AND e.at >= NEW.filed_at - 75 * 86400000000))
+      THEN RAISE(ABORT,
+        'complaint: one objects within 60 days to a refusal of a legal one')
+  END;
+END;
+
+CREATE TABLE complaint_kind (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  name_ko TEXT NOT NULL CHECK (trim(name_ko) <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  category TEXT NOT NULL CHECK (category IN ('legal', 'inquisitive',
+    'recommendatory', 'other', 'grievance')),
+  department_id INTEGER REFERENCES department (id),
+  fee INTEGER NOT NULL DEFAULT 0 CHECK (fee BETWEEN 0 AND 1000000000),
+  postage INTEGER NOT NULL DEFAULT 0
+    CHECK (postage BETWEEN 0 AND 1000000000),
+  period TEXT NOT NULL CHECK (period <> ''),
+  identity_check INTEGER NOT NULL DEFAULT 0
+    CHECK (identity_check IN (0, 1)),
+  papers INTEGER NOT NULL DEFAULT 0 CHECK (papers IN (0, 1)),
+  publishable INTEGER NOT NULL DEFAULT 0 CHECK (publishable IN (0, 1)),
+  consultation INTEGER NOT NULL DEFAULT 0 CHECK (consultation IN (0, 1)),
+  basis TEXT NOT NULL DEFAULT '',
+  visit_ko TEXT NOT NULL DEFAULT '',
+  visit_en TEXT NOT NULL DEFAULT '',
+  position INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TRIGGER complaint_kind_delete BEFORE DELETE ON complaint_kind
+BEGIN
+  SELECT RAISE(ABORT, 'complaint_kind: a kind is closed, never deleted');
+END;
+
+CREATE TRIGGER complaint_kind_insert BEFORE INSERT ON complaint_kind
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM complaint_kind)
+      OR NEW.code IN (SELECT code FROM complaint_kind)
+      THEN RAISE(ABORT, 'complaint_kind: a kind is changed, never replaced')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'complaint_kind: a new one is its first version')
+    WHEN NEW.department_id IS NOT NULL
+      AND NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'complaint_kind: there is no such department')
+    WHEN NEW.period <> 'immediate'
+      AND (NEW.period NOT GLOB '[1-9]*[hdwmy]' OR length(NEW.period) > 4
+        OR substr(NEW.period, 1, length(NEW.period) - 1) GLOB '*[^0-9]*')
+      THEN RAISE(ABORT, 'complaint_kind: there is no such period')
+  END;
+END;
+
+CREATE TRIGGER complaint_kind_update BEFORE UPDATE ON complaint_kind
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.code IS NOT OLD.code
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'complaint_kind: its code never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'complaint_kind: each change raises the version by one')
+    WHEN NEW.department_id IS NOT NULL
+      AND NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'complaint_kind: there is no such department')
+    WHEN NEW.period <> 'immediate'
+      AND (NEW.period NOT GLOB '[1-9]*[hdwmy]' OR length(NEW.period) > 4
+        OR substr(NEW.period, 1, length(NEW.period) - 1) GLOB '*[^0-9]*')
+      THEN RAISE(ABORT, 'complaint_kind: there is no such period')
+    WHEN NEW.consultation = 0
+      AND EXISTS (SELECT 1 FROM counsellor WHERE kind_id = OLD.id)
+      THEN RAISE(ABORT,
+        'complaint_kind: it has counsellors (article 11)')
+  END;
+END;
+
+CREATE TABLE complaint_password (
+  complaint_id INTEGER PRIMARY KEY REFERENCES complaint (id),
+  password TEXT NOT NULL CHECK (password LIKE '$argon2id$%'),
+  event_id INTEGER NOT NULL REFERENCES complaint_event (id),
+  failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
+  failed_at INTEGER,
+  locked_until INTEGER
+) STRICT;
+
+CREATE TRIGGER complaint_password_delete BEFORE DELETE ON complaint_password
+BEGIN SELECT RAISE(ABORT, 'complaint_password: it is never deleted'); END;
+
+CREATE TRIGGER complaint_password_insert BEFORE INSERT ON complaint_password
+BEGIN
+  SELECT CASE
+    WHEN NEW.complaint_id IN (SELECT complaint_id FROM complaint_password)
+      THEN RAISE(ABORT, 'complaint_password: there is one already')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint WHERE id = NEW.complaint_id
+          AND event_id = NEW.event_id)
+      OR NOT EXISTS (SELECT 1 FROM complaint_event WHERE id = NEW.event_id
+          AND action IN ('file', 'repassword'))
+      THEN RAISE(ABORT,
+        'complaint_password: an identity check goes before (article 10(4))')
+  END;
+END;
+
+CREATE TRIGGER complaint_password_update BEFORE UPDATE ON complaint_password
+WHEN NEW.complaint_id IS NOT OLD.complaint_id
+  OR (NEW.password IS NOT OLD.password AND NOT EXISTS (SELECT 1
+        FROM complaint c JOIN complaint_event e ON e.id = c.event_id
+       WHERE c.id = OLD.complaint_id AND e.id = NEW.event_id
+         AND e.id > OLD.event_id AND e.action = 'repassword'))
+  OR (NEW.password IS OLD.password AND NEW.event_id IS NOT OLD.event_id)
+BEGIN
+  SELECT RAISE(ABORT,
+        'complaint_password: an identity check goes before (article 10(4))');
+END;
+
+CREATE TABLE complaint_pause (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  complaint_id INTEGER NOT NULL REFERENCES complaint (id),
+  reason TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER,
+  event_id INTEGER NOT NULL REFERENCES complaint_event (id),
+  end_event_id INTEGER REFERENCES complaint_event (id),
+  CHECK (to_at IS NULL OR to_at >= from_at),
+  CHECK ((to_at IS NULL) = (end_event_id IS NULL))
+) STRICT;
+
+CREATE INDEX complaint_pause_by_complaint ON complaint_pause (complaint_id);
+
+CREATE TRIGGER complaint_pause_delete BEFORE DELETE ON complaint_pause
+BEGIN SELECT RAISE(ABORT, 'complaint_pause: rows are never deleted'); END;
+
+CREATE TRIGGER complaint_pause_insert BEFORE INSERT ON complaint_pause
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM complaint_pause)
+      OR NEW.to_at IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM complaint_event e
+            WHERE e.id = NEW.event_id
+              AND e.complaint_id = NEW.complaint_id
+              AND e.action IN ('supplement', 'pause')
+              AND e.id = (SELECT max(id) FROM complaint_event))
+      OR NEW.event_id IN (SELECT event_id FROM complaint_pause
+            WHERE complaint_id = NEW.complaint_id)
+      THEN RAISE(ABORT, 'complaint_pause: an event begins a pause')
+  END;
+END;
+
+CREATE TRIGGER complaint_pause_update BEFORE UPDATE ON complaint_pause
+WHEN NEW.id IS NOT OLD.id OR NEW.complaint_id IS NOT OLD.complaint_id
+  OR NEW.reason IS NOT OLD.reason OR NEW.from_at IS NOT OLD.from_at
+  OR NEW.event_id IS NOT OLD.event_id OR OLD.to_at IS NOT NULL
+  OR NOT EXISTS (SELECT 1 FROM complaint_event e
+        WHERE e.id = NEW.end_event_id AND e.complaint_id = OLD.complaint_id
+          AND e.at = NEW.to_at AND e.id > OLD.event_id
+          AND (e.action IN ('supplement-arrived', 'resume')
+            OR e.to_state <> e.from_state)
+          AND e.id = (SELECT max(id) FROM complaint_event))
+BEGIN SELECT RAISE(ABORT, 'complaint_pause: an event ends a pause'); END;
+
+CREATE TABLE complaint_payment (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  complaint_id INTEGER NOT NULL REFERENCES complaint (id),
+  amount INTEGER NOT NULL CHECK (amount <> 0),
+  way TEXT NOT NULL CHECK (way IN ('deposit', 'counter', 'refund')),
+  reason TEXT NOT NULL DEFAULT '',
+  at INTEGER NOT NULL,
+  staff_id INTEGER REFERENCES staff (id),
+  CHECK ((amount < 0) = (way = 'refund')),
+  CHECK (way <> 'refund' OR trim(reason) <> '')
+) STRICT;
+
+CREATE INDEX complaint_payment_by_complaint
+  ON complaint_payment (complaint_id);
+
+CREATE TRIGGER complaint_payment_delete BEFORE DELETE ON complaint_payment
+BEGIN SELECT RAISE(ABORT, 'complaint_payment: it is never deleted'); END;
+
+CREATE TRIGGER complaint_payment_insert BEFORE INSERT ON complaint_payment
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1
+            FROM complaint_payment)
+      THEN RAISE(ABORT,
+        'complaint_payment: payments are added at the end, none is replaced')
+    WHEN NEW.complaint_id NOT IN (SELECT id FROM complaint)
+      THEN RAISE(ABORT, 'complaint_payment: there is no such complaint')
+    WHEN NEW.amount < 0 AND -NEW.amount > (SELECT ifnull(sum(amount), 0)
+          FROM complaint_payment WHERE complaint_id = NEW.complaint_id)
+      THEN RAISE(ABORT,
+        'complaint_payment: no more is given back than was paid')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'complaint_payment: there is no such staff member')
+    WHEN NEW.way = 'counter' AND NEW.staff_id IS NULL
+      THEN RAISE(ABORT, 'complaint_payment: somebody took it')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT,
+        'complaint_payment: it is confirmed now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER complaint_payment_most BEFORE INSERT ON complaint_payment
+WHEN NEW.amount NOT BETWEEN -1000000000000 AND 1000000000000
+BEGIN
+  SELECT RAISE(ABORT, 'complaint_payment: no amount is that large');
+END;
+
+CREATE TRIGGER complaint_payment_update BEFORE UPDATE ON complaint_payment
+BEGIN SELECT RAISE(ABORT, 'complaint_payment: a payment never changes'); END;
+
+CREATE TABLE complaint_public (
+  event_id INTEGER PRIMARY KEY REFERENCES complaint_event (id),
+  complaint_id INTEGER NOT NULL REFERENCES complaint (id),
+  name TEXT NOT NULL DEFAULT '',
+  title TEXT NOT NULL DEFAULT '',
+  body TEXT NOT NULL DEFAULT '',
+  confirmed_by INTEGER NOT NULL REFERENCES staff (id),
+  confirmed_at INTEGER NOT NULL,
+  shown INTEGER NOT NULL DEFAULT 1 CHECK (shown IN (0, 1))
+) STRICT;
+
+CREATE INDEX complaint_public_by_complaint
+  ON complaint_public (complaint_id);
+
+CREATE TRIGGER complaint_public_insert BEFORE INSERT ON complaint_public
+BEGIN
+  SELECT CASE
+    WHEN NEW.event_id IN (SELECT event_id FROM complaint_public)
+      THEN RAISE(ABORT, 'complaint_public: it was confirmed already')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint_event
+          WHERE id = NEW.event_id AND complaint_id = NEW.complaint_id
+            AND text_sealed IS NOT NULL)
+      THEN RAISE(ABORT, 'complaint_public: that step has no words')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint c
+            JOIN complaint_kind k ON k.id = c.kind_id
+           WHERE c.id = NEW.complaint_id AND k.publishable = 1)
+      THEN RAISE(ABORT,
+        'complaint_public: that kind is not published (article 10(1))')
+    WHEN (SELECT private FROM complaint WHERE id = NEW.complaint_id) = 1
+      THEN RAISE(ABORT,
+        'complaint_public: the complainant refused disclosure (article 10(2))')
+    WHEN NEW.confirmed_by NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'complaint_public: there is no such staff member')
+  END;
+END;
+
+CREATE TRIGGER complaint_public_update BEFORE UPDATE ON complaint_public
+WHEN NEW.event_id IS NOT OLD.event_id
+  OR NEW.complaint_id IS NOT OLD.complaint_id
+  OR NEW.name IS NOT OLD.name OR NEW.title IS NOT OLD.title
+  OR NEW.body IS NOT OLD.body
+  OR NEW.confirmed_by IS NOT OLD.confirmed_by
+  OR NEW.confirmed_at IS NOT OLD.confirmed_at
+BEGIN
+  SELECT RAISE(ABORT,
+    'complaint_public: words that were confirmed never change');
+END;
+
+CREATE TABLE complaint_reason (
+  action TEXT NOT NULL CHECK (action IN ('extend', 'pause')),
+  code TEXT NOT NULL,
+  name_ko TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  PRIMARY KEY (action, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER complaint_reason_fixed_d BEFORE DELETE ON complaint_reason
+BEGIN SELECT RAISE(ABORT, 'complaint_reason: the table is fixed'); END;
+
+CREATE TRIGGER complaint_reason_fixed_i BEFORE INSERT ON complaint_reason
+BEGIN SELECT RAISE(ABORT, 'complaint_reason: the table is fixed'); END;
+
+CREATE TRIGGER complaint_reason_fixed_u BEFORE UPDATE ON complaint_reason
+BEGIN SELECT RAISE(ABORT, 'complaint_reason: the table is fixed'); END;
+
+CREATE TABLE complaint_rule (
+  action TEXT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  PRIMARY KEY (action, from_state, to_state)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER complaint_rule_fixed_d BEFORE DELETE ON complaint_rule
+BEGIN SELECT RAISE(ABORT, 'complaint_rule: the table is fixed'); END;
+
+CREATE TRIGGER complaint_rule_fixed_i BEFORE INSERT ON complaint_rule
+BEGIN SELECT RAISE(ABORT, 'complaint_rule: the table is fixed'); END;
+
+CREATE TRIGGER complaint_rule_fixed_u BEFORE UPDATE ON complaint_rule
+BEGIN SELECT RAISE(ABORT, 'complaint_rule: the table is fixed'); END;
+
+CREATE TRIGGER complaint_update BEFORE UPDATE ON complaint
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.year IS NOT OLD.year
+      OR NEW.serial IS NOT OLD.serial
+      THEN RAISE(ABORT, 'complaint: its number never changes')
+    WHEN NEW.kind_id IS NOT OLD.kind_id
+      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR NEW.channel IS NOT OLD.channel OR NEW.fee IS NOT OLD.fee
+      OR NEW.postage IS NOT OLD.postage OR NEW.period IS NOT OLD.period
+      OR NEW.filed_at IS NOT OLD.filed_at
+      OR NEW.post_id IS NOT OLD.post_id
+      OR NEW.objects_to IS NOT OLD.objects_to
+      THEN RAISE(ABORT, 'complaint: what was filed never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'complaint: each change raises the version by one')
+    WHEN NEW.event_id IS OLD.event_id OR NOT EXISTS (SELECT 1
+          FROM complaint_event e WHERE e.id = NEW.event_id
+            AND e.complaint_id = OLD.id AND e.from_state = OLD.state
+            AND e.to_state IS NEW.state
+            AND e.complaint_version = OLD.version
+            AND e.id > ifnull(OLD.event_id, 0)
+            AND e.due_at IS NEW.due_at AND e.wait_until IS NEW.wait_until)
+      THEN RAISE(ABORT, 'complaint: a change needs its own event')
+    WHEN NEW.received_at IS NOT OLD.received_at
+      AND (OLD.received_at IS NOT NULL OR NEW.received_at
+        IS NOT (SELECT at FROM complaint_event
+          WHERE id = NEW.event_id AND action = 'receive'))
+      THEN RAISE(ABORT, 'complaint: it is received once, by its event')
+  END;
+END;
+
+CREATE TABLE counsellor (
+  kind_id INTEGER NOT NULL REFERENCES complaint_kind (id),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  turn INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (kind_id, staff_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER counsellor_insert BEFORE INSERT ON counsellor
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM counsellor
+          WHERE kind_id = NEW.kind_id AND staff_id = NEW.staff_id)
+      THEN RAISE(ABORT, 'counsellor: that one is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint_kind
+          WHERE id = NEW.kind_id AND consultation = 1)
+      THEN RAISE(ABORT,
+        'counsellor: that kind is no consultation (article 11)')
+    WHEN NOT EXISTS (SELECT 1 FROM staff
+          WHERE id = NEW.staff_id AND department_id IS NOT NULL)
+      THEN RAISE(ABORT, 'counsellor: somebody of a department answers')
+  END;
+END;
+
+CREATE TRIGGER counsellor_update BEFORE UPDATE ON counsellor
+WHEN NEW.kind_id IS NOT OLD.kind_id OR NEW.staff_id IS NOT OLD.staff_id
+  OR (NEW.turn > OLD.turn) IS NOT 1
+BEGIN
+  SELECT RAISE(ABORT, 'counsellor: only the turn moves on');
+END;
+
 CREATE TABLE data_key (
   id INTEGER PRIMARY KEY CHECK (id > 0),
-  purpose TEXT NOT NULL CHECK (purpose IN ('citizen', 'index', 'text')),
+  purpose TEXT NOT NULL
+    CHECK (purpose IN ('citizen', 'index', 'text', 'origin')),
   wrapped BLOB NOT NULL,
   created_at INTEGER NOT NULL,
-  retired_at INTEGER
+  retired_at INTEGER,
+  wrapped_next BLOB,
+  CHECK ((retired_at IS NULL) = (length(wrapped) > 0)),
+  CHECK (retired_at IS NULL OR wrapped_next IS NULL)
 ) STRICT;
 
 CREATE TRIGGER data_key_delete BEFORE DELETE ON data_key
 BEGIN SELECT RAISE(ABORT, 'data_key: a key is retired, never deleted'); END;
 
 CREATE TRIGGER data_key_insert BEFORE INSERT ON data_key
-WHEN NEW.id IN (SELECT id FROM data_key)
-  OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM data_key)
-BEGIN SELECT RAISE(ABORT, 'data_key: this id is taken'); END;
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM data_key)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM data_key)
+      OR (NEW.id <> -1 AND NEW.id < (SELECT max(id) FROM data_key))
+      THEN RAISE(ABORT, 'data_key: this id is taken')
+    WHEN NEW.retired_at IS NOT NULL OR NEW.wrapped_next IS NOT NULL
+      THEN RAISE(ABORT, 'data_key: a new key serves')
+    WHEN (SELECT count(*) FROM data_key
+           WHERE purpose = NEW.purpose AND retired_at IS NULL) > 1
+      THEN RAISE(ABORT, 'data_key: two keys of this purpose serve already')
+    WHEN EXISTS (SELECT 1 FROM master_key WHERE state = 'next')
+      THEN RAISE(ABORT, 'data_key: the master key is being changed')
+  END;
+END;
+
+CREATE TRIGGER data_key_retire BEFORE UPDATE ON data_key
+WHEN NEW.retired_at IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM data_key
+          WHERE purpose = OLD.purpose AND id > OLD.id
+            AND retired_at IS NULL)
+      THEN RAISE(ABORT, 'data_key: the last key of a purpose stays')
+    WHEN EXISTS (SELECT 1 FROM citizen
+          WHERE data_key_id = OLD.id AND wrapped_key IS NOT NULL)
+      OR (OLD.purpose = 'index' AND EXISTS (SELECT 1 FROM citizen
+          WHERE (index_key_id IS NULL OR index_key_id = OLD.id)
+            AND (name_key IS NOT NULL OR phone_key IS NOT NULL
+              OR email_key IS NOT NULL)))
+      OR (OLD.purpose = 'text' AND EXISTS (SELECT 1 FROM sealed_text
+          WHERE hex(substr(sealed, 1, 4)) = printf('%08X', OLD.id)))
+      OR (OLD.purpose = 'origin' AND (EXISTS (SELECT 1 FROM post_origin)
+          OR EXISTS (SELECT 1 FROM restriction
+              WHERE origin_key IS NOT NULL AND lifted_at IS NULL
+                AND until_at > (SELECT at FROM audit_context))))
+      THEN RAISE(ABORT, 'data_key: something is still sealed under it')
+  END;
+END;
 
 CREATE TRIGGER data_key_update BEFORE UPDATE ON data_key
-WHEN NEW.id IS NOT OLD.id OR NEW.purpose IS NOT OLD.purpose
-  OR NEW.created_at IS NOT OLD.created_at
-BEGIN SELECT RAISE(ABORT, 'data_key: what it is for never changes'); END;
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.purpose IS NOT OLD.purpose
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'data_key: what it is for never changes')
+    WHEN OLD.retired_at IS NOT NULL
+      THEN RAISE(ABORT, 'data_key: a retired key is destroyed for good')
+    WHEN NEW.wrapped_next IS NOT NULL
+      AND NEW.wrapped_next IS NOT OLD.wrapped_next
+      AND NOT EXISTS (SELECT 1 FROM master_key WHERE state = 'next')
+      THEN RAISE(ABORT, 'data_key: the master key is not being changed')
+    WHEN NEW.retired_at IS NULL AND NEW.wrapped IS NOT OLD.wrapped
+      AND NEW.wrapped IS NOT OLD.wrapped_next
+      THEN RAISE(ABORT,
+        'data_key: it is wrapped anew by a change of the master key')
+  END;
+END;
 
 CREATE TABLE decision (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -376,6 +1264,11 @@ END;
 CREATE INDEX decision_by_batch ON decision (batch) WHERE batch IS NOT NULL;
 
 CREATE INDEX decision_by_post ON decision (post_id);
+
+CREATE INDEX decision_by_staff ON decision (staff_id, at, batch)
+  WHERE staff_id IS NOT NULL AND undoes IS NULL;
+
+CREATE INDEX decision_by_time ON decision (at, staff_id);
 
 CREATE UNIQUE INDEX decision_by_undoes ON decision (undoes)
   WHERE undoes IS NOT NULL;
@@ -503,6 +1396,112 @@ CREATE TRIGGER department_update BEFORE UPDATE ON department
 WHEN NEW.id IS NOT OLD.id OR NEW.code IS NOT OLD.code
 BEGIN SELECT RAISE(ABORT, 'department: id and code never change'); END;
 
+CREATE TABLE deposit (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  at INTEGER NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 1000000000000),
+  line_sealed BLOB NOT NULL CHECK (length(line_sealed) >= 30),
+  state TEXT NOT NULL CHECK (state IN ('matched', 'partial', 'surplus',
+    'double', 'late', 'unknown', 'ambiguous', 'returned')),
+  complaint_id INTEGER REFERENCES complaint (id),
+  payment_id INTEGER UNIQUE REFERENCES complaint_payment (id),
+  staff_id INTEGER REFERENCES staff (id),
+  reason TEXT NOT NULL DEFAULT '',
+  created_at INTEGER NOT NULL,
+  settled_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((state IN ('matched', 'partial', 'surplus'))
+    = (payment_id IS NOT NULL)),
+  CHECK (payment_id IS NULL OR complaint_id IS NOT NULL),
+  CHECK (state <> 'returned' OR trim(reason) <> ''),
+  CHECK ((state IN ('unknown', 'ambiguous', 'double', 'late'))
+    = (settled_at IS NULL))
+) STRICT;
+
+CREATE INDEX deposit_by_complaint ON deposit (complaint_id)
+  WHERE complaint_id IS NOT NULL;
+
+CREATE INDEX deposit_by_line ON deposit (at, amount);
+
+CREATE TRIGGER deposit_delete BEFORE DELETE ON deposit
+BEGIN SELECT RAISE(ABORT, 'deposit: a deposit is never deleted'); END;
+
+CREATE TRIGGER deposit_insert BEFORE INSERT ON deposit
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM deposit)
+      THEN RAISE(ABORT,
+        'deposit: deposits are added at the end, none is replaced')
+    WHEN NEW.version IS NOT 1 OR NEW.state = 'returned'
+      THEN RAISE(ABORT, 'deposit: a new one came in')
+    WHEN NEW.payment_id IS NOT NULL AND NOT EXISTS (SELECT 1
+          FROM complaint_payment WHERE id = NEW.payment_id
+            AND complaint_id = NEW.complaint_id AND way = 'deposit'
+            AND amount = NEW.amount
+            AND id = (SELECT max(id) FROM complaint_payment))
+      THEN RAISE(ABORT, 'deposit: its payment is of the same amount')
+    WHEN NEW.payment_id IN (SELECT payment_id FROM deposit)
+      THEN RAISE(ABORT, 'deposit: a payment is of one deposit')
+    WHEN NEW.complaint_id IS NOT NULL
+      AND NEW.complaint_id NOT IN (SELECT id FROM complaint)
+      THEN RAISE(ABORT, 'deposit: there is no such complaint')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'deposit: there is no such staff member')
+  END;
+END;
+
+CREATE INDEX deposit_open ON deposit (state) WHERE settled_at IS NULL;
+
+CREATE TRIGGER deposit_update BEFORE UPDATE ON deposit
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.at IS NOT OLD.at
+      OR NEW.amount IS NOT OLD.amount
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'deposit: what came in never changes')
+    WHEN NOT ifnull(NEW.line_sealed IS OLD.line_sealed
+        OR (length(NEW.line_sealed) = length(OLD.line_sealed)
+          AND hex(substr(OLD.line_sealed, 1, 4)) IN (
+            SELECT printf('%08X', id) FROM data_key
+             WHERE purpose = 'text' AND retired_at IS NULL AND id < (
+              SELECT max(id) FROM data_key WHERE purpose = 'text'))
+          AND hex(substr(NEW.line_sealed, 1, 4)) = (
+            SELECT printf('%08X', max(id)) FROM data_key
+             WHERE purpose = 'text')), 0)
+      THEN RAISE(ABORT, 'deposit: what came in never changes')
+    WHEN NEW.line_sealed IS OLD.line_sealed AND OLD.settled_at IS NOT NULL
+      THEN RAISE(ABORT, 'deposit: it is settled')
+    WHEN NEW.line_sealed IS NOT OLD.line_sealed
+      AND (NEW.state IS NOT OLD.state
+        OR NEW.complaint_id IS NOT OLD.complaint_id
+        OR NEW.payment_id IS NOT OLD.payment_id
+        OR NEW.staff_id IS NOT OLD.staff_id OR NEW.reason IS NOT OLD.reason
+        OR NEW.settled_at IS NOT OLD.settled_at
+        OR NEW.version IS NOT OLD.version)
+      THEN RAISE(ABORT, 'deposit: sealing anew changes nothing else')
+    WHEN NEW.line_sealed IS OLD.line_sealed
+      AND NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'deposit: each change raises the version by one')
+    WHEN NEW.payment_id IS NOT NULL AND NEW.payment_id IS NOT OLD.payment_id
+      AND NOT EXISTS (SELECT 1 FROM complaint_payment
+            WHERE id = NEW.payment_id AND way = 'deposit'
+              AND complaint_id = NEW.complaint_id AND amount = OLD.amount
+              AND id = (SELECT max(id) FROM complaint_payment))
+      THEN RAISE(ABORT, 'deposit: its payment is of the same amount')
+    WHEN NEW.payment_id IS NOT OLD.payment_id
+      AND NEW.payment_id IN (SELECT payment_id FROM deposit)
+      THEN RAISE(ABORT, 'deposit: a payment is of one deposit')
+    WHEN NEW.complaint_id IS NOT NULL
+      AND NEW.complaint_id NOT IN (SELECT id FROM complaint)
+      THEN RAISE(ABORT, 'deposit: there is no such complaint')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'deposit: there is no such staff member')
+  END;
+END;
+
 CREATE TABLE filter_rule (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   kind TEXT NOT NULL CHECK (kind IN ('word', 'pattern')),
@@ -599,7 +1598,10 @@ CREATE TABLE flag (
   decision_id INTEGER REFERENCES decision (id)
 , rule_id INTEGER REFERENCES filter_rule (id), rule_version INTEGER, other_id INTEGER REFERENCES post (id)) STRICT;
 
-CREATE INDEX flag_by_post ON flag (post_id);
+CREATE INDEX flag_by_post ON flag (post_id, decision_id, kind);
+
+CREATE INDEX flag_by_reporter ON flag (reporter_id)
+  WHERE reporter_id IS NOT NULL;
 
 CREATE UNIQUE INDEX flag_by_rule ON flag (rule_id, post_id, rule_version)
   WHERE rule_id IS NOT NULL;
@@ -692,6 +1694,143 @@ CREATE TRIGGER ground_update BEFORE UPDATE ON ground
 WHEN NEW.number IS NOT OLD.number
 BEGIN SELECT RAISE(ABORT, 'ground: the nine grounds keep their numbers'); END;
 
+CREATE TABLE handover (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  at INTEGER NOT NULL,
+  text TEXT NOT NULL CHECK (trim(text) <> ''),
+  post_id INTEGER REFERENCES post (id),
+  done_at INTEGER,
+  done_by INTEGER REFERENCES staff (id),
+  CHECK ((done_at IS NULL) = (done_by IS NULL))
+) STRICT;
+
+CREATE INDEX handover_by_post ON handover (post_id)
+  WHERE post_id IS NOT NULL;
+
+CREATE TRIGGER handover_delete BEFORE DELETE ON handover
+BEGIN SELECT RAISE(ABORT, 'handover: a note is never deleted'); END;
+
+CREATE TRIGGER handover_insert BEFORE INSERT ON handover
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM handover)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM handover)
+      THEN RAISE(ABORT, 'handover: this id is taken, a note is never replaced')
+    WHEN NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'handover: there is no such staff member')
+    WHEN NEW.post_id IS NOT NULL AND NEW.post_id NOT IN (SELECT id FROM post)
+      THEN RAISE(ABORT, 'handover: there is no such post')
+    WHEN NEW.done_at IS NOT NULL
+      THEN RAISE(ABORT, 'handover: a new note is open')
+  END;
+END;
+
+CREATE INDEX handover_open ON handover (id) WHERE done_at IS NULL;
+
+CREATE TRIGGER handover_update BEFORE UPDATE ON handover
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.staff_id IS NOT OLD.staff_id
+      OR NEW.at IS NOT OLD.at OR NEW.text IS NOT OLD.text
+      OR NEW.post_id IS NOT OLD.post_id
+      THEN RAISE(ABORT, 'handover: a note never changes')
+    WHEN OLD.done_at IS NOT NULL
+      THEN RAISE(ABORT, 'handover: it was ticked off')
+    WHEN NEW.done_by IS NOT NULL AND NEW.done_by NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'handover: there is no such staff member')
+  END;
+END;
+
+CREATE TABLE holiday (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  date TEXT NOT NULL CHECK (length(date) = 10),
+  name_ko TEXT NOT NULL CHECK (trim(name_ko) <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL
+    CHECK (kind IN ('holiday', 'substitute', 'election', 'temporary')),
+  basis TEXT NOT NULL
+    CHECK (basis IN ('rule', 'rule-forecast', 'proclaimed', 'staff')),
+  staff_id INTEGER REFERENCES staff (id),
+  reason TEXT NOT NULL DEFAULT '',
+  created_at INTEGER NOT NULL,
+  removed_at INTEGER,
+  removed_by INTEGER REFERENCES staff (id),
+  remove_reason TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((basis = 'staff') = (staff_id IS NOT NULL)),
+  CHECK ((basis = 'staff') = (trim(reason) <> '')),
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL)),
+  CHECK ((removed_at IS NULL) = (trim(remove_reason) = ''))
+) STRICT;
+
+CREATE UNIQUE INDEX holiday_by_date ON holiday (date, name_ko, kind)
+  WHERE removed_at IS NULL;
+
+CREATE TRIGGER holiday_delete BEFORE DELETE ON holiday
+BEGIN
+  SELECT RAISE(ABORT, 'holiday: it is removed with a reason, never deleted');
+END;
+
+CREATE TRIGGER holiday_insert BEFORE INSERT ON holiday
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM holiday)
+      THEN RAISE(ABORT,
+        'holiday: they are added at the end, none is replaced')
+    WHEN NEW.date NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+      OR NEW.date IS NOT date(NEW.date, '+0 days')
+      THEN RAISE(ABORT, 'holiday: there is no such day')
+    WHEN NEW.removed_at IS NOT NULL OR NEW.removed_by IS NOT NULL
+      OR NEW.remove_reason IS NOT '' OR NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'holiday: a new one is in use')
+    WHEN trim(NEW.name_ko, char(9, 10, 11, 12, 13, 32, 160, 8203, 8204,
+        8205, 12288, 12644, 65279)) = ''
+      THEN RAISE(ABORT, 'holiday: its name is empty')
+    WHEN EXISTS (SELECT 1 FROM holiday
+          WHERE date = NEW.date AND name_ko = NEW.name_ko
+            AND kind = NEW.kind AND removed_at IS NULL)
+      THEN RAISE(ABORT, 'holiday: that day has this one already')
+    WHEN NEW.basis = 'staff' AND trim(NEW.reason, char(9, 10, 11, 12, 13,
+        32, 160, 8203, 8204, 8205, 12288, 12644, 65279)) = ''
+      THEN RAISE(ABORT, 'holiday: its reason is empty')
+    WHEN NEW.basis = 'staff' AND (NEW.staff_id IS NULL
+        OR NEW.staff_id NOT IN (SELECT id FROM staff))
+      THEN RAISE(ABORT, 'holiday: there is no such staff member')
+    WHEN NEW.basis = 'staff'
+      AND abs(NEW.created_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'holiday: it is added now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER holiday_update BEFORE UPDATE ON holiday
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.date IS NOT OLD.date
+      OR NEW.name_ko IS NOT OLD.name_ko OR NEW.kind IS NOT OLD.kind
+      OR NEW.staff_id IS NOT OLD.staff_id OR NEW.reason IS NOT OLD.reason
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT,
+        'holiday: it never changes, it is removed and another one added')
+    WHEN OLD.removed_at IS NOT NULL
+      THEN RAISE(ABORT, 'holiday: it was removed already')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'holiday: each change raises the version by one')
+    WHEN (NEW.basis = 'staff') <> (OLD.basis = 'staff')
+      THEN RAISE(ABORT, 'holiday: who added it never changes')
+    WHEN NEW.removed_at IS NOT NULL
+      AND ifnull(trim(NEW.remove_reason, char(9, 10, 11, 12, 13, 32, 160,
+        8203, 8204, 8205, 12288, 12644, 65279)), '') = ''
+      THEN RAISE(ABORT, 'holiday: the reason of its removal is empty')
+    WHEN NEW.removed_at IS NOT NULL AND (NEW.removed_by IS NULL
+        OR NEW.removed_by NOT IN (SELECT id FROM staff))
+      THEN RAISE(ABORT, 'holiday: there is no such staff member')
+    WHEN abs(NEW.removed_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'holiday: it is removed now, not at another time')
+  END;
+END;
+
 CREATE TABLE import_key (
   run_id INTEGER NOT NULL REFERENCES import_run (id),
   key TEXT NOT NULL,
@@ -733,6 +1872,8 @@ BEGIN
 END;
 
 CREATE TRIGGER log_appeal_decide AFTER UPDATE ON appeal
+WHEN NEW.outcome IS NOT OLD.outcome OR NEW.statement_sealed IS NULL
+  OR NEW.statement_sealed IS OLD.statement_sealed
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
@@ -787,14 +1928,131 @@ BEGIN
 END;
 
 CREATE TRIGGER log_citizen_change AFTER UPDATE ON citizen
+WHEN NEW.version IS NOT OLD.version OR NEW.verified IS NOT OLD.verified
+  OR NEW.lang IS NOT OLD.lang OR NEW.erased_at IS NOT OLD.erased_at
+  OR (NEW.data_key_id IS OLD.data_key_id
+    AND NEW.index_key_id IS OLD.index_key_id)
+  OR length(NEW.name_sealed) IS NOT length(OLD.name_sealed)
+  OR length(NEW.phone_sealed) IS NOT length(OLD.phone_sealed)
+  OR length(NEW.email_sealed) IS NOT length(OLD.email_sealed)
+  OR length(NEW.address_sealed) IS NOT length(OLD.address_sealed)
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting),
     CASE WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
-      THEN 'citizen.erase' ELSE 'citizen.set' END, 'citizen', NEW.id, NEW.id,
-    '');
+      THEN 'citizen.erase'
+      WHEN NEW.verified = 1 AND OLD.verified = 0
+      THEN 'citizen.verify' ELSE 'citizen.set' END, 'citizen', NEW.id,
+      NEW.id, '');
+END;
+
+CREATE TRIGGER log_complaint_event AFTER INSERT ON complaint_event
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'complaint.' || NEW.action, 'complaint',
+    NEW.complaint_id, (SELECT citizen_id FROM complaint
+      WHERE id = NEW.complaint_id),
+    '{"event":' || NEW.id || ',"from":"' || NEW.from_state || '","to":"'
+      || NEW.to_state || '"}');
+END;
+
+CREATE TRIGGER log_complaint_guess AFTER UPDATE ON complaint_password
+WHEN NEW.failures > OLD.failures
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'complaint.failure', 'complaint',
+    NEW.complaint_id, (SELECT citizen_id FROM complaint
+      WHERE id = NEW.complaint_id),
+    json_object('failures', NEW.failures, 'locked_until',
+      NEW.locked_until));
+END;
+
+CREATE TRIGGER log_complaint_kind_add AFTER INSERT ON complaint_kind
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'kind.add', 'complaint_kind', NEW.id,
+    NULL, json_object('code', NEW.code, 'period', NEW.period, 'fee',
+      NEW.fee, 'postage', NEW.postage));
+END;
+
+CREATE TRIGGER log_complaint_kind_set AFTER UPDATE ON complaint_kind
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), CASE WHEN NEW.closed_at IS NOT NULL
+      AND OLD.closed_at IS NULL THEN 'kind.close' ELSE 'kind.set' END,
+    'complaint_kind', NEW.id, NULL,
+    json_object('code', NEW.code, 'period', NEW.period, 'fee', NEW.fee,
+      'postage', NEW.postage, 'publishable', NEW.publishable,
+      'version', NEW.version));
+END;
+
+CREATE TRIGGER log_complaint_payment AFTER INSERT ON complaint_payment
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.amount > 0 THEN 'complaint.pay' ELSE 'complaint.refund'
+    END, 'complaint', NEW.complaint_id, (SELECT citizen_id FROM complaint
+      WHERE id = NEW.complaint_id),
+    json_object('payment', NEW.id, 'amount', NEW.amount, 'way', NEW.way));
+END;
+
+CREATE TRIGGER log_complaint_publish AFTER INSERT ON complaint_public
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'complaint.publish', 'complaint',
+    NEW.complaint_id, NULL, json_object('event', NEW.event_id));
+END;
+
+CREATE TRIGGER log_complaint_shown AFTER UPDATE ON complaint_public
+WHEN NEW.shown <> OLD.shown
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), CASE NEW.shown WHEN 1
+      THEN 'complaint.publish' ELSE 'complaint.unpublish' END, 'complaint',
+    NEW.complaint_id, NULL, json_object('event', NEW.event_id));
+END;
+
+CREATE TRIGGER log_complaint_unpublish AFTER DELETE ON complaint_public
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'complaint.unpublish', 'complaint',
+    OLD.complaint_id, NULL, json_object('event', OLD.event_id));
+END;
+
+CREATE TRIGGER log_counsellor_add AFTER INSERT ON counsellor
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'counsellor.add', 'complaint_kind',
+    NEW.kind_id, NULL, json_object('staff', NEW.staff_id));
+END;
+
+CREATE TRIGGER log_counsellor_drop AFTER DELETE ON counsellor
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'counsellor.remove', 'complaint_kind',
+    OLD.kind_id, NULL, json_object('staff', OLD.staff_id));
 END;
 
 CREATE TRIGGER log_data_key_add AFTER INSERT ON data_key
@@ -807,12 +2065,15 @@ BEGIN
 END;
 
 CREATE TRIGGER log_data_key_change AFTER UPDATE ON data_key
+WHEN NEW.wrapped IS NOT OLD.wrapped
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
-    (SELECT origin FROM acting), 'key.change', 'data_key', NEW.id, NULL,
-    json_object('purpose', NEW.purpose, 'retired_at', NEW.retired_at));
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.retired_at IS NULL THEN 'key.change'
+      ELSE 'key.retire' END, 'data_key', NEW.id, NULL,
+    json_object('purpose', NEW.purpose));
 END;
 
 CREATE TRIGGER log_decision AFTER INSERT ON decision
@@ -843,6 +2104,31 @@ BEGIN
     (SELECT origin FROM acting), 'dept.set', 'department', NEW.id, NULL,
     json_object('code', NEW.code, 'name_ko', NEW.name_ko, 'kind', NEW.kind,
       'phone', NEW.phone, 'closed_at', NEW.closed_at));
+END;
+
+CREATE TRIGGER log_deposit_add AFTER INSERT ON deposit
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'deposit.add', 'deposit', NEW.id,
+    (SELECT citizen_id FROM complaint WHERE id = NEW.complaint_id),
+    json_object('state', NEW.state, 'amount', NEW.amount, 'complaint',
+      NEW.complaint_id));
+END;
+
+CREATE TRIGGER log_deposit_settle AFTER UPDATE ON deposit
+WHEN NEW.version <> OLD.version
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE NEW.state WHEN 'returned' THEN 'deposit.return'
+      ELSE 'deposit.match' END, 'deposit', NEW.id,
+    (SELECT citizen_id FROM complaint WHERE id = NEW.complaint_id),
+    json_object('state', NEW.state, 'amount', NEW.amount, 'complaint',
+      NEW.complaint_id));
 END;
 
 CREATE TRIGGER log_filter_add AFTER INSERT ON filter_rule
@@ -887,6 +2173,79 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'ground.set', 'ground', NEW.number, NULL,
     '');
+END;
+
+CREATE TRIGGER log_handover_add AFTER INSERT ON handover
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'handover.add', 'handover', NEW.id, NULL,
+    json_object('post', NEW.post_id));
+END;
+
+CREATE TRIGGER log_handover_done AFTER UPDATE ON handover
+WHEN NEW.done_at IS NOT OLD.done_at
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'handover.done', 'handover', NEW.id, NULL,
+    '');
+END;
+
+CREATE TRIGGER log_holiday_add AFTER INSERT ON holiday
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'calendar.add', 'holiday', NEW.id, NULL,
+    json_object('date', NEW.date, 'name', NEW.name_ko, 'kind', NEW.kind,
+      'basis', NEW.basis, 'reason', NEW.reason));
+END;
+
+CREATE TRIGGER log_holiday_change AFTER UPDATE ON holiday
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.removed_at IS NOT NULL THEN 'calendar.remove'
+      ELSE 'calendar.set' END, 'holiday', NEW.id, NULL,
+    json_object('date', NEW.date, 'name', NEW.name_ko, 'basis', NEW.basis,
+      'reason', NEW.remove_reason, 'version', NEW.version));
+END;
+
+CREATE TRIGGER log_master_key_add AFTER INSERT ON master_key
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'key.master', 'master_key', NEW.id, NULL,
+    json_object('fingerprint', lower(hex(NEW.fingerprint)), 'state',
+      NEW.state));
+END;
+
+CREATE TRIGGER log_master_key_change AFTER UPDATE ON master_key
+WHEN NEW.state IS NOT OLD.state
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'key.master', 'master_key', NEW.id, NULL,
+    json_object('fingerprint', lower(hex(NEW.fingerprint)), 'state',
+      NEW.state, 'last_row', NEW.last_audit_id));
+END;
+
+CREATE TRIGGER log_master_key_drop AFTER DELETE ON master_key
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'key.master', 'master_key', OLD.id, NULL,
+    json_object('fingerprint', lower(hex(OLD.fingerprint)), 'state',
+      'dropped'));
 END;
 
 CREATE TRIGGER log_notice AFTER UPDATE ON outbox
@@ -945,6 +2304,26 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'reason.set', 'reason', NEW.id, NULL,
     json_object('key', NEW.key, 'removed_at', NEW.removed_at));
+END;
+
+CREATE TRIGGER log_restriction_add AFTER INSERT ON restriction
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'writer.restrict', 'restriction', NEW.id,
+    NEW.citizen_id,
+    json_object('post', NEW.post_id, 'ground', NEW.ground, 'until',
+      NEW.until_at));
+END;
+
+CREATE TRIGGER log_restriction_lift AFTER UPDATE ON restriction
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'writer.lift', 'restriction', NEW.id,
+    NEW.citizen_id, json_object('post', NEW.post_id, 'until', NEW.until_at));
 END;
 
 CREATE TRIGGER log_setting_add AFTER INSERT ON setting
@@ -1035,6 +2414,70 @@ BEGIN
       'disabled_at', NEW.disabled_at));
 END;
 
+CREATE TABLE master_key (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  fingerprint BLOB NOT NULL UNIQUE CHECK (length(fingerprint) = 16),
+  state TEXT NOT NULL CHECK (state IN ('next', 'current', 'old')),
+  created_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  last_audit_id INTEGER,
+  log_sealed BLOB,
+  log_next BLOB,
+  CHECK ((state = 'old') = (ended_at IS NOT NULL)),
+  CHECK ((state = 'old') = (last_audit_id IS NOT NULL)),
+  CHECK ((state = 'old') = (log_sealed IS NOT NULL)),
+  CHECK (state <> 'next' OR log_next IS NULL)
+) STRICT;
+
+CREATE TRIGGER master_key_delete BEFORE DELETE ON master_key
+WHEN OLD.state <> 'next'
+BEGIN SELECT RAISE(ABORT, 'master_key: what has served stays'); END;
+
+CREATE UNIQUE INDEX master_key_in_use ON master_key (state)
+  WHERE state <> 'old';
+
+CREATE TRIGGER master_key_insert BEFORE INSERT ON master_key
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM master_key)
+      THEN RAISE(ABORT,
+        'master_key: they are added at the end, none is replaced')
+    WHEN NEW.fingerprint IN (SELECT fingerprint FROM master_key)
+      THEN RAISE(ABORT, 'master_key: this one serves or has served')
+    WHEN NEW.state IS NOT 'next' AND (NEW.state IS NOT 'current'
+      OR EXISTS (SELECT 1 FROM master_key))
+      THEN RAISE(ABORT, 'master_key: a new one is the next one')
+    WHEN NEW.state IN (SELECT state FROM master_key)
+      THEN RAISE(ABORT, 'master_key: one change at a time')
+    WHEN NEW.log_sealed IS NOT NULL OR NEW.log_next IS NOT NULL
+      THEN RAISE(ABORT, 'master_key: a new one has sealed nothing yet')
+  END;
+END;
+
+CREATE TRIGGER master_key_update BEFORE UPDATE ON master_key
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.fingerprint IS NOT OLD.fingerprint
+      OR NEW.created_at IS NOT OLD.created_at
+      OR (OLD.state = 'old' AND (NEW.ended_at IS NOT OLD.ended_at
+        OR NEW.last_audit_id IS NOT OLD.last_audit_id))
+      THEN RAISE(ABORT, 'master_key: what it was never changes')
+    WHEN NEW.state IS NOT OLD.state
+      AND ifnull(OLD.state || ' ' || NEW.state, '') NOT IN (
+        'next current', 'current old')
+      THEN RAISE(ABORT, 'master_key: it does not go from there to there')
+    WHEN NEW.state IS NOT OLD.state
+      AND (NEW.state IN (SELECT state FROM master_key WHERE state <> 'old')
+        OR NOT EXISTS (SELECT 1 FROM master_key WHERE state = 'next'))
+      THEN RAISE(ABORT, 'master_key: the next one takes its place')
+    WHEN NEW.state = 'current' AND OLD.state = 'next'
+      AND EXISTS (SELECT 1 FROM data_key
+            WHERE retired_at IS NULL AND wrapped_next IS NOT NULL)
+      THEN RAISE(ABORT, 'master_key: data keys wait for it')
+  END;
+END;
+
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   template TEXT NOT NULL CHECK (template <> ''),
@@ -1055,7 +2498,9 @@ CREATE TABLE outbox (
   sent_at INTEGER,
   done_by INTEGER REFERENCES staff (id),
   note_sealed BLOB,
-  error TEXT NOT NULL DEFAULT '',
+  error TEXT NOT NULL DEFAULT '', restriction_id INTEGER
+  REFERENCES restriction (id), complaint_event_id INTEGER
+  REFERENCES complaint_event (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -1063,6 +2508,12 @@ CREATE TABLE outbox (
   CHECK (state <> 'done' OR (channel = 'call' AND done_by IS NOT NULL)),
   CHECK (state <> 'given-up' OR error <> '')
 ) STRICT;
+
+CREATE INDEX outbox_by_citizen ON outbox (citizen_id)
+  WHERE citizen_id IS NOT NULL;
+
+CREATE INDEX outbox_by_complaint ON outbox (complaint_event_id)
+  WHERE complaint_event_id IS NOT NULL;
 
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
@@ -1072,6 +2523,9 @@ CREATE INDEX outbox_by_next ON outbox (next_at)
 
 CREATE INDEX outbox_by_post ON outbox (post_id)
   WHERE state IN ('queued', 'sending', 'failed');
+
+CREATE INDEX outbox_by_restriction ON outbox (restriction_id)
+  WHERE restriction_id IS NOT NULL;
 
 CREATE INDEX outbox_by_state ON outbox (state);
 
@@ -1083,6 +2537,39 @@ WHEN NEW.state IS 'cancelled' AND OLD.state <> 'cancelled'
 BEGIN
   SELECT RAISE(ABORT,
     'outbox: the notice of a decision that stands stays (article 6(2))');
+END;
+
+CREATE TRIGGER outbox_complaint_delete BEFORE DELETE ON outbox
+WHEN OLD.complaint_event_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'outbox: the notice of a complaint is never deleted');
+END;
+
+CREATE TRIGGER outbox_complaint_insert BEFORE INSERT ON outbox
+WHEN NEW.complaint_event_id IS NOT NULL
+  AND (NEW.citizen_id IS NULL OR NOT EXISTS (SELECT 1
+        FROM complaint_event e JOIN complaint c
+          ON e.complaint_id IN (c.id, c.merged_into)
+        JOIN citizen p ON p.id = c.citizen_id
+       WHERE e.id = NEW.complaint_event_id AND p.id = NEW.citizen_id
+         AND NEW.template = 'complaint-' || e.action
+         AND CASE NEW.channel WHEN 'mail' THEN p.email_sealed
+             ELSE p.phone_sealed END IS NOT NULL)
+    OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+    OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL)
+  AND NEW.staff_id IS NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'outbox: the notice of a complaint goes to the complainant');
+END;
+
+CREATE TRIGGER outbox_complaint_update BEFORE UPDATE ON outbox
+WHEN NEW.complaint_event_id IS NOT OLD.complaint_event_id
+  OR (OLD.complaint_event_id IS NOT NULL AND NEW.state IS 'cancelled'
+    AND OLD.state <> 'cancelled')
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its complaint');
 END;
 
 CREATE TRIGGER outbox_delete BEFORE DELETE ON outbox
@@ -1123,6 +2610,48 @@ BEGIN
       THEN RAISE(ABORT,
         'outbox: the notice of a decision goes to the poster (article 6(2))')
   END;
+END;
+
+CREATE TRIGGER outbox_restriction_delete BEFORE DELETE ON outbox
+WHEN OLD.restriction_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'outbox: the notice of a restriction is never deleted');
+END;
+
+CREATE TRIGGER outbox_restriction_insert BEFORE INSERT ON outbox
+WHEN NEW.restriction_id IS NOT NULL
+  OR NEW.template IN ('restriction', 'restriction-lifted')
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM restriction r
+          LEFT JOIN post p ON p.id = r.post_id
+          JOIN citizen c ON c.id = ifnull(r.citizen_id, p.citizen_id)
+         WHERE r.id = NEW.restriction_id AND c.id = NEW.citizen_id
+           AND CASE NEW.channel WHEN 'mail' THEN c.email_sealed
+               ELSE c.phone_sealed END IS NOT NULL
+           AND NEW.post_id IS r.post_id AND NEW.decision_id IS NULL
+           AND NEW.appeal_id IS NULL
+           AND NEW.template = CASE WHEN r.lifted_at IS NULL
+               THEN 'restriction' ELSE 'restriction-lifted' END)
+      THEN RAISE(ABORT,
+        'outbox: the notice of a restriction goes to the writer')
+    WHEN EXISTS (SELECT 1 FROM outbox
+          WHERE restriction_id = NEW.restriction_id
+            AND template = NEW.template)
+      THEN RAISE(ABORT, 'outbox: that restriction has its notice')
+  END;
+END;
+
+CREATE TRIGGER outbox_restriction_update BEFORE UPDATE ON outbox
+WHEN NEW.restriction_id IS NOT OLD.restriction_id
+  OR (NEW.state IS 'cancelled' AND OLD.state <> 'cancelled'
+    AND OLD.restriction_id IS NOT NULL
+    AND (OLD.template <> 'restriction' OR EXISTS (SELECT 1
+          FROM restriction
+          WHERE id = OLD.restriction_id AND lifted_at IS NULL)))
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its restriction');
 END;
 
 CREATE TRIGGER outbox_update BEFORE UPDATE ON outbox
@@ -1187,7 +2716,7 @@ CREATE TABLE post (
 
 CREATE INDEX post_by_board ON post (board_id, created_at);
 
-CREATE INDEX post_by_citizen ON post (citizen_id)
+CREATE INDEX post_by_citizen ON post (citizen_id, created_at)
   WHERE citizen_id IS NOT NULL;
 
 CREATE INDEX post_by_expiry ON post (expires_at)
@@ -1304,6 +2833,62 @@ END;
 
 CREATE TRIGGER post_moved_u BEFORE UPDATE ON post_moved
 BEGIN SELECT RAISE(ABORT, 'post_moved: rows never change'); END;
+
+CREATE TRIGGER post_of_restricted BEFORE INSERT ON post
+WHEN NEW.citizen_id IS NOT NULL AND NEW.state IS NOT 'pending'
+  AND EXISTS (SELECT 1 FROM restriction
+        WHERE citizen_id = NEW.citizen_id AND lifted_at IS NULL
+          AND until_at > (SELECT at FROM audit_context))
+BEGIN
+  SELECT RAISE(ABORT,
+    'post: its writer is under a restriction, so it waits as pending');
+END;
+
+CREATE TABLE post_origin (
+  post_id INTEGER PRIMARY KEY REFERENCES post (id),
+  origin_key BLOB NOT NULL CHECK (length(origin_key) = 32)
+) STRICT;
+
+CREATE INDEX post_origin_by_key ON post_origin (origin_key);
+
+CREATE TRIGGER post_origin_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  DELETE FROM post_origin
+   WHERE post_id IN (SELECT id FROM post WHERE citizen_id = NEW.id);
+END;
+
+CREATE TRIGGER post_origin_insert BEFORE INSERT ON post_origin
+BEGIN
+  SELECT CASE
+    WHEN NEW.post_id IN (SELECT post_id FROM post_origin)
+      THEN RAISE(ABORT, 'post_origin: it is never replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM post WHERE id = NEW.post_id
+          AND staff_id IS NULL AND state <> 'purged')
+      THEN RAISE(ABORT, 'post_origin: there is no such citizen''s post')
+  END;
+END;
+
+CREATE TRIGGER post_origin_of_restricted BEFORE INSERT ON post_origin
+WHEN EXISTS (SELECT 1 FROM restriction
+        WHERE origin_key = NEW.origin_key AND lifted_at IS NULL
+          AND until_at > (SELECT at FROM audit_context))
+  AND EXISTS (SELECT 1 FROM post
+        WHERE id = NEW.post_id AND state <> 'pending'
+          AND decision_id IS NULL)
+BEGIN
+  SELECT RAISE(ABORT,
+    'post_origin: a restriction is in force, so the post waits as pending');
+END;
+
+CREATE TRIGGER post_origin_purged AFTER UPDATE ON post
+WHEN NEW.state = 'purged'
+BEGIN
+  DELETE FROM post_origin WHERE post_id = NEW.id;
+END;
+
+CREATE TRIGGER post_origin_update BEFORE UPDATE ON post_origin
+BEGIN SELECT RAISE(ABORT, 'post_origin: it never changes'); END;
 
 CREATE TRIGGER post_place BEFORE UPDATE ON post
 WHEN NEW.board_id IS NOT OLD.board_id OR NEW.number IS NOT OLD.number
@@ -1434,8 +3019,17 @@ CREATE TRIGGER post_revision_u BEFORE UPDATE ON post_revision
 WHEN NEW.id IS NOT OLD.id OR NEW.post_id IS NOT OLD.post_id
   OR NEW.version IS NOT OLD.version OR NEW.kind IS NOT OLD.kind
   OR NEW.actor IS NOT OLD.actor OR NEW.changed_at IS NOT OLD.changed_at
-  OR NEW.title IS NOT NULL OR NEW.body IS NOT NULL OR NEW.sealed IS NOT NULL
-  OR (SELECT state FROM post WHERE id = OLD.post_id) IS NOT 'purged'
+  OR NOT ifnull((NEW.title IS NULL AND NEW.body IS NULL
+      AND NEW.sealed IS NULL
+      AND (SELECT state FROM post WHERE id = OLD.post_id) IS 'purged')
+    OR (NEW.title IS OLD.title AND NEW.body IS OLD.body
+      AND length(NEW.sealed) = length(OLD.sealed)
+      AND hex(substr(OLD.sealed, 1, 4)) IN (
+        SELECT printf('%08X', id) FROM data_key
+         WHERE purpose = 'text' AND retired_at IS NULL AND id < (
+          SELECT max(id) FROM data_key WHERE purpose = 'text'))
+      AND hex(substr(NEW.sealed, 1, 4)) = (SELECT printf('%08X', max(id))
+        FROM data_key WHERE purpose = 'text')), 0)
 BEGIN SELECT RAISE(ABORT, 'post_revision: only a purge empties it'); END;
 
 CREATE TABLE post_rule (
@@ -1523,11 +3117,48 @@ CREATE TABLE queue (
   since INTEGER NOT NULL,
   claimed_by INTEGER REFERENCES staff (id),
   claimed_until INTEGER
-) STRICT;
+, state TEXT NOT NULL DEFAULT 'pending') STRICT;
+
+CREATE TRIGGER queue_added AFTER INSERT ON queue
+BEGIN
+  INSERT INTO queue_tally (board_id, ground, state, waiting)
+  VALUES (NEW.board_id, ifnull(NEW.ground, 0), NEW.state, 1)
+  ON CONFLICT (board_id, ground, state) DO UPDATE SET waiting = waiting + 1;
+  UPDATE queue SET state = (SELECT state FROM post WHERE id = NEW.post_id)
+   WHERE post_id = NEW.post_id
+     AND state <> (SELECT state FROM post WHERE id = NEW.post_id);
+END;
 
 CREATE INDEX queue_by_board ON queue (board_id, weight DESC, since);
 
+CREATE INDEX queue_by_board_time ON queue (board_id, since);
+
+CREATE INDEX queue_by_claim ON queue (claimed_by)
+  WHERE claimed_by IS NOT NULL;
+
+CREATE INDEX queue_by_ground ON queue (ground, weight DESC, since);
+
+CREATE INDEX queue_by_ground_time ON queue (ground, since);
+
+CREATE INDEX queue_by_state ON queue (state, weight DESC, since);
+
+CREATE INDEX queue_by_state_time ON queue (state, since);
+
+CREATE INDEX queue_by_time ON queue (since);
+
 CREATE INDEX queue_by_weight ON queue (weight DESC, since);
+
+CREATE TRIGGER queue_changed AFTER UPDATE ON queue
+WHEN NEW.board_id <> OLD.board_id OR NEW.ground IS NOT OLD.ground
+  OR NEW.state <> OLD.state
+BEGIN
+  UPDATE queue_tally SET waiting = waiting - 1
+   WHERE board_id = OLD.board_id AND ground = ifnull(OLD.ground, 0)
+     AND state = OLD.state;
+  INSERT INTO queue_tally (board_id, ground, state, waiting)
+  VALUES (NEW.board_id, ifnull(NEW.ground, 0), NEW.state, 1)
+  ON CONFLICT (board_id, ground, state) DO UPDATE SET waiting = waiting + 1;
+END;
 
 CREATE TRIGGER queue_delete BEFORE DELETE ON queue
 WHEN EXISTS (SELECT 1 FROM post
@@ -1545,6 +3176,13 @@ BEGIN
   SELECT p.id, p.board_id, NEW.ground, NEW.weight, NEW.created_at
     FROM post p
    WHERE p.id = NEW.post_id AND p.id NOT IN (SELECT post_id FROM queue);
+END;
+
+CREATE TRIGGER queue_gone AFTER DELETE ON queue
+BEGIN
+  UPDATE queue_tally SET waiting = waiting - 1
+   WHERE board_id = OLD.board_id AND ground = ifnull(OLD.ground, 0)
+     AND state = OLD.state;
 END;
 
 CREATE TRIGGER queue_insert BEFORE INSERT ON queue
@@ -1572,6 +3210,27 @@ BEGIN
   INSERT INTO queue (post_id, board_id, weight, since)
   VALUES (NEW.id, NEW.board_id, 1, NEW.created_at);
 END;
+
+CREATE TRIGGER queue_state AFTER UPDATE ON post
+WHEN NEW.state <> OLD.state
+  AND (SELECT undoes FROM decision WHERE id = NEW.decision_id) IS NOT NULL
+BEGIN
+  UPDATE queue SET state = NEW.state
+   WHERE post_id = NEW.id AND state <> NEW.state;
+END;
+
+CREATE TRIGGER queue_state_update BEFORE UPDATE ON queue
+WHEN NEW.state IS NOT OLD.state
+  AND NEW.state IS NOT (SELECT state FROM post WHERE id = OLD.post_id)
+BEGIN SELECT RAISE(ABORT, 'queue: its state is that of the post'); END;
+
+CREATE TABLE queue_tally (
+  board_id INTEGER NOT NULL REFERENCES board (id),
+  ground INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  waiting INTEGER NOT NULL CHECK (waiting >= 0),
+  PRIMARY KEY (board_id, ground, state)
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER queue_update BEFORE UPDATE ON queue
 WHEN NEW.post_id IS NOT OLD.post_id OR NEW.since IS NOT OLD.since
@@ -1602,6 +3261,177 @@ CREATE TRIGGER reason_template_update BEFORE UPDATE ON reason_template
 WHEN NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key
 BEGIN SELECT RAISE(ABORT, 'reason_template: id and key never change'); END;
 
+CREATE TABLE restriction (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  citizen_id INTEGER REFERENCES citizen (id),
+  origin_key BLOB CHECK (length(origin_key) = 32),
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  ground INTEGER CHECK (ground IS NULL OR ground BETWEEN 1 AND 9),
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  post_id INTEGER REFERENCES post (id),
+  lifted_at INTEGER,
+  lifted_by INTEGER REFERENCES staff (id),
+  lift_reason TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((citizen_id IS NULL) <> (origin_key IS NULL)),
+  CHECK (origin_key IS NULL OR post_id IS NOT NULL),
+  CHECK (until_at > from_at AND until_at - from_at <= 31536000000000),
+  CHECK ((lifted_at IS NULL) = (lifted_by IS NULL)),
+  CHECK ((lifted_at IS NULL) = (trim(lift_reason) = ''))
+) STRICT;
+
+CREATE INDEX restriction_by_citizen ON restriction (citizen_id)
+  WHERE citizen_id IS NOT NULL;
+
+CREATE INDEX restriction_by_end ON restriction (until_at)
+  WHERE lifted_at IS NULL;
+
+CREATE INDEX restriction_by_origin ON restriction (origin_key)
+  WHERE origin_key IS NOT NULL;
+
+CREATE INDEX restriction_by_post ON restriction (post_id)
+  WHERE post_id IS NOT NULL;
+
+CREATE TRIGGER restriction_delete BEFORE DELETE ON restriction
+BEGIN
+  SELECT RAISE(ABORT, 'restriction: it is lifted, never deleted');
+END;
+
+CREATE TRIGGER restriction_insert BEFORE INSERT ON restriction
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM restriction)
+      THEN RAISE(ABORT,
+        'restriction: they are added at the end, none is replaced')
+    WHEN NEW.lifted_at IS NOT NULL OR NEW.lifted_by IS NOT NULL
+      OR NEW.lift_reason IS NOT '' OR NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'restriction: a new one stands')
+    WHEN trim(NEW.reason, char(9, 10, 11, 12, 13, 32, 160, 8203, 8204,
+        8205, 12288, 12644, 65279)) = ''
+      THEN RAISE(ABORT, 'restriction: its reason is empty')
+    WHEN NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'restriction: there is no such staff member')
+    WHEN NEW.citizen_id IS NOT NULL
+      AND NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'restriction: there is no such citizen')
+    WHEN NEW.post_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post
+          WHERE id = NEW.post_id AND staff_id IS NULL)
+      THEN RAISE(ABORT, 'restriction: there is no such post of a citizen')
+    WHEN NEW.post_id IS NOT NULL AND NEW.citizen_id IS NOT NULL
+      AND NEW.citizen_id IS NOT (SELECT citizen_id FROM post
+            WHERE id = NEW.post_id)
+      THEN RAISE(ABORT, 'restriction: somebody else wrote that post')
+    WHEN NEW.origin_key IS NOT NULL
+      AND NEW.origin_key IS NOT (SELECT origin_key FROM post_origin
+            WHERE post_id = NEW.post_id)
+      THEN RAISE(ABORT, 'restriction: that post did not come from there')
+    WHEN NEW.citizen_id IS NOT NULL AND EXISTS (SELECT 1 FROM restriction
+          WHERE citizen_id = NEW.citizen_id AND lifted_at IS NULL
+            AND until_at > NEW.from_at)
+      THEN RAISE(ABORT, 'restriction: one is in force already')
+    WHEN NEW.origin_key IS NOT NULL AND EXISTS (SELECT 1 FROM restriction
+          WHERE origin_key = NEW.origin_key AND lifted_at IS NULL
+            AND until_at > NEW.from_at)
+      THEN RAISE(ABORT, 'restriction: one is in force already')
+    WHEN abs(NEW.from_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'restriction: it is made now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER restriction_lifted AFTER UPDATE ON restriction
+BEGIN
+  UPDATE outbox SET state = 'cancelled'
+   WHERE restriction_id = NEW.id
+     AND state IN ('queued', 'failed', 'given-up');
+  INSERT INTO outbox (template, channel, lang, citizen_id, post_id,
+    restriction_id, next_at, created_at)
+  SELECT 'restriction-lifted',
+         CASE WHEN c.email_sealed IS NOT NULL THEN 'mail' ELSE 'call' END,
+         c.lang, c.id, NEW.post_id, NEW.id, NEW.lifted_at, NEW.lifted_at
+    FROM outbox o JOIN citizen c ON c.id = o.citizen_id
+   WHERE o.restriction_id = NEW.id AND o.state <> 'cancelled'
+     AND (c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL);
+END;
+
+CREATE TRIGGER restriction_told AFTER INSERT ON restriction
+BEGIN
+  INSERT INTO outbox (template, channel, lang, citizen_id, post_id,
+    restriction_id, next_at, created_at)
+  SELECT 'restriction',
+         CASE WHEN c.email_sealed IS NOT NULL THEN 'mail' ELSE 'call' END,
+         c.lang, c.id, NEW.post_id, NEW.id, NEW.from_at, NEW.from_at
+    FROM citizen c
+   WHERE c.id = ifnull(NEW.citizen_id, (SELECT citizen_id FROM post
+           WHERE id = NEW.post_id))
+     AND (c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL);
+END;
+
+CREATE TRIGGER restriction_update BEFORE UPDATE ON restriction
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR NEW.origin_key IS NOT OLD.origin_key
+      OR NEW.reason IS NOT OLD.reason OR NEW.ground IS NOT OLD.ground
+      OR NEW.from_at IS NOT OLD.from_at OR NEW.until_at IS NOT OLD.until_at
+      OR NEW.staff_id IS NOT OLD.staff_id OR NEW.post_id IS NOT OLD.post_id
+      THEN RAISE(ABORT, 'restriction: it never changes, it is lifted')
+    WHEN OLD.lifted_at IS NOT NULL
+      THEN RAISE(ABORT, 'restriction: it was lifted already')
+    WHEN NEW.lifted_at IS NULL
+      THEN RAISE(ABORT, 'restriction: it never changes, it is lifted')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'restriction: each change raises the version by one')
+    WHEN ifnull(trim(NEW.lift_reason, char(9, 10, 11, 12, 13, 32, 160, 8203,
+        8204, 8205, 12288, 12644, 65279)), '') = ''
+      THEN RAISE(ABORT, 'restriction: the reason of its lifting is empty')
+    WHEN NEW.lifted_by NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'restriction: there is no such staff member')
+    WHEN NEW.lifted_at >= OLD.until_at
+      THEN RAISE(ABORT, 'restriction: it has ended by itself')
+    WHEN abs(NEW.lifted_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'restriction: it is lifted now, not at another time')
+  END;
+END;
+
+CREATE TABLE saved_limit (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  query TEXT NOT NULL CHECK (trim(query) <> ''),
+  position INTEGER NOT NULL CHECK (position > 0),
+  created_at INTEGER NOT NULL,
+  UNIQUE (staff_id, name)
+) STRICT;
+
+CREATE TRIGGER saved_limit_insert BEFORE INSERT ON saved_limit
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM saved_limit)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM saved_limit)
+      THEN RAISE(ABORT, 'saved_limit: this id is taken')
+    WHEN NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'saved_limit: there is no such staff member')
+    WHEN EXISTS (SELECT 1 FROM saved_limit
+          WHERE staff_id = NEW.staff_id AND name = NEW.name)
+      THEN RAISE(ABORT, 'saved_limit: this name is taken')
+  END;
+END;
+
+CREATE TRIGGER saved_limit_update BEFORE UPDATE ON saved_limit
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.staff_id IS NOT OLD.staff_id
+      THEN RAISE(ABORT, 'saved_limit: whose it is never changes')
+    WHEN NEW.name IS NOT OLD.name AND EXISTS (SELECT 1 FROM saved_limit
+          WHERE staff_id = OLD.staff_id AND name = NEW.name)
+      THEN RAISE(ABORT, 'saved_limit: this name is taken')
+  END;
+END;
+
 CREATE TABLE scan_todo (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   rule_id INTEGER REFERENCES filter_rule (id),
@@ -1611,6 +3441,25 @@ CREATE TABLE scan_todo (
 ) STRICT;
 
 CREATE INDEX scan_todo_by_rule ON scan_todo (rule_id);
+
+CREATE VIEW sealed_text AS
+SELECT 'appeal' AS place, 'statement' AS field, id,
+       statement_sealed AS sealed
+  FROM appeal WHERE statement_sealed IS NOT NULL
+ UNION ALL
+SELECT 'outbox', 'note', id, note_sealed
+  FROM outbox WHERE note_sealed IS NOT NULL
+ UNION ALL
+SELECT 'post_revision', 'sealed', id, sealed
+  FROM post_revision WHERE sealed IS NOT NULL
+ UNION ALL
+SELECT 'complaint_event', 'title', id, title_sealed
+  FROM complaint_event WHERE title_sealed IS NOT NULL
+ UNION ALL
+SELECT 'complaint_event', 'text', id, text_sealed
+  FROM complaint_event WHERE text_sealed IS NOT NULL
+ UNION ALL
+SELECT 'deposit', 'line', id, line_sealed FROM deposit;
 
 CREATE TRIGGER search_added AFTER INSERT ON post
 WHEN NEW.id <= (SELECT upto FROM search_state)
@@ -1814,12 +3663,57 @@ SELECT b.id, b.slug, b.kind, b.title_ko, b.title_en, b.lang, b.real_name,
        d.phone AS department_phone, b.closed_at
   FROM board b LEFT JOIN department d ON d.id = b.department_id;
 
+CREATE VIEW web_complaint AS
+SELECT c.id, c.year, c.serial, k.code AS kind, k.name_ko AS kind_ko,
+       k.name_en AS kind_en, c.state, c.filed_at, c.received_at, c.due_at,
+       c.ended_at, d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone, p.name, p.title, p.body, c.post_id
+  FROM complaint c
+  JOIN complaint_kind k ON k.id = c.kind_id
+  LEFT JOIN department d ON d.id = c.department_id
+  LEFT JOIN complaint_public p ON p.shown = 1 AND p.event_id = (
+       SELECT max(e.id) FROM complaint_event e
+        WHERE e.complaint_id = c.id AND e.action IN ('file', 'correct'))
+ WHERE k.publishable = 1 AND c.private = 0 AND c.received_at IS NOT NULL;
+
+CREATE VIEW web_complaint_kind AS
+SELECT k.id, k.code, k.name_ko, k.name_en, k.category, k.fee, k.postage,
+       k.period, k.publishable, k.consultation, k.basis,
+       k.identity_check = 0 AND k.papers = 0 AS on_web,
+       k.visit_ko, k.visit_en, k.position,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone
+  FROM complaint_kind k LEFT JOIN department d ON d.id = k.department_id
+ WHERE k.closed_at IS NULL;
+
+CREATE VIEW web_complaint_step AS
+SELECT e.complaint_id, e.id, e.at, e.action, e.to_state AS state,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       e.due_at, p.body
+  FROM complaint_event e
+  JOIN complaint c ON c.id = e.complaint_id
+  JOIN complaint_kind k ON k.id = c.kind_id
+  LEFT JOIN department d ON d.id = e.department_id
+  LEFT JOIN complaint_public p ON p.event_id = e.id AND p.shown = 1
+ WHERE k.publishable = 1 AND c.private = 0 AND c.received_at IS NOT NULL
+   AND e.action IN ('file', 'receive', 'assign', 'start', 'transfer',
+     'transfer-out', 'supplement', 'supplement-arrived', 'pause', 'resume',
+     'extend', 'move', 'progress', 'answer', 'refuse', 'return', 'merge',
+     'close', 'close-repeat', 'withdraw');
+
 CREATE VIEW web_post AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,
        p.created_at, p.updated_at, p.expires_at, p.pinned,
        p.staff_id IS NOT NULL AS by_staff
   FROM post p
  WHERE p.state = 'visible';
+
+CREATE VIEW web_post_answer AS
+SELECT c.post_id, c.year, c.serial, s.id AS event_id, s.at,
+       s.state, s.department_ko, s.department_en, s.body
+  FROM complaint c
+  JOIN web_complaint_step s ON s.complaint_id = c.id
+ WHERE c.post_id IS NOT NULL AND s.action IN ('answer', 'refuse');
 
 CREATE VIEW web_tombstone AS
 SELECT p.id AS post_id, p.board_id, p.number, p.parent_id,

@@ -155,6 +155,28 @@ a_date_as_offices_write_it_is_read(void **state)
 	refuse("2026-11-24 14:00  Z");
 }
 
+static void
+hours_of_a_day_are_read_as_minutes(void **state)
+{
+	static const char *const wrong[] = { "", "09:00", "09:00-",
+		"09:00-09:00", "18:00-09:00", "9:00-18:00", "09:00-18:60",
+		"09:00-24:01", "09:00-18:00 ", "09:00 - 18:00", "0900-1800" };
+	struct err e = ERR_INIT;
+	int from = 7, to = 7;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+		assert_int_equal(clock_hours(wrong[i], &from, &to, &e), -1);
+		assert_int_equal(e.code, ERR_INPUT);
+		assert_int_equal(from, 7);
+	}
+	assert_int_equal(clock_hours("09:00-18:30", &from, &to, &e), 0);
+	assert_int_equal(from, 540);
+	assert_int_equal(to, 1110);
+	assert_int_equal(clock_hours("00:00-24:00", &from, &to, &e), 0);
+	assert_int_equal(to, 1440);
+}
+
 int
 main(void)
 {
@@ -166,6 +188,7 @@ main(void)
 		cmocka_unit_test(days_far_apart_do_not_meet_in_memory),
 		cmocka_unit_test(a_time_is_written_with_its_part_and_zone),
 		cmocka_unit_test(a_date_as_offices_write_it_is_read),
+		cmocka_unit_test(hours_of_a_day_are_read_as_minutes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

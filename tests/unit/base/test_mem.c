@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -102,6 +103,38 @@ running_out_aborts_and_so_does_a_size_that_overflows(void **state)
 	assert_int_equal(ends_by(1, 1), 0);
 }
 
+/* Pages of this process that the kernel gave so far. */
+static long
+faults(void)
+{
+	struct rusage use;
+
+	assert_int_equal(getrusage(RUSAGE_SELF, &use), 0);
+	return use.ru_minflt;
+}
+
+static void
+warm_memory_needs_no_page_when_it_is_touched(void **state)
+{
+	enum { BLOCKS = 200, SIZE = 4000 };
+	static char *block[BLOCKS];
+	long before;
+
+	(void)state;
+	mem_warm(1 << 20);
+	before = faults();
+	for (int i = 0; i < BLOCKS; i++)
+		block[i] = memset(mem_grow(NULL, SIZE, 1), 1, SIZE);
+	/* A sanitizer has a heap of its own. */
+#ifndef __SANITIZE_ADDRESS__
+	assert_true(faults() - before < BLOCKS / 4);
+#else
+	(void)before;
+#endif
+	for (int i = 0; i < BLOCKS; i++)
+		free(block[i]);
+}
+
 int
 main(void)
 {
@@ -110,6 +143,7 @@ main(void)
 		cmocka_unit_test(grown_memory_keeps_what_it_held),
 		cmocka_unit_test(texts_are_copied),
 		cmocka_unit_test(wiped_memory_holds_nothing),
+		cmocka_unit_test(warm_memory_needs_no_page_when_it_is_touched),
 		cmocka_unit_test(
 		    running_out_aborts_and_so_does_a_size_that_overflows),
 	};

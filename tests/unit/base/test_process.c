@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -207,6 +209,28 @@ no_child_is_left_behind(void **state)
 	assert_int_equal(errno, ECHILD);
 }
 
+/* In a child, because nothing takes it back. */
+static void
+a_guarded_process_keeps_its_memory_to_itself(void **state)
+{
+	pid_t child = fork();
+	int status;
+
+	(void)state;
+	if (child == 0) {
+		struct rlimit core;
+
+		process_guard();
+		_exit(prctl(PR_GET_DUMPABLE) == 0 &&
+		    getrlimit(RLIMIT_CORE, &core) == 0 &&
+		    core.rlim_cur == 0 && core.rlim_max == 0 ? 0 : 1);
+	}
+	assert_true(child > 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 int
 main(void)
 {
@@ -225,6 +249,7 @@ main(void)
 		cmocka_unit_test(what_cannot_be_run_is_an_error),
 		cmocka_unit_test(what_is_no_program_is_an_error_of_running),
 		cmocka_unit_test(no_child_is_left_behind),
+		cmocka_unit_test(a_guarded_process_keeps_its_memory_to_itself),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

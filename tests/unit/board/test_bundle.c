@@ -131,6 +131,8 @@ holds_all(void **state)
 	is_text(b, "post.board_title", "자유마당");
 	is_text(b, "post.created_at", "1970-01-01T09:00:01+09:00");
 	is_text(b, "flags.0.saw", "word: 세일");
+	assert_true(json_is_null(at(b, "flags.0.rule")));
+	assert_true(json_is_null(at(b, "flags.0.repeats")));
 	is_text(b, "decisions.1.reason", "광고");
 	is_text(b, "grounds.0.text_ko", "광고라서");
 	assert_true(json_is_true(at(b, "decisions.1.tombstone")));

@@ -231,6 +231,62 @@ writer_is_checked_and_never_told(void **state)
 }
 
 static void
+a_proven_name_is_said_and_there(void **state)
+{
+	static const struct {
+		const char *cell;
+		bool verified;
+	} cells[] = { { "true", true }, { "1", true }, { "false", false },
+		{ "0", false }, { "", false }, { NULL, false } };
+	struct try *t = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(cells); i++) {
+		t->rec.n = 0;
+		put(t, IMPORT_BODY, "a");
+		put(t, IMPORT_NAME, "홍길동");
+		put(t, IMPORT_VERIFIED, cells[i].cell);
+		assert_int_equal(read_row(t, false), 0);
+		assert_int_equal(t->row.verified, cells[i].verified);
+	}
+	t->rec.n = 2;
+	put(t, IMPORT_VERIFIED, "yes");
+	is_refused(t, "verified: it is neither true nor false");
+	t->rec.n = 0;
+	put(t, IMPORT_BODY, "a");
+	put(t, IMPORT_NAME, "");
+	put(t, IMPORT_VERIFIED, "1");
+	is_refused(t, "verified: there is no name");
+}
+
+static void
+where_it_came_from_is_checked_and_never_told(void **state)
+{
+	static const struct {
+		const char *ip, *browser;
+		bool known;
+	} rows[] = { { "192.0.2.7", "Firefox", true },
+		{ "2001:db8::1", "Firefox", true }, { "", "", false },
+		{ "192.0.2.7", "", false }, { "-", "Firefox", false },
+		{ "192.0.2.7", "-", false }, { NULL, NULL, false } };
+	struct try *t = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		t->rec.n = 0;
+		put(t, IMPORT_BODY, "a");
+		put(t, IMPORT_IP, rows[i].ip);
+		put(t, IMPORT_BROWSER, rows[i].browser);
+		assert_int_equal(read_row(t, false), 0);
+		assert_int_equal(t->row.has_origin, rows[i].known);
+		assert_false(t->row.has_person);
+	}
+	t->rec.n = 1;
+	put(t, IMPORT_IP, "192.0.2.777");
+	put(t, IMPORT_BROWSER, "Firefox");
+	is_refused(t, "ip: what was given is no IP address");
+	assert_null(strstr(t->e.msg, "777"));
+}
+
+static void
 different_rows_are_packed_differently(void **state)
 {
 	struct try *t = *state;
@@ -262,9 +318,13 @@ packed_row_holds_nothing_personal(void **state)
 
 	put(t, IMPORT_BODY, "a");
 	put(t, IMPORT_PHONE, "010-1234-5678");
+	put(t, IMPORT_IP, "192.0.2.7");
+	put(t, IMPORT_BROWSER, "Firefox");
 	assert_int_equal(read_row(t, false), 0);
 	import_row_pack(&t->row, &b, NULL);
 	assert_null(memmem(b.s, b.len, "1234", 4));
+	assert_null(memmem(b.s, b.len, "192", 3));
+	assert_null(memmem(b.s, b.len, "Firefox", 7));
 	buf_clear(&b);
 }
 
@@ -280,6 +340,27 @@ map_is_read_in_parts(void **state)
 	assert_string_equal(t->map.column[IMPORT_BODY], "제 목");
 	assert_true(import_map_is_personal(&t->map));
 	assert_int_equal(import_map_check(&t->map, &t->e), 0);
+}
+
+static void
+what_belongs_together_is_mapped_together(void **state)
+{
+	static const char *const maps[] = { "body=a,ip=b", "body=a,browser=b",
+		"body=a,verified=b", "body=a,phone=p,verified=b" };
+	struct try *t = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(maps); i++) {
+		import_map_clear(&t->map);
+		err_clear(&t->e);
+		assert_int_equal(import_map_add(&t->map, maps[i], &t->e), 0);
+		assert_int_equal(import_map_check(&t->map, &t->e), -1);
+		assert_int_equal(t->e.code, ERR_USAGE);
+	}
+	import_map_clear(&t->map);
+	assert_int_equal(import_map_add(&t->map,
+	    "body=a,ip=b,browser=c,name=n,verified=v", &t->e), 0);
+	assert_int_equal(import_map_check(&t->map, &t->e), 0);
+	assert_true(import_map_has_origin(&t->map));
 }
 
 static void
@@ -317,9 +398,12 @@ main(void)
 		TEST(times_are_read_and_checked),
 		TEST(only_shown_and_waiting_states_come_in),
 		TEST(writer_is_checked_and_never_told),
+		TEST(a_proven_name_is_said_and_there),
+		TEST(where_it_came_from_is_checked_and_never_told),
 		TEST(different_rows_are_packed_differently),
 		TEST(packed_row_holds_nothing_personal),
 		TEST(map_is_read_in_parts),
+		TEST(what_belongs_together_is_mapped_together),
 		TEST(bad_maps_are_usage_errors),
 	};
 

@@ -70,6 +70,20 @@ a_claim_keeps_others_away_until_it_ends(void **state)
 }
 
 static void
+ones_own_claim_is_renewed(void **state)
+{
+	struct place *p = *state;
+	int64_t id = report(p, "free"), first;
+
+	assert_int_equal(claim(p, &p->admin, id), ERR_NONE);
+	first = place_int(p, "SELECT claimed_until FROM queue");
+	posts_at("2026-11-24T14:05:00+09:00");
+	assert_int_equal(claim(p, &p->admin, id), ERR_NONE);
+	assert_int_equal(place_int(p, "SELECT claimed_until FROM queue"),
+	    first + 5 * CLOCK_MINUTE);
+}
+
+static void
 a_claim_is_released_by_its_holder_or_an_administrator(void **state)
 {
 	struct place *p = *state;
@@ -160,6 +174,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_claim_keeps_others_away_until_it_ends),
+		TEST(ones_own_claim_is_renewed),
 		TEST(a_claim_is_released_by_its_holder_or_an_administrator),
 		TEST(the_first_is_the_heaviest_on_the_persons_boards),
 		TEST(a_claimed_post_is_decided_by_its_holder_only),

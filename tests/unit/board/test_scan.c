@@ -33,8 +33,8 @@ static void
 look(struct place *p, const char *title, const char *body, bool by_staff,
     struct scan_result *r)
 {
-	struct scan_text text = { title, strlen(title), body, strlen(body),
-		by_staff };
+	struct scan_text text = { .title = title, .title_len = strlen(title),
+		.body = body, .body_len = strlen(body), .by_staff = by_staff };
 	struct scan *scan;
 	struct err e = ERR_INIT;
 
@@ -85,6 +85,38 @@ a_rule_that_only_flags_holds_nothing(void **state)
 	look(*state, "", "도박", false, &r);
 	assert_int_equal(r.n, 1);
 	assert_false(r.hold);
+	scan_result_clear(&r);
+}
+
+/* Article 6(2) 7 */
+static void
+a_name_not_proven_is_flagged_and_held_by_its_setting(void **state)
+{
+	static const struct scan_text text = { .unproven = true };
+	struct scan_result r = SCAN_RESULT_INIT;
+	struct place *p = *state;
+	const int64_t rule = 1;
+	struct scan *scan;
+	struct err e = ERR_INIT;
+
+	assert_int_equal(scan_open(p->store, &scan, &e), 0);
+	assert_int_equal(scan_run(scan, &text, &r, &e), 0);
+	scan_free(scan);
+	assert_int_equal(r.n, 1);
+	assert_string_equal(r.flag[0].kind, "unverified");
+	assert_int_equal(r.flag[0].ground, 7);
+	assert_string_equal(r.flag[0].saw, "");
+	assert_false(r.hold);
+	place_sql(p, "INSERT INTO setting (key, value, updated_at) "
+	    "VALUES ('real-name.hold', 'yes', 1)");
+	assert_int_equal(scan_open(p->store, &scan, &e), 0);
+	assert_int_equal(scan_run(scan, &text, &r, &e), 0);
+	scan_free(scan);
+	assert_true(r.hold);
+	assert_int_equal(scan_open_rules(p->store, &rule, 1, &scan, &e), 0);
+	assert_int_equal(scan_run(scan, &text, &r, &e), 0);
+	scan_free(scan);
+	assert_int_equal(r.n, 0);
 	scan_result_clear(&r);
 }
 
@@ -208,6 +240,7 @@ main(void)
 		TEST(nothing_is_found_in_a_good_post),
 		TEST(a_rule_flags_once_with_all_places),
 		TEST(a_rule_that_only_flags_holds_nothing),
+		TEST(a_name_not_proven_is_flagged_and_held_by_its_setting),
 		TEST(personal_data_is_masked_in_its_flag),
 		TEST(staff_may_use_any_word_but_no_personal_data),
 		TEST(stored_once),

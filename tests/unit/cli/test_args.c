@@ -49,6 +49,40 @@ parse(struct args *a, const struct command *c, const char *text,
 	return args_parse(a, c, n, words, e);
 }
 
+static const struct option_spec personal_options[] = {
+	{ .name = "phone", .letter = 'p', .arg = "NUMBER", .help = "number",
+	    .personal = true },
+	{ .name = "why", .arg = "TEXT", .help = "why" },
+	{ 0 },
+};
+
+static const struct command citizen_list = {
+	.path = "citizen list", .args = "[QUERY...]", .summary = "list",
+	.needs = NEED_PERSONAL, .options = personal_options, .max_args = -1,
+};
+
+/* What the list of processes shows is the memory of the command line. */
+static void
+personal_words_leave_the_command_line(void **state)
+{
+	char phone[] = "--phone=010-1234-5678", why[] = "--why=b",
+	     query[] = "name:kim";
+	char *words[] = { phone, query, why };
+	struct args a;
+	struct err e = ERR_INIT;
+
+	(void)state;
+	args_init(&a);
+	assert_int_equal(args_parse(&a, &citizen_list, 3, words, &e), 0);
+	assert_string_equal(args_get(&a, "phone"), "010-1234-5678");
+	assert_string_equal(args_get(&a, "why"), "b");
+	assert_string_equal(a.argv[0], "name:kim");
+	assert_string_equal(phone, "--phone=*************");
+	assert_string_equal(query, "********");
+	assert_string_equal(why, "--why=b");
+	args_clear(&a);
+}
+
 static void
 options_stand_anywhere(void **state)
 {
@@ -418,6 +452,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(personal_words_leave_the_command_line),
 		cmocka_unit_test(options_stand_anywhere),
 		cmocka_unit_test(options_stand_anywhere_under_posix_rules_too),
 		cmocka_unit_test(two_dashes_end_the_options),

@@ -60,11 +60,18 @@ static const struct command post_remove = {
 static const struct command secret = {
 	.path = "post secret", .summary = "hidden", .needs = NEED_HIDDEN,
 };
+static const struct command kind_list = {
+	.path = "case kind list", .summary = "list kinds",
+};
+static const struct command case_list = {
+	.path = "case list", .summary = "list cases",
+};
 static const struct command *const commands[] = {
-	&post_remove, &secret, NULL,
+	&post_remove, &secret, &case_list, &kind_list, NULL,
 };
 static const struct command_group groups[] = {
-	{ "post", "posts" }, { "board", "not there yet" }, { NULL, NULL },
+	{ "post", "posts" }, { "board", "not there yet" }, { "case", "cases" },
+	{ "case kind", "kinds of cases" }, { NULL, NULL },
 };
 static const struct command_table table = {
 	.program = "try", .summary = "a program", .commands = commands,
@@ -108,6 +115,28 @@ hidden_commands_and_empty_groups_are_not_shown(void **state)
 	buf_clear(&b);
 }
 
+static void
+a_noun_below_a_noun_stands_in_the_help_of_the_first(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	help_program(&b, &table, 80);
+	assert_non_null(strstr(b.s, "  case  cases\n"));
+	assert_null(strstr(b.s, "case kind"));
+	buf_reset(&b);
+	help_group(&b, &table, "case", 80);
+	assert_non_null(strstr(b.s, "  case kind list  list kinds\n"));
+	assert_non_null(strstr(b.s, "  case list       list cases\n"));
+	buf_reset(&b);
+	help_group(&b, &table, "case kind", 80);
+	assert_non_null(strstr(b.s, "try case kind VERB"));
+	assert_non_null(strstr(b.s, "\nkinds of cases\n"));
+	assert_non_null(strstr(b.s, "  case kind list  list kinds\n"));
+	assert_null(strstr(b.s, "case list"));
+	buf_clear(&b);
+}
+
 int
 main(void)
 {
@@ -119,6 +148,8 @@ main(void)
 		    a_commands_help_names_every_option_in_few_columns),
 		cmocka_unit_test(
 		    hidden_commands_and_empty_groups_are_not_shown),
+		cmocka_unit_test(
+		    a_noun_below_a_noun_stands_in_the_help_of_the_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -267,7 +268,7 @@ no_plain_file(void **state)
 static void
 derived(void **state)
 {
-	struct master_key k = { { 0 } };
+	struct master_key k = { .bytes = { 0 } };
 	unsigned char a[KEY_SIZE], b[KEY_SIZE];
 	char text[2 * KEY_SIZE + 1];
 
@@ -301,6 +302,86 @@ cleared(void **state)
 	assert_memory_equal(&k, &none, sizeof(k));
 }
 
+static void
+replaced(void **state)
+{
+	struct place *p = *state;
+	char staged[96], aside[96];
+	struct master_key old, new, got;
+	struct err e = ERR_INIT;
+
+	snprintf(staged, sizeof(staged), "%s.new", p->path);
+	snprintf(aside, sizeof(aside), "%s.old", p->path);
+	assert_int_equal(key_file_create(p->path, &e), 0);
+	assert_int_equal(key_file_load(p->path, &old, &e), 0);
+	assert_string_equal(old.path, p->path);
+	assert_int_equal(chmod(p->path, 0440), 0);
+	memset(&new, 0, sizeof(new));
+	memset(new.bytes, 3, KEY_SIZE);
+	assert_int_equal(key_file_write(staged, &new, p->path, &e), 0);
+	assert_int_equal(mode_of(staged), 0440);
+	/* A run before was cut off when both names stood. */
+	assert_int_equal(link(p->path, aside), 0);
+	assert_int_equal(key_file_replace(p->path, staged, aside, &e), 0);
+	assert_int_equal(key_file_load(aside, &got, &e), 0);
+	assert_memory_equal(got.bytes, old.bytes, KEY_SIZE);
+	/* Another program's key is read again from where it came. */
+	assert_int_equal(key_reload(&old, &got, &e), 0);
+	assert_memory_equal(got.bytes, new.bytes, KEY_SIZE);
+	assert_int_equal(access(staged, F_OK), -1);
+	assert_int_equal(key_file_write(staged, &new, NULL, &e), 0);
+	assert_int_equal(key_file_replace(p->path, staged, aside, &e), -1);
+	assert_int_equal(e.code, ERR_EXISTS);
+	assert_int_equal(key_file_destroy(staged, &e), 0);
+	assert_int_equal(key_file_destroy(aside, &e), 0);
+	assert_int_equal(access(aside, F_OK), -1);
+	assert_int_equal(key_file_destroy(aside, &e), -1);
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	assert_int_equal(key_file_destroy(p->folder, &e), -1);
+	assert_int_equal(e.code, ERR_INPUT);
+}
+
+/* The name of a destroyed file may be gone while its bytes are not. */
+static void
+overwritten(void **state)
+{
+	struct place *p = *state;
+	struct err e = ERR_INIT;
+	char before[128] = "", after[128] = "";
+	int fd;
+
+	assert_int_equal(key_file_create(p->path, &e), 0);
+	fd = open(p->path, O_RDONLY);
+	assert_true(fd >= 0);
+	assert_true(pread(fd, before, sizeof(before), 0) > 64);
+	assert_int_equal(key_file_destroy(p->path, &e), 0);
+	assert_true(pread(fd, after, sizeof(after), 0) > 64);
+	assert_memory_not_equal(before, after, 64);
+	close(fd);
+}
+
+static void
+fingerprint(void **state)
+{
+	struct master_key a = { .bytes = { 1 } }, b = { .bytes = { 2 } };
+	unsigned char x[KEY_FINGERPRINT], y[KEY_FINGERPRINT];
+	char hex[2 * KEY_FINGERPRINT + 1];
+	struct err e = ERR_INIT;
+
+	(void)state;
+	key_fingerprint(&a, x);
+	key_fingerprint(&b, y);
+	assert_memory_not_equal(x, y, sizeof(x));
+	/* It stands in databases: the same in all versions. */
+	assert_int_equal(hex_decode(a.bytes, KEY_SIZE, DIGITS, 2 * KEY_SIZE),
+	    0);
+	key_fingerprint(&a, x);
+	assert_string_equal(hex_encode(hex, x, sizeof(x)),
+	    "dd630a267d5152021908e838369b9771");
+	assert_int_equal(key_reload(&a, &b, &e), -1);
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+}
+
 #define IN_FOLDER(text, f) \
 	{ .name = text, .test_func = f, .setup_func = set_up, \
 	  .teardown_func = tear_down }
@@ -324,6 +405,11 @@ main(void)
 		IN_FOLDER("a missing key file is said to be missing",
 			  missing),
 		IN_FOLDER("a folder or a pipe is no key file", no_plain_file),
+		IN_FOLDER("a key file takes the place of another, which is "
+			  "kept", replaced),
+		IN_FOLDER("a destroyed key file is overwritten", overwritten),
+		{ .name = "a fingerprint tells keys apart",
+		  .test_func = fingerprint },
 		{ .name = "each purpose has its own key, always the same",
 		  .test_func = derived },
 		{ .name = "a cleared key is gone", .test_func = cleared },

@@ -159,12 +159,14 @@ static void
 every_notice_renders_in_its_language(void **state)
 {
 	static const struct template_value subject[] = { { "site", "S" },
-		{ "board", "B" }, { "number", "1" }, { NULL, NULL } };
+		{ "board", "B" }, { "number", "1" }, { "restriction", "3" },
+		{ NULL, NULL } };
 	static const struct template_value body[] = { { "site", "S" },
 		{ "board", "B" }, { "number", "1" }, { "title", "T" },
 		{ "ground", "5" }, { "ground_text", "G" }, { "reason", "R" },
 		{ "date", "D" }, { "until", "U" }, { "measure", "M" },
 		{ "measure_date", "MD" }, { "outcome", "O" },
+		{ "restriction", "3" },
 		{ "department", "DE" }, { "phone", "P" }, { "remedy", "RE" },
 		{ NULL, NULL } };
 	size_t n = 0;
@@ -179,6 +181,11 @@ every_notice_renders_in_its_language(void **state)
 
 		if (name == NULL)
 			continue;
+		/* these have values of their own: test_render_complaint */
+		if (strncmp(name, "complaint-", 10) == 0) {
+			free(name);
+			continue;
+		}
 		if (template_find(name, lang, &parts, &e) < 0 ||
 		    template_fill(parts.subject, parts.subject_len, subject,
 			&out, &e) < 0)

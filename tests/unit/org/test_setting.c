@@ -157,6 +157,34 @@ zones_are_known(void **state)
 }
 
 static void
+lunch_is_an_hour_that_may_move_by_one(void **state)
+{
+	struct place *p = *state;
+
+	check(p, SETTING_COMPLAINT_LUNCH, "12:00-13:00", ERR_NONE);
+	check(p, SETTING_COMPLAINT_LUNCH, "11:00-12:00", ERR_NONE);
+	check(p, SETTING_COMPLAINT_LUNCH, "13:00-14:00", ERR_NONE);
+	check(p, SETTING_COMPLAINT_LUNCH, "10:59-11:59", ERR_USAGE);
+	check(p, SETTING_COMPLAINT_LUNCH, "13:01-14:01", ERR_USAGE);
+	check(p, SETTING_COMPLAINT_LUNCH, "12:00-13:30", ERR_USAGE);
+	check(p, SETTING_COMPLAINT_LUNCH, "12:00-12:30", ERR_USAGE);
+	check(p, SETTING_COMPLAINT_LUNCH, "noon to one", ERR_USAGE);
+}
+
+static void
+office_hours_are_hours_of_a_day(void **state)
+{
+	struct place *p = *state;
+
+	check(p, SETTING_COMPLAINT_OFFICE_HOURS, "09:00-18:00", ERR_NONE);
+	check(p, SETTING_COMPLAINT_OFFICE_HOURS, "10:00-14:00", ERR_NONE);
+	check(p, SETTING_COMPLAINT_OFFICE_HOURS, "10:00-13:59", ERR_USAGE);
+	check(p, SETTING_COMPLAINT_OFFICE_HOURS, "18:00-09:00", ERR_USAGE);
+	check(p, SETTING_COMPLAINT_OFFICE_HOURS, "09:00", ERR_USAGE);
+	check(p, SETTING_COMPLAINT_OFFICE_HOURS, "", ERR_USAGE);
+}
+
+static void
 remedy_department_is_open(void **state)
 {
 	struct place *p = *state;
@@ -287,6 +315,11 @@ main(void)
 		T(spans_have_units, "a span has a unit and a range"),
 		T(texts_are_one_line, "a text is one line of its length"),
 		T(zones_are_known, "a zone is one that the system knows"),
+		T(lunch_is_an_hour_that_may_move_by_one,
+		    "decree of local service 2: lunch is an hour, and moves by "
+		    "one at most"),
+		T(office_hours_are_hours_of_a_day,
+		    "office hours are at least four of a day"),
 		T(remedy_department_is_open,
 		    "the department that takes appeals is there and open"),
 		T(ranges_tell_what_may_be_set,

@@ -66,14 +66,14 @@ wrong_key(void **state)
 }
 
 static void
-damaged_retired_key(void **state)
+damaged_key(void **state)
 {
 	struct place *p = *state;
 
 	assert_int_equal(check(p, p->store), ERR_NONE);
 	place_sql(p,
-	    "INSERT INTO data_key (purpose, wrapped, created_at, "
-	    "retired_at) VALUES ('text', x'0102', 1, 2)");
+	    "INSERT INTO data_key (purpose, wrapped, created_at) "
+	    "VALUES ('text', x'0102', 1)");
 	assert_int_equal(check(p, p->store), ERR_CRYPTO);
 }
 
@@ -123,7 +123,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(right_key, "the master key of a database opens its keys"),
 		T(wrong_key, "another master key is told apart"),
-		T(damaged_retired_key, "a retired key that is broken shows"),
+		T(damaged_key, "a key that is broken shows"),
 		T(no_keys_yet, "a database without data keys says so"),
 		T(no_key_for_a_purpose, "a search without its key is told"),
 	};

@@ -349,7 +349,7 @@ test_other_master(void **state)
 	struct place *p = *state;
 	struct err e = ERR_INIT;
 	struct person person;
-	struct master_key other = { { 1 } };
+	struct master_key other = { .bytes = { 1 } };
 	int64_t id = add(p, "박하늘", "010-2345-6789", NULL);
 	struct keyring *ring = keyring_new(p->store, &other, &e);
 
@@ -400,6 +400,38 @@ test_text(void **state)
 	free(sealed);
 }
 
+/* Whether the name can be verified, and then whether the citizen is. */
+static void
+verifies(struct place *p, int64_t id, const char *name, bool done,
+    bool verified)
+{
+	struct person person = { .id = 0 };
+	struct err e = ERR_INIT;
+	bool did = !done;
+
+	assert_int_equal(person_verify(p->store, p->ring, id, name, &did, &e),
+	    0);
+	assert_int_equal(did, done);
+	assert_int_equal(person_get(p->store, p->ring, id, &person, &e), 0);
+	assert_int_equal(person.verified, verified);
+	person_clear(&person);
+}
+
+static void
+test_verify(void **state)
+{
+	struct place *p = *state;
+	int64_t hong = add(p, "홍길동", "010-1234-5678", NULL);
+	int64_t nameless = add(p, NULL, "010-2345-6789", NULL);
+
+	verifies(p, hong, "이몽룡", false, false);
+	verifies(p, hong, "-", false, false);
+	verifies(p, hong, " 홍 길동 ", true, true);
+	verifies(p, hong, "홍길동", true, true);
+	verifies(p, hong, "이몽룡", false, true);
+	verifies(p, nameless, "홍길동", false, false);
+}
+
 #define TEST(name, fn) { name, fn, set_up, tear_down, NULL }
 
 int
@@ -426,6 +458,8 @@ main(void)
 		TEST("another database's master key opens nothing",
 		    test_other_master),
 		TEST("keys are made once", test_same_keys_again),
+		TEST("only the name that is known of somebody is verified",
+		    test_verify),
 		TEST("a private text opens in its place only", test_text),
 	};
 

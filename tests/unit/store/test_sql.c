@@ -20,6 +20,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/board/post_list.h"
+#include "lib/board/queue_scope.h"
 #include "lib/store/internal.h"
 #include "lib/store/schema_check.sqlite.sql.h"
 #include "tests/unit/place.h"
@@ -218,6 +219,78 @@ print_lists(const struct place *p)
 	post_list_close(&l);
 }
 
+/* One page of the queue: from its end, or a step behind a place. */
+static void
+print_page(const struct place *p, const char *scope,
+    const struct queue_part *part, bool forward, int step)
+{
+	static const char *const orders[] = { "heaviest", "oldest", "newest" };
+	static const char *const steps[] = { "tied", "same", "other" };
+	const struct queue_key key = { 1, 1, 1 };
+	struct err e = ERR_INIT;
+	struct compile c;
+	struct stmt *st;
+	char *name;
+
+	queue_part_begin(part, false, &c);
+	if (step == QUEUE_STEPS ||
+	    queue_part_from(part, &key, forward, (enum queue_step)step, &c)) {
+		name = mem_printf("queue page %s %s %s%s%s", scope,
+		    orders[part->scope->order], forward ? "on" : "back",
+		    step < QUEUE_STEPS ? " " : "",
+		    step < QUEUE_STEPS ? steps[step] : "");
+		queue_part_add(part, forward, &c);
+		compile_limit(&c, 40);
+		if (compile_open(&c, p->store, &st, &e) < 0)
+			abort();
+		print_plan(p, name, newest(p));
+		stmt_close(st);
+		free(name);
+	}
+	compile_clear(&c);
+}
+
+static void
+print_pages(const struct place *p)
+{
+	struct actor lee;
+	const struct {
+		const char *name;
+		struct queue_scope scope;
+	} all[] = {
+		{ "all", { .actor = &p->admin } },
+		{ "board", { .actor = &p->admin, .board_id = 1 } },
+		{ "ground", { .actor = &p->admin, .ground = 5 } },
+		{ "no ground", { .actor = &p->admin,
+		    .ground = QUEUE_NO_GROUND } },
+		{ "state", { .actor = &p->admin, .state = "pending" } },
+		{ "board and ground", { .actor = &p->admin, .board_id = 1,
+		    .ground = 5 } },
+		{ "free", { .actor = &p->admin, .held = QUEUE_FREE } },
+		{ "mine", { .actor = &p->admin, .held = QUEUE_MINE } },
+		{ "of two boards", { .actor = &lee } },
+	};
+
+	place_actor(p, "lee", "moderator", &lee);
+	place_sql(p, "INSERT INTO board (id, slug, kind, title_ko, "
+	    "created_at) VALUES (2, 'en', 'free', 'x', 1); "
+	    "INSERT INTO staff_board SELECT s.id, b.id FROM staff s, board b "
+	    "WHERE s.login = 'lee'");
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		for (int n = 0; n < 3 * 2 * (QUEUE_STEPS + 1); n++) {
+			struct queue_scope scope = all[i].scope;
+			struct queue_part part;
+			struct err e = ERR_INIT;
+
+			scope.order = (enum queue_order)(n / 8);
+			if (queue_part_read(p->store, &scope, &part, &e) < 0)
+				abort();
+			print_page(p, all[i].name, &part, n / 4 % 2 == 0,
+			    n % 4);
+			queue_part_clear(&part);
+		}
+}
+
 static void
 print_plans(const struct place *p)
 {
@@ -234,6 +307,7 @@ print_plans(const struct place *p)
 			print_plan(p, all[i]->name, all[i]->text);
 	free(all);
 	print_lists(p);
+	print_pages(p);
 }
 
 static int

@@ -516,6 +516,71 @@ unfinished_database_is_taken_back(void **state)
 	free(path);
 }
 
+static void
+data_version_tells_what_others_changed_alone(void **state)
+{
+	struct place *p = *state;
+	struct err e = ERR_INIT;
+	int64_t first, own, other;
+
+	assert_int_equal(store_data_version(p->store, &first, &e), 0);
+	assert_int_equal(store_begin(p->store, &e), 0);
+	assert_int_equal(store_run(p->store, &put, NO_BINDS, &e), 0);
+	assert_int_equal(store_commit(p->store, &e), 0);
+	assert_int_equal(store_data_version(p->store, &own, &e), 0);
+	assert_int_equal(own, first);
+	place_sql(p, "UPDATE job_run SET ran_at = 2");
+	assert_int_equal(store_data_version(p->store, &other, &e), 0);
+	assert_int_not_equal(other, first);
+}
+
+/* A statement that would run for hours. */
+static const struct sql endless = {
+	.name = "endless",
+	.text = "WITH RECURSIVE i (n) AS (SELECT 1 UNION ALL SELECT n + 1 "
+		"FROM i WHERE n < 100000000000) SELECT sum(n) FROM i",
+	.param = no_param,
+	.roles = ALL,
+};
+
+static void
+stop_ends_a_statement_until_it_is_taken_back(void **state)
+{
+	struct place *p = *state;
+	struct err e = ERR_INIT;
+	atomic_bool stop = true;
+	int64_t n;
+
+	store_set_stop(p->store, &stop);
+	assert_int_equal(store_int(p->store, &endless, NO_BINDS, &n, &e), -1);
+	assert_int_equal(e.code, ERR_DB);
+	store_set_stop(p->store, NULL);
+	assert_int_equal(store_int(p->store, &count, NO_BINDS, &n, &e), 0);
+}
+
+static void
+read_transaction_is_joined_where_one_runs(void **state)
+{
+	struct place *p = *state;
+	struct err e = ERR_INIT;
+	bool begun, again;
+	int64_t n;
+
+	assert_int_equal(store_join_read(p->store, &begun, &e), 0);
+	assert_true(begun);
+	assert_int_equal(store_int(p->store, &count, NO_BINDS, &n, &e), 0);
+	place_sql(p, "INSERT INTO job_run (job, ran_at) VALUES ('a', 1)");
+	assert_int_equal(store_join_read(p->store, &again, &e), 0);
+	assert_false(again);
+	assert_int_equal(store_int(p->store, &count, NO_BINDS, &n, &e), 0);
+	assert_int_equal(n, 0);
+	store_end_read(p->store);
+	assert_int_equal(store_begin(p->store, &e), 0);
+	assert_int_equal(store_join_read(p->store, &begun, &e), 0);
+	assert_false(begun);
+	assert_int_equal(store_commit(p->store, &e), 0);
+}
+
 int
 main(void)
 {
@@ -542,6 +607,9 @@ main(void)
 		T(schema_that_was_changed_is_found),
 		T(checkpoint_empties_the_log_beside_the_file),
 		T(unfinished_database_is_taken_back),
+		T(data_version_tells_what_others_changed_alone),
+		T(stop_ends_a_statement_until_it_is_taken_back),
+		T(read_transaction_is_joined_where_one_runs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,6 +68,37 @@ an_emoji_takes_two_columns(void **state)
 }
 
 static void
+what_is_joined_to_an_emoji_takes_nothing(void **state)
+{
+	(void)state;
+	assert_int_equal(width("👨‍👩‍👧"), 2);
+	assert_int_equal(width("👍🏽"), 2);
+	assert_int_equal(width("🇰🇷"), 2);
+	assert_int_equal(width("❤️"), 1);
+	fits("👨‍👩‍👧x", 2, "👨‍👩‍👧", 2);
+}
+
+static void
+spacing_marks_and_hexagrams_are_as_wide_as_terminals_draw_them(void **state)
+{
+	(void)state;
+	assert_int_equal(width("\xe0\xa4\x95\xe0\xa4\xbe"), 2);
+	assert_int_equal(width("\xe4\xb7\x80"), 2);
+}
+
+static void
+a_character_is_written_as_it_is_read(void **state)
+{
+	char text[5];
+
+	(void)state;
+	assert_int_equal(text_encode('a', text), 1);
+	assert_string_equal(text, "a");
+	assert_int_equal(text_encode(0x1f44d, text), 4);
+	assert_string_equal(text, "👍");
+}
+
+static void
 a_broken_byte_takes_one(void **state)
 {
 	(void)state;
@@ -118,6 +149,10 @@ main(void)
 		cmocka_unit_test(decomposed_hangul_is_as_wide_as_composed),
 		cmocka_unit_test(combining_marks_and_controls_take_none),
 		cmocka_unit_test(an_emoji_takes_two_columns),
+		cmocka_unit_test(what_is_joined_to_an_emoji_takes_nothing),
+		cmocka_unit_test(
+		    spacing_marks_and_hexagrams_are_as_wide_as_terminals_draw_them),
+		cmocka_unit_test(a_character_is_written_as_it_is_read),
 		cmocka_unit_test(a_broken_byte_takes_one),
 		cmocka_unit_test(no_character_is_cut_in_two),
 		cmocka_unit_test(a_mark_stays_with_its_letter),
