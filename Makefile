@@ -21,7 +21,8 @@ BASHDIR ?= $(PREFIX)/share/bash-completion/completions
 ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 
-PKGS    := sqlite3 libcrypto libargon2 libutf8proc jansson inih libpcre2-8
+PKGS    := sqlite3 libcrypto libargon2 libutf8proc jansson inih libpcre2-8 \
+	   ncursesw
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow \
 	   -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
 	   -Wwrite-strings -Wvla -Wundef -Wcast-qual
@@ -47,23 +48,30 @@ LIB_SRC := $(sort $(wildcard lib/*/*.c))
 SQL_SRC := $(sort $(wildcard lib/*/*.sql))
 MIG_SRC := $(sort $(wildcard lib/store/schema/*.sql))
 TXT_SRC := $(sort $(wildcard share/texts/*.tsv share/texts/*.txt \
-	   share/texts/*/*.txt share/filters/*.jsonl))
+	   share/texts/*/*.txt share/filters/*.jsonl share/calendar/*.csv))
 CTL_SRC := $(sort $(wildcard cmd/osanctl/*.c))
+TUI_SRC := $(sort $(wildcard cmd/osan-console/*.c))
 PO_SRC  := $(sort $(wildcard share/locale/*.po))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT_AID := $(sort $(wildcard tests/unit/*.c))
+CON_SRC := $(sort $(wildcard tests/console/*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
 SUITES  := $(sort $(patsubst tests/%/,%,$(wildcard $(addsuffix /,$(addprefix \
-	   tests/,unit cli fault interop schema)))))
+	   tests/,unit cli console fault interop schema)))))
 
 GEN_H   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.h)
 GEN_C   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.c) $(O)/gen/lib/store/sql_all.c \
 	   $(O)/gen/lib/store/migrations.c $(O)/gen/lib/base/text_files.c
 LIB_OBJ := $(LIB_SRC:%.c=$(O)/obj/%.o) $(GEN_C:$(O)/gen/%.c=$(O)/obj/gen/%.o)
 CTL_OBJ := $(CTL_SRC:%.c=$(O)/obj/%.o)
+TUI_OBJ := $(TUI_SRC:%.c=$(O)/obj/%.o)
 AID_OBJ := $(UNIT_AID:%.c=$(O)/obj/%.o)
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(O)/unit/%)
+CON_OBJ := $(CON_SRC:%.c=$(O)/obj/%.o)
+CON_BIN := $(O)/console/drive $(O)/console/demo
 FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=$(O)/fuzz/%)
+BENCH_BIN := $(BENCH_SRC:tests/bench/%.c=$(O)/bench/%)
 MO      := $(PO_SRC:share/locale/%.po=$(O)/locale/%/LC_MESSAGES/osan.mo)
 
 ifeq ($(V),1)
@@ -74,7 +82,7 @@ Q := @
 say = @printf '  %-5s %s\n' '$(1)' '$(@:$(O)/%=%)'
 endif
 
-all: $(O)/osanctl $(MO) ## build the programs, install nothing
+all: $(O)/osanctl $(O)/osan-console $(MO) ## build the programs, install nothing
 
 help: ## this list
 	@sed -n 's/^\([a-z_.][a-z_. -]*\):.*## /\1	/p' Makefile | \
@@ -91,6 +99,10 @@ deps: ## install what is missing of share/packages (DEPS="build test")
 $(O)/osanctl: $(CTL_OBJ) $(O)/libosan.a
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $(CTL_OBJ) $(O)/libosan.a $(LIBS)
+
+$(O)/osan-console: $(TUI_OBJ) $(O)/libosan.a
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $(TUI_OBJ) $(O)/libosan.a $(LIBS)
 
 $(O)/libosan.a: $(LIB_OBJ) $(O)/sources
 	$(call say,AR)
@@ -145,7 +157,7 @@ $(O)/gen/lib/base/text_files.c: $(TXT_SRC) lib/base/texts.awk $(O)/sources
 	$(Q)awk -f lib/base/texts.awk $(TXT_SRC) > $@
 
 $(O)/compile_commands.json: $(O)/flags $(O)/sources
-	$(Q)awk -v dir="$$PWD" -v src="$(LIB_SRC) $(CTL_SRC)" \
+	$(Q)awk -v dir="$$PWD" -v src="$(LIB_SRC) $(CTL_SRC) $(TUI_SRC)" \
 	    -f tests/lint/compile-commands.awk $(O)/flags > $@
 
 compile_commands.json: $(O)/compile_commands.json ## for editors, in build/
@@ -163,8 +175,8 @@ locale: $(MO) ## compile the translations
 # What xgettext reads: functions whose text is translated inside, tables,
 # the words of share/locale/words, and the schema's refusals, for which
 # RAISE(ABORT, '...') is written as N_("...").
-TEXTS := $(LIB_SRC) $(CTL_SRC) $(sort $(wildcard lib/*/*.h lib/*/*.def \
-	 cmd/osanctl/*.h)) share/locale/words
+TEXTS := $(LIB_SRC) $(CTL_SRC) $(TUI_SRC) $(sort $(wildcard lib/*/*.h \
+	 lib/*/*.def cmd/*/*.h cmd/*/*.def)) share/locale/words
 SAYS  := err_set:3 err_errno:3 err_hint:2 err_prefix:2 message_warn:2 \
 	 message_note:2 message_detail:2 out_say:2
 RAISE := '/RAISE(ABORT,$$/N; \
@@ -211,7 +223,7 @@ demo: ## install packages, build, and show a moderator's day
 # Tests run a build of their own: it honours OSAN_NOW.
 TEST := $(MAKE) O=$(O)/test CFLAGS="-O1 -g" EXTRA_CPPFLAGS=-DOSAN_TEST
 RUN  := sh tests/run.sh
-test-programs: all $(UNIT_BIN)
+test-programs: all $(UNIT_BIN) $(CON_BIN)
 
 check: ## install packages, build, run every test, count
 	+@$(MAKE) deps DEPS="build test"
@@ -221,7 +233,8 @@ check: ## install packages, build, run every test, count
 check-long: ## the same tests with the large counts
 	+@OSAN_LONG=1 $(MAKE) check
 
-check-unit check-cli check-fault check-interop check-schema: ## one suite
+check-unit check-cli check-console check-fault check-interop \
+check-schema: ## one suite
 	+@$(TEST) test-programs
 	@$(RUN) $(O)/test $(@:check-%=%)
 
@@ -236,12 +249,24 @@ $(O)/unit/%: tests/unit/%.c $(O)/libosan.a $(AID_OBJ)
 	$(Q)$(COMPILE) $(WERROR) -MMD -MP -MF $@.d -MT $@ -c -o $@.o $<
 	$(Q)$(LINK) -o $@ $@.o $(AID_OBJ) $(O)/libosan.a -lcmocka $(LIBS)
 
+# The programs of tests/console; libvterm is the terminal.
+$(O)/console/demo: $(O)/obj/tests/console/demo.o $(O)/libosan.a
+	$(call say,TEST)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $< $(O)/libosan.a $(LIBS)
+
+$(O)/console/drive: $(filter-out %/demo.o,$(CON_OBJ)) $(O)/libosan.a
+	$(call say,TEST)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(O)/libosan.a \
+	    $(shell pkg-config --libs vterm) $(LIBS)
+
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 asan: ## the tests under the address and undefined-behaviour sanitizers
 	+@$(MAKE) deps DEPS="build test"
 	+@$(MAKE) O=$(O)/asan HARDEN= EXTRA_CPPFLAGS=-DOSAN_TEST \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)" test-programs
-	@$(RUN) $(O)/asan $(filter unit cli,$(SUITES))
+	@$(RUN) $(O)/asan $(filter unit cli console,$(SUITES))
 
 coverage: ## which lines of lib/ the tests reach
 	+@$(MAKE) deps DEPS="build test coverage"
@@ -267,8 +292,15 @@ $(O)/fuzz/%: tests/fuzz/%.c $(O)/libosan.a
 
 bench: ## measure against the tools of the trade (BENCH="arguments")
 	+@$(MAKE) deps DEPS="build bench"
-	+@$(MAKE) all
+	+@$(MAKE) all bench-programs
 	@sh tests/bench/run.sh $(O) $(BENCH)
+
+bench-programs: $(BENCH_BIN)
+
+$(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libosan.a
+	$(call say,BENCH)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $< $(O)/libosan.a $(LIBS)
 
 # --- looking at the source --------------------------------------------
 
@@ -299,7 +331,7 @@ endef
 
 install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
 	@install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(DATADIR)"
-	@install -m 755 $(O)/osanctl "$(DESTDIR)$(BINDIR)/osanctl"
+	@install -m 755 $(O)/osanctl $(O)/osan-console "$(DESTDIR)$(BINDIR)"
 	$(foreach m,$(MAN),$(call put,$(m),$(call man_dir,$(m))/$(notdir $(m))))
 	$(foreach m,$(MO),$(call put,$(m),$(LOCALEDIR)/$(m:$(O)/locale/%=%)))
 	$(call put,completions/osanctl.bash,$(BASHDIR)/osanctl)
@@ -308,7 +340,8 @@ install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
 	@cp -R $(SHARED) "$(DESTDIR)$(DATADIR)/"
 
 uninstall: ## takes away what install put there
-	rm -f "$(DESTDIR)$(BINDIR)/osanctl" $(foreach m,$(MAN),\
+	rm -f "$(DESTDIR)$(BINDIR)/osanctl" \
+	    "$(DESTDIR)$(BINDIR)/osan-console" $(foreach m,$(MAN),\
 	    "$(DESTDIR)$(call man_dir,$(m))/$(notdir $(m))") \
 	    $(foreach m,$(MO),"$(DESTDIR)$(LOCALEDIR)/$(m:$(O)/locale/%=%)") \
 	    "$(DESTDIR)$(BASHDIR)/osanctl" "$(DESTDIR)$(ZSHDIR)/_osanctl" \
@@ -319,11 +352,13 @@ clean: ## throw the build away
 	rm -rf $(O)
 
 .PHONY: all help deps locale pot manual completions demo check check-long \
-	check-unit check-cli check-fault check-interop check-schema schema \
-	test-programs asan coverage fuzz fuzz-programs bench lint tidy \
-	format install uninstall clean compile_commands.json FORCE
+	check-unit check-cli check-console check-fault check-interop \
+	check-schema schema \
+	test-programs asan coverage fuzz fuzz-programs bench bench-programs \
+	lint tidy format install uninstall clean compile_commands.json FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
 -include $(wildcard $(LIB_OBJ:.o=.d) $(CTL_OBJ:.o=.d) $(AID_OBJ:.o=.d) \
+	$(CON_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(BENCH_SRC:%.c=$(O)/obj/%.d) \
 	$(addsuffix .d,$(UNIT_BIN) $(FUZZ_BIN)))
