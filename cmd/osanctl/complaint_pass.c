@@ -4,6 +4,7 @@
  */
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/complaint_step.h"
+#include "lib/complaint/merge.h"
 #include "lib/org/department.h"
 #include "lib/org/permit.h"
 #include "lib/org/staff.h"
@@ -135,30 +136,12 @@ const struct command cmd_complaint_transfer = {
 	.run = run_transfer,
 };
 
-#define MERGED_LEAST 5 /* of the same purpose, the leading one too */
-
-/* Decree, article 6. */
 static int
 check_merge(struct app *app, const struct complaint_work *w,
     const struct ids *ids, struct err *e)
 {
-	int64_t all;
-
-	if (complaint_merged(app->store, w->step.other_id, &all, e) < 0)
-		return -1;
-	all++;
-	for (size_t i = 0; i < ids->count; i++) {
-		size_t before = 0;
-
-		while (before < i && ids->id[before] != ids->id[i])
-			before++;
-		all += before == i && ids->id[i] != w->step.other_id;
-	}
-	if (all >= MERGED_LEAST)
-		return 0;
-	return err_set(e, ERR_REFUSED, "five or more of the same purpose are "
-	    "merged (decree, article 6); with the leading one these are %d",
-	    (int)all);
+	return complaint_merge_check(app->store, w->step.other_id, ids->id,
+	    ids->count, e);
 }
 
 static int

@@ -98,6 +98,13 @@ complaint_action_takes(enum complaint_action a, const char *state)
 	return is_in(state, rules[a].takes);
 }
 
+bool
+complaint_action_may(const struct actor *actor, const struct complaint *c,
+    enum complaint_action a)
+{
+	return act_is_who(actor, c, rules[a].who);
+}
+
 static void
 plan_clear(struct act_plan *p)
 {

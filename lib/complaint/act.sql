@@ -26,9 +26,6 @@ SELECT max(e.until) FROM complaint_pause p
   JOIN complaint_event e ON e.id = p.event_id
  WHERE p.complaint_id = :id AND p.to_at IS NULL AND e.action = 'supplement';
 
--- :act_merged read handle web admin
-SELECT count(*) FROM complaint WHERE merged_into = :id;
-
 -- The results that were told of the first of repeated complaints and of
 -- those that repeat it.
 -- :act_results read handle web admin

@@ -10,6 +10,7 @@
 #include "lib/base/mem.h"
 #include "lib/complaint/act.sql.h"
 #include "lib/complaint/act_impl.h"
+#include "lib/complaint/merge.h"
 #include "lib/complaint/term.h"
 #include "lib/org/setting.h"
 
@@ -19,13 +20,6 @@ refuse(struct err *e, const char *text, const char *hint)
 {
 	err_set(e, ERR_REFUSED, "%s", _(text));
 	return hint != NULL ? err_hint(e, "%s", _(hint)) : -1;
-}
-
-int
-complaint_merged(struct store *store, int64_t id, int64_t *n, struct err *e)
-{
-	return store_int(store, &sql_act_merged, BINDS(b_int("id", id)), n,
-	    e);
 }
 
 static void
