@@ -58,6 +58,10 @@ bool complaint_action_takes(enum complaint_action a, const char *state);
 bool complaint_action_may(const struct actor *actor,
     const struct complaint *c, enum complaint_action a);
 
+/* Whether the complainant may be left untold of it (struct complaint_step's
+ * quiet). */
+bool complaint_action_may_be_quiet(enum complaint_action a);
+
 /* What somebody wants done; texts are borrowed, NULL and 0 are "none". */
 struct complaint_step {
 	enum complaint_action action;
