@@ -47,7 +47,7 @@ add_head(struct console *c, struct pager *p, const struct complaint_row *r)
 		buf_printf(&b, "  %s", dept);
 	if (k->officer != NULL)
 		buf_printf(&b, "  %s (%s)", r->officer_name, k->officer);
-	put_line(p, &b, kind == LEFT_LATE ? STYLE_ERROR :
+	put_line(p, &b, kind == LEFT_LATE ? STYLE_LATE :
 	    kind == LEFT_TODAY ? STYLE_WARN : STYLE_NORMAL);
 }
 

@@ -165,7 +165,7 @@ style_of(enum left_kind kind)
 {
 	switch (kind) {
 	case LEFT_LATE:
-		return STYLE_ERROR;
+		return STYLE_LATE;
 	case LEFT_TODAY:
 		return STYLE_WARN;
 	case LEFT_PAUSED:

@@ -435,7 +435,8 @@ screen_complaints(struct console *c, const char *limit, struct err *e)
 	s->screen.ops = &complaints_ops;
 	s->c = c;
 	s->rows.c = c;
-	s->rows.scope = (struct complaint_scope){ c->actor, first_part(c) };
+	s->rows.scope = (struct complaint_scope){ c->actor,
+		limit != NULL ? COMPLAINTS_OPEN : first_part(c) };
 	beside_init(&s->beside, c->settings.preview, case_beside);
 	src = case_rows_source(&s->rows);
 	list_view_init(&s->view, &case_rows_view, &src, s);

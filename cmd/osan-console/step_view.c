@@ -223,6 +223,9 @@ draw_typing(struct console *c, struct stepping *s, int w, int most)
 
 	pager_again(s->text);
 	pager_puts(s->text, step_text(s), STYLE_NORMAL);
+	/* What fits in the input needs no second look. */
+	is_text = is_text && (s->long_text != NULL ||
+	    pager_lines(s->text, w) > 1);
 	if (is_text)
 		lines += (int)pager_lines(s->text, w);
 	in = draw_overlay(c->term, lines < most ? lines : most, w, s->title);

@@ -298,7 +298,17 @@ do_click(struct script *s, const char *arg)
 static void
 do_paste(struct script *s, const char *arg)
 {
-	screen_paste(s->screen, arg);
+	struct buf b = BUF_INIT;
+	const char *end;
+
+	/* "\n" is a line's end. */
+	for (; (end = strstr(arg, "\\n")) != NULL; arg = end + 2) {
+		buf_add(&b, arg, (size_t)(end - arg));
+		buf_putc(&b, '\n');
+	}
+	buf_puts(&b, arg);
+	screen_paste(s->screen, b.s);
+	buf_clear(&b);
 }
 
 /* repeat N KEYS */
