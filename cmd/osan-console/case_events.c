@@ -108,11 +108,11 @@ add_details(struct console *c, struct pager *p,
 	add_detail(p, _("phone"), v->phone);
 	add_detail(p, _("reason"), reason);
 	add_detail(p, _("agency"), v->agency);
-	add_time(p, _("since"), v->from_at);
-	add_time(p, _("until"), v->until);
+	add_time(p, _("paused since"), v->from_at);
+	add_time(p, _("wanted until"), v->until);
 	add_detail(p, _("time allowed"), v->period);
 	if (v->due_at != before->due_at)
-		add_time(p, _("due"), v->due_at);
+		add_time(p, _("answer due"), v->due_at);
 	if (v->consent)
 		add_detail(p, _("consent"), _("yes"));
 	if (v->notice)

@@ -127,7 +127,7 @@ case_rows_source(struct case_rows *r)
 /* --- how it looks -------------------------------------------------------- */
 
 static const struct column columns[] = {
-	{ N_("time left"), 14, 0, false },
+	{ N_("time left"), 15, 0, false },
 	{ N_("number"), 11, 0, false },
 	{ N_("state"), 11, 0, false },
 	{ N_("kind"), 14, 2, false },

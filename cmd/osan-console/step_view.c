@@ -55,7 +55,7 @@ put_due(struct pager *p, int64_t before, int64_t after)
 		clock_minute(before, from);
 	if (after != 0)
 		clock_minute(after, to);
-	put_change(p, _("due"), from, to);
+	put_change(p, _("answer due"), from, to);
 }
 
 static void

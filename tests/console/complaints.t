@@ -7,11 +7,11 @@ env SUDO_USER=civ
 size 120 30
 start $OSAN_CONSOLE
 expect open  1/12  civ
-row 2   unpaid         2026-000005 fee-due     등본을 보내 주세요 │fee-due  unpaid
-row 3   receive 6h 30m 2026-000006 filed       행사를 하고 싶습니…│등본을 보내 주세요
-looks bold red |  !late 3d 3h     2026-000001
-looks bold yellow |  >2h             2026-000003
-expect  =paused         2026-000004
+row 2   unpaid          2026-000005 fee-due     등본을 보내 주세요│fee-due  unpaid
+row 3   receive 6h 30m  2026-000006 filed       행사를 하고 싶습… │등본을 보내 주세요
+looks bold red |  !late 3d 3h      2026-000001
+looks bold yellow |  >2h              2026-000003
+expect  =paused          2026-000004
 
 test article 8: an officer begins with the own list, and w shows others
 cases
@@ -281,7 +281,7 @@ keys <^U>2026-12-01 18:00<Enter>
 expect Do it? (y/n)
 keys y
 expect supplement: 2026-000001, in-progress
-row 2  =paused         2026-000001 in-progress han      가게 앞 도로를 쓰게 해 주세요
+row 2  =paused          2026-000001 in-progress han      가게 앞 도로를 쓰게 해 주세요
 keys sv
 expect The text
 keys <Enter>
