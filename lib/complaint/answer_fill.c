@@ -219,7 +219,8 @@ check_own(const char *text, const struct answer_template *t,
 {
 	bool given = s->text != NULL && s->text[0] != '\0';
 
-	if (holds(text, VALUE_TEXT) == given)
+	if (holds(text, VALUE_TEXT) == given ||
+	    (given && strcmp(s->text, ANSWER_OWN) == 0))
 		return 0;
 	if (given) {
 		err_set(e, ERR_USAGE, "template %s has no place for a text "

@@ -31,7 +31,7 @@ MUST_USE int answer_fill_check(const char *text, const char *steps,
     struct err *e);
 
 /* Stands for words that are still to be written: as a step's text it leaves
- * the template's {{text}} where it is, for somebody to write there. */
+ * the template's {{text}}, if it has one, for somebody to write there. */
 #define ANSWER_OWN "{{text}}"
 
 /* ERR_USAGE where ANSWER_OWN still stands in what was written. */
