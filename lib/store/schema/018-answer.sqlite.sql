@@ -119,3 +119,14 @@ BEGIN
     NULL, json_object('key', NEW.key, 'steps', NEW.steps, 'removed_at',
       NEW.removed_at, 'version', NEW.version));
 END;
+
+-- Every letter of a result names whom to ask (article 9): answers and
+-- refusals by a CHECK, the other results here.
+CREATE TRIGGER complaint_event_named AFTER INSERT ON complaint_event
+WHEN NEW.action IN ('return', 'close-repeat')
+  AND (NEW.officer_id IS NULL OR NEW.department_id IS NULL
+    OR trim(NEW.phone) = '')
+BEGIN
+  SELECT RAISE(ABORT,
+    'complaint_event: a result names department, officer and telephone');
+END;
