@@ -245,13 +245,6 @@ static const struct option_spec field_options[] = {
 	{ 0 },
 };
 
-#define PLACEHOLDERS                                                      \
-	"A text may hold {{site}}, {{number}}, {{kind}}, {{department}}, " \
-	"{{officer}}, {{phone}}, {{received}}, {{due}} and {{today}}, "   \
-	"{{text}} for the words of whoever uses it, and, where it serves " \
-	"that step alone, {{until}} (supplement), {{reason}} (extend) or " \
-	"{{agency}} (transfer-out)."
-
 static int
 run_add(struct app *app, const struct args *args, struct err *e)
 {
@@ -277,8 +270,13 @@ const struct command cmd_complaint_template_add = {
 	.args = "KEY",
 	.summary = N_("add an answer template"),
 	.detail = N_("KEY is how commands name it: a-z, 0-9 and '-'. It "
-		     "needs --for, --title-ko and a Korean text. "
-		     PLACEHOLDERS),
+		     "needs --for, --title-ko and a Korean text.\n\n"
+		     "A text may hold {{site}}, {{number}}, {{kind}}, "
+		     "{{department}}, {{officer}}, {{phone}}, {{received}}, "
+		     "{{due}} and {{today}}, {{text}} for the words of "
+		     "whoever uses it, and, where it serves that step alone, "
+		     "{{until}} (supplement), {{reason}} (extend) or "
+		     "{{agency}} (transfer-out)."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION | NEED_HANDLE,
 	.permit = PERMIT_COMPLAINT_TEMPLATE_SET,
 	.options = field_options,
@@ -334,7 +332,9 @@ const struct command cmd_complaint_template_set = {
 	.args = "KEY",
 	.summary = N_("change an answer template"),
 	.detail = N_("What was answered with it keeps its words. --for takes "
-		     "the place of all steps that it served. " PLACEHOLDERS),
+		     "the place of all steps that it served. "
+		     "'osanctl help complaint template add' tells what a "
+		     "text may hold."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
 	.permit = PERMIT_COMPLAINT_TEMPLATE_SET,
 	.options = field_options,

@@ -100,10 +100,10 @@ ask(const struct complaint_work *w, const struct complaint *c,
 		buf_putc(out, '\n');
 	}
 	buf_puts(out, _("\nWhat stands above the line with the scissors is "
-	    "what the complainant reads;\nthis and what is below is left "
-	    "out. The letter of a result names department,\nofficer and "
-	    "telephone number besides. A text that is empty, or as it was, "
-	    "ends\nthis without doing anything.\n"));
+	    "what the complainant\nreads; this and all below is left out. "
+	    "The letter of a result names\ndepartment, officer and telephone "
+	    "number besides. A text that is empty,\nor as it was, ends this "
+	    "without doing anything.\n"));
 	if (strstr(w->words.s, ANSWER_OWN) != NULL)
 		buf_puts(out, _("\nWrite what you want to say in the place of "
 		    "{{text}}.\n"));

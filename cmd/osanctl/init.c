@@ -326,9 +326,9 @@ const struct command cmd_init = {
 	.path = "init",
 	.summary = N_("make a new site: database, key, administrator"),
 	.detail = N_("The site has its departments, the nine grounds of "
-	    "article 6(2), reason templates and boards at once. You are its "
-	    "first administrator: the row is bound to your user, or to the "
-	    "one who called sudo.\n\n"
+	    "article 6(2), reason templates, answer templates and boards at "
+	    "once. You are its first administrator: the row is bound to your "
+	    "user, or to the one who called sudo.\n\n"
 	    "No existing file is ever touched. With --yes nobody is asked "
 	    "for a password, and none is set."),
 	.needs = NEED_DRY_RUN,
