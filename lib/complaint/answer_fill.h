@@ -17,7 +17,7 @@
 
 struct answer_placeholder {
 	const char *name; /* between the braces */
-	const char *step; /* a word of ANSWER_STEPS: known there only; or NULL */
+	const char *step; /* known there alone, of ANSWER_STEPS; or NULL */
 	const char *what; /* N_("…"): what it becomes */
 };
 

@@ -27,7 +27,7 @@ keys() {
 rows = json.load(sys.stdin)
 assert len(rows) >= 14
 assert all(v for row in rows for v in row.values())'
-	[ "$(log_row template.import)" = "$(id -un) {\"count\":14}" ]
+	[ "$(log_row template.fill)" = "$(id -un) {\"count\":14}" ]
 }
 
 @test "a template is added, shown and logged" {
