@@ -3,7 +3,7 @@
  * is (articles 8, 9).  Who may do what in which state is lib/complaint's.
  */
 #include "cmd/osanctl/commands.h"
-#include "cmd/osanctl/complaint_step.h"
+#include "cmd/osanctl/complaint_words.h"
 #include "lib/complaint/merge.h"
 #include "lib/org/department.h"
 #include "lib/org/permit.h"
@@ -105,6 +105,8 @@ run_transfer(struct app *app, const struct args *args, struct err *e)
 		w.step.action = COMPLAINT_TRANSFER_OUT;
 	else if (read_whom(app, args, &w, e) < 0)
 		return -1;
+	if (complaint_words_read(args, &w, e) < 0)
+		return -1;
 	return complaint_step_run(app, args, &w, e);
 }
 
@@ -116,6 +118,7 @@ static const struct option_spec transfer_options[] = {
 	{ .name = "agency", .arg = N_("NAME"),
 	    .help = N_("another agency, which ends it here; the complainant "
 		       "is told") },
+	COMPLAINT_WORDS_OPTIONS,
 	COMPLAINT_QUIET_OPTION,
 	{ 0 },
 };
