@@ -25,6 +25,7 @@ step_close(struct overlay *o)
 	pager_free(s->text);
 	pager_free(s->check);
 	free(s->long_text);
+	free(s->filled);
 	free(s->wrong);
 	free(s->title);
 	free(s);
@@ -73,16 +74,15 @@ step_text(const struct stepping *s)
 	return s->long_text != NULL ? s->long_text : input_text(s->input);
 }
 
-static void
-set_wrong(struct stepping *s, char *take_text)
+void
+step_set_wrong(struct stepping *s, char *take_text)
 {
 	free(s->wrong);
 	s->wrong = take_text;
 }
 
-/* Lines, and what is longer than a line of input, are shown as a text. */
-static void
-set_text(struct stepping *s, const char *text)
+void
+step_set_text(struct stepping *s, const char *text)
 {
 	free(s->long_text);
 	s->long_text = NULL;
@@ -121,7 +121,7 @@ begin_choice(struct console *c, struct stepping *s)
 	s->chosen = s->top = 0;
 	if (step_ask_choices(c, s->deed, ask, &s->answers, &s->choose, &e) <
 	    0)
-		set_wrong(s, mem_text(e.msg));
+		step_set_wrong(s, mem_text(e.msg));
 	for (size_t i = 0; now != NULL && i < s->choose.n; i++) {
 		char *value = step_ask_value(c, ask,
 		    s->choose.choices[i].value);
@@ -138,14 +138,14 @@ begin_ask(struct console *c, struct stepping *s)
 {
 	enum step_ask ask = step_now(s);
 
-	set_wrong(s, NULL);
+	step_set_wrong(s, NULL);
 	step_choices_clear(s);
 	if (ask == ASK_NONE)
 		step_check(c, s);
 	else if (step_ask_form(ask) == FORM_CHOICE)
 		begin_choice(c, s);
 	else
-		set_text(s, s->answers.text[ask] != NULL ?
+		step_set_text(s, s->answers.text[ask] != NULL ?
 		    s->answers.text[ask] : "");
 }
 
@@ -156,7 +156,7 @@ go_on(struct console *c, struct stepping *s)
 	char *wrong = step_ask_wrong(c, s->deed, ask, s->answers.text[ask]);
 
 	if (wrong != NULL) {
-		set_wrong(s, wrong);
+		step_set_wrong(s, wrong);
 		return;
 	}
 	s->at++;
@@ -182,10 +182,11 @@ edit(struct console *c, struct stepping *s)
 	char *text = mem_text(step_text(s));
 	struct err e = ERR_INIT;
 
+	step_set_wrong(s, NULL);
 	if (edit_text(c, &text, &e) < 0)
-		set_wrong(s, mem_text(e.msg));
+		step_set_wrong(s, mem_text(e.msg));
 	else
-		set_text(s, text);
+		step_set_text(s, text);
 	free(text);
 }
 
@@ -257,7 +258,7 @@ long_key(struct console *c, struct stepping *s, int32_t key)
 		go_back(c, s);
 		break;
 	case KEY_CTRL_OF('u'):
-		set_text(s, "");
+		step_set_text(s, "");
 		break;
 	case KEY_DOWN:
 		pager_move(s->text, 1);
@@ -279,6 +280,10 @@ typing_key(struct console *c, struct stepping *s, int32_t key)
 		edit(c, s);
 		return;
 	}
+	if (text && key == KEY_CTRL_OF('t')) {
+		step_templates(c, s);
+		return;
+	}
 	if (s->long_text != NULL) {
 		long_key(c, s, key);
 		return;
@@ -292,7 +297,7 @@ typing_key(struct console *c, struct stepping *s, int32_t key)
 		go_back(c, s);
 		break;
 	case INPUT_CHANGED:
-		set_wrong(s, NULL);
+		step_set_wrong(s, NULL);
 		break;
 	default:
 		break;
@@ -391,7 +396,7 @@ paste_text(struct stepping *s, const char *text, size_t n)
 			continue;
 		buf_putc(&b, text[i] == '\r' ? '\n' : text[i]);
 	}
-	set_text(s, b.s);
+	step_set_text(s, b.s);
 	buf_clear(&b);
 }
 
@@ -404,7 +409,7 @@ step_paste(struct console *c, struct overlay *o, const char *text, size_t n)
 	(void)c;
 	if (ask == ASK_NONE || step_ask_form(ask) == FORM_CHOICE)
 		return;
-	set_wrong(s, NULL);
+	step_set_wrong(s, NULL);
 	if (step_ask_form(ask) == FORM_TEXT && (s->long_text != NULL ||
 	    memchr(text, '\n', n) != NULL || memchr(text, '\r', n) != NULL))
 		paste_text(s, text, n);

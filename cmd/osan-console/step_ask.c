@@ -9,6 +9,7 @@
 #include "cmd/osan-console/desk.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/complaint/answer_fill.h"
 #include "lib/complaint/event.h"
 #include "lib/complaint/payment.h"
 #include "lib/complaint/period.h"
@@ -20,14 +21,14 @@
 static const enum step_ask asks[DEEDS][ASKS_MOST] = {
 	[DEED_PAY] = { ASK_AMOUNT },
 	[DEED_ASSIGN] = { ASK_DEPARTMENT, ASK_OFFICER },
-	[DEED_TRANSFER] = { ASK_DEPARTMENT, ASK_OFFICER },
-	[DEED_TRANSFER_OUT] = { ASK_AGENCY },
+	[DEED_TRANSFER] = { ASK_DEPARTMENT, ASK_OFFICER, ASK_TEXT },
+	[DEED_TRANSFER_OUT] = { ASK_AGENCY, ASK_TEXT },
 	[DEED_ANSWER] = { ASK_TEXT },
 	[DEED_REFUSE] = { ASK_TEXT, ASK_REMEDY },
 	[DEED_RETURN] = { ASK_TEXT },
-	[DEED_SUPPLEMENT] = { ASK_TEXT, ASK_UNTIL },
+	[DEED_SUPPLEMENT] = { ASK_UNTIL, ASK_TEXT },
 	[DEED_ARRIVED] = { ASK_TEXT },
-	[DEED_EXTEND] = { ASK_PERIOD, ASK_EXTEND },
+	[DEED_EXTEND] = { ASK_PERIOD, ASK_EXTEND, ASK_TEXT },
 	[DEED_PAUSE] = { ASK_PAUSE },
 	[DEED_PROGRESS] = { ASK_TEXT },
 	[DEED_CORRECT] = { ASK_TITLE, ASK_TEXT },
@@ -96,9 +97,20 @@ step_ask_form(enum step_ask ask)
 	return specs[ask].form;
 }
 
-const char *
-step_ask_label(enum step_ask ask)
+/* Steps that may go without words. */
+static bool
+may_be_empty(enum complaint_deed deed, enum step_ask ask)
 {
+	return ask == ASK_MASK || (ask == ASK_TEXT &&
+	    (deed == DEED_ARRIVED || deed == DEED_EXTEND ||
+	    deed == DEED_TRANSFER || deed == DEED_TRANSFER_OUT));
+}
+
+const char *
+step_ask_label(enum complaint_deed deed, enum step_ask ask)
+{
+	if (ask == ASK_TEXT && may_be_empty(deed, ask))
+		return _("The text, as it is kept and read (may be empty)");
 	return _(specs[ask].label);
 }
 
@@ -189,12 +201,6 @@ check_answer(struct store *store, enum step_ask ask, const char *text,
 	}
 }
 
-static bool
-may_be_empty(enum complaint_deed deed, enum step_ask ask)
-{
-	return ask == ASK_MASK || (ask == ASK_TEXT && deed == DEED_ARRIVED);
-}
-
 char *
 step_ask_wrong(struct console *c, enum complaint_deed deed,
     enum step_ask ask, const char *text)
@@ -204,7 +210,8 @@ step_ask_wrong(struct console *c, enum complaint_deed deed,
 	if (text[strspn(text, " \n")] == '\0')
 		return may_be_empty(deed, ask) ? NULL :
 		    mem_text(_("this cannot be left empty"));
-	if (check_answer(c->store, ask, text, &e) == 0)
+	if (check_answer(c->store, ask, text, &e) == 0 &&
+	    (ask != ASK_TEXT || answer_fill_done(text, &e) == 0))
 		return NULL;
 	return mem_text(e.msg);
 }

@@ -50,7 +50,7 @@ const enum step_ask *step_asks(enum complaint_deed deed);
 enum ask_form step_ask_form(enum step_ask ask);
 
 /* Translated: what is asked. */
-const char *step_ask_label(enum step_ask ask);
+const char *step_ask_label(enum complaint_deed deed, enum step_ask ask);
 
 /* What stands there before anybody types, or NULL; the caller's. */
 char *step_ask_first(struct console *c, const struct step_target *t,

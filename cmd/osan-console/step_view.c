@@ -190,7 +190,7 @@ draw_choices(struct console *c, struct stepping *s, int w, int most)
 	    w, s->title);
 	size_t seen = in.h > 2 ? (size_t)in.h - 2 : 0;
 
-	draw_puts(c->term, in.y, in.x, in.w, step_ask_label(step_now(s)),
+	draw_puts(c->term, in.y, in.x, in.w, step_ask_label(s->deed, step_now(s)),
 	    STYLE_TITLE);
 	if (s->wrong != NULL)
 		draw_puts(c->term, in.y + 1, in.x, in.w, s->wrong,
@@ -209,9 +209,9 @@ typing_hint(const struct stepping *s)
 	if (step_ask_form(step_now(s)) != FORM_TEXT)
 		return _("Enter: go on   Esc: back");
 	if (s->long_text != NULL)
-		return _("Enter: go on   ^O: editor   ^U: begin anew   "
-		    "Esc: back");
-	return _("Enter: go on   ^O: editor   Esc: back");
+		return _("Enter: go on   ^T: templates   ^O: editor   ^U: "
+		    "begin anew   Esc: back");
+	return _("Enter: go on   ^T: templates   ^O: editor   Esc: back");
 }
 
 static void
@@ -229,7 +229,7 @@ draw_typing(struct console *c, struct stepping *s, int w, int most)
 	if (is_text)
 		lines += (int)pager_lines(s->text, w);
 	in = draw_overlay(c->term, lines < most ? lines : most, w, s->title);
-	draw_puts(c->term, in.y, in.x, in.w, step_ask_label(step_now(s)),
+	draw_puts(c->term, in.y, in.x, in.w, step_ask_label(s->deed, step_now(s)),
 	    STYLE_TITLE);
 	text = (struct area){ in.y + 4, in.x, in.h - LINE_LINES, in.w };
 	if (s->long_text == NULL)

@@ -23,6 +23,7 @@ struct stepping {
 	struct step_answers answers;
 	struct input *input;
 	char *long_text;           /* of several lines; NULL: in the input */
+	char *filled;              /* what a template left; or NULL */
 	struct pager *text;        /* shows it */
 	struct choose choose;      /* of a choice */
 	size_t chosen, top;
@@ -38,7 +39,16 @@ enum step_ask step_now(const struct stepping *s);
 /* What is typed so far. */
 const char *step_text(const struct stepping *s);
 
+/* Lines, and what is longer than a line of input, are shown as a text. */
+void step_set_text(struct stepping *s, const char *text);
+
+/* Why something was not taken; NULL: nothing. */
+void step_set_wrong(struct stepping *s, char *take_text);
+
 void step_choices_clear(struct stepping *s);
+
+/* Offers the answer templates that fit (step_template.c). */
+void step_templates(struct console *c, struct stepping *s);
 
 /* Looks what would come of it. */
 void step_check(struct console *c, struct stepping *s);

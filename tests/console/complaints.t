@@ -207,7 +207,7 @@ absent welfare
 keys 1
 expect Who of it
 expect 정민원
-keys 2
+keys 2<Enter>
 expect dept: transport → civil
 expect w tell the complainant: yes
 keys w
@@ -243,14 +243,18 @@ expect By how long
 keys <^U>30d<Enter>
 expect For which lawful reason
 keys 1
+expect (may be empty)
+keys <Enter>
 expect at most as long as the period
 keys e
+expect (may be empty)
+keys <Esc>
 expect For which lawful reason
 keys <Esc>
 expect 30d
 keys <^U>2d<Enter>
 expect For which lawful reason
-keys 1
+keys 1<Enter>
 expect Do it? (y/n)
 keys y
 expect extend: 2026-000001, in-progress
@@ -258,7 +262,7 @@ keys se
 expect By how long
 keys <^U>1d<Enter>
 expect For which
-keys 1
+keys 1<Enter>
 expect once more with the complainant's consent
 keys c
 expect c the complainant agreed: yes
@@ -270,14 +274,18 @@ env SUDO_USER=han
 start $OSAN_CONSOLE
 expect 1/3
 keys sd
-expect The text
-keys 사진이 없습니다.<Enter>
 expect By when
 keys <^U>2026-11-01<Enter>
+expect The text
+keys 사진이 없습니다.<Enter>
 expect lies in the past
 keys e
+expect 사진이 없습니다.
+keys <Esc>
 expect By when
 keys <^U>2026-12-01 18:00<Enter>
+expect The text
+keys <Enter>
 expect Do it? (y/n)
 keys y
 expect supplement: 2026-000001, in-progress
@@ -529,7 +537,7 @@ keys e
 expect By how long
 keys <Enter>
 expect For which
-keys 1
+keys 1<Enter>
 expect As for the first of them
 expect Do it? (y/n)
 shell "$OSANCTL" complaint withdraw 2026-000012 --reason 전화 --yes
@@ -552,3 +560,39 @@ expect Complaints late and due today, by department
 expect 1 late, 1 due today, 4 open
 keys /Transport<Enter><Enter>
 expect limit: dept:transport  open  1/4
+
+test an answer is begun from a template that fits the step
+cases
+env SUDO_USER=han
+env EDITOR=sed -i 's/{{text}}/길을 고쳤습니다./'
+shell "$OSANCTL" complaint template add paved --for answer --title-ko 포장 --text-ko '민원 {{number}}: {{text}} 끝.' --yes
+start $OSAN_CONSOLE
+expect 1/3
+keys sa
+expect The text
+keys <^T>
+expect Answer templates
+expect answer-done
+expect paved  포장
+absent progress-site
+keys <Esc>
+absent Answer templates
+keys <^T>
+expect Answer templates
+keys 1
+expect 2026-11-10에 접수된 민원(2026-000001
+expect {{text}}
+keys <Enter>
+expect {{text}}
+absent Do it?
+keys <^O>
+expect 길을 고쳤습니다.
+absent {{text}}
+keys <^U>아스콘을 깔았습니다.<^T>
+expect Answer templates
+keys 4
+expect 민원 2026-000001: 아스콘을 깔았습니다. 끝.
+keys <Enter>
+expect Do it? (y/n)
+keys y
+expect answer: 2026-000001, answered
