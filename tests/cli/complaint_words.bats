@@ -19,7 +19,7 @@ complaints() {
 		    --yes
 	done
 	osanctl complaint kind set lamp --name-ko '가로등 고장' \
-	    --name-en 'Broken lamp' --category legal --department transport \
+	    --name-en 'Broken lamp' --category other --department transport \
 	    --period 3d
 	osanctl complaint file lamp --title 가로등 --text 꺼졌습니다 \
 	    --name 홍길동 --email hong@example.org
@@ -108,6 +108,29 @@ kept() {
 	osanctl config set site.phone 031-8036-7000 -q
 	step answer --template answer-done --text 답
 	[[ $(osanctl complaint letter "$N" result) == *031-8036-7000* ]]
+}
+
+@test "article 9: a repeat that is closed names its officer, or who closed it" {
+	local n again=(complaint file lamp --title 가로등 --text 꺼졌습니다
+	    --name 홍길동 --email hong@example.org --csv --no-header
+	    --fields number --repeats "$N")
+	step answer --text 답
+	n=$(osanctl "${again[@]}")
+	osanctl complaint receive "$n" -q
+	as lee complaint start "$n" -q
+	as lee complaint answer "$n" --text 답 -q
+	n=$(osanctl "${again[@]}")
+	osanctl complaint receive "$n" -q
+	refuses 4 as civ complaint close "$n" --repeats "$N" \
+	    --template close-repeat
+	[[ $stderr == *site.phone* ]]
+	osanctl dept set civil --phone 031-8036-7000 -q
+	as civ complaint close "$n" --repeats "$N" --template close-repeat -q
+	run -0 osanctl complaint letter "$n" result
+	for what in 제23조 '담당 부서  민원봉사과' '담당자     civ' \
+	    '전화번호   031-8036-7000'; do
+		[[ $output == *"$what"* ]]
+	done
 }
 
 @test "each step with words takes a template for it" {
