@@ -152,6 +152,18 @@ kept() {
 	grep -q '이송받은 기관: 경기도' <(text)
 }
 
+@test "a notice says where to read the words of an extension, if there are any" {
+	local mail
+	step extend --by 2d --reason fact-check --template extend-reason
+	mail=$(osanctl notify show "$(db 'SELECT max(id) FROM outbox')")
+	[[ $mail == *'민원 창구에서 보실 수 있습니다'* ]]
+	[[ $mail != *{{* ]]
+	[[ $mail != *연장하게* ]]
+	as lee complaint extend "$OTHER" --by 2d --reason fact-check -q
+	mail=$(osanctl notify show "$(db 'SELECT max(id) FROM outbox')")
+	[[ $mail != *'complaint window'* ]]
+}
+
 @test "a template is filled for each of many complaints" {
 	as lee complaint transfer "$N" "$OTHER" --to civil -q \
 	    --template transfer-inside
