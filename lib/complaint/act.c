@@ -146,6 +146,10 @@ check_state(const struct act_plan *p, struct err *e)
 	err_set(e, ERR_REFUSED, "complaint %s is %s, so that '%s' does not "
 	    "apply", p->c.number, i18n_word(p->c.state),
 	    i18n_word(p->rule->word));
+	if (p->step->action == COMPLAINT_ASSIGN &&
+	    is_in(p->c.state, "assigned in-progress"))
+		return err_hint(e, "'osanctl complaint transfer %s' gives it "
+		    "to somebody else, or names its officer", p->c.number);
 	return err_hint(e, "'osanctl complaint show %s' tells how it came "
 	    "to that", p->c.number);
 }
