@@ -147,7 +147,9 @@ setup() {
 		    from_state, to_state, at, due_at, complaint_version,
 		    text_sealed, department_id, officer_id, phone)
 		    SELECT id, 'return', state, 'returned', $later, due_at,
-			version, zeroblob(30), $1, $2, $3
+			version, (SELECT text_sealed FROM complaint_event
+			    WHERE complaint_id = 1 AND action = 'file'),
+			$1, $2, $3
 		    FROM complaint WHERE id = 1"
 	}
 	refused "a result names department, officer and telephone" \
