@@ -447,6 +447,7 @@ _osanctl()
 	'dept set':--name-en) kind='-' ;;
 	'dept set':--kind) kind='dept-kind' ;;
 	'dept set':--phone) kind='-' ;;
+	'dept set':--head) kind='login' ;;
 	'staff list':--role) kind='role' ;;
 	'staff list':--dept) kind='dept' ;;
 	'staff list':--state) kind='staff-state' ;;
@@ -454,6 +455,7 @@ _osanctl()
 	'staff add':--role) kind='role' ;;
 	'staff add':--dept) kind='dept' ;;
 	'staff add':--os-user) kind='-' ;;
+	'staff add':--email) kind='-' ;;
 	'staff add':--until) kind='-' ;;
 	'staff add':--board) kind='board' ;;
 	'staff add':--password-file) kind='file' ;;
@@ -461,6 +463,7 @@ _osanctl()
 	'staff set':--role) kind='role' ;;
 	'staff set':--dept) kind='dept' ;;
 	'staff set':--os-user) kind='-' ;;
+	'staff set':--email) kind='-' ;;
 	'staff set':--until) kind='-' ;;
 	'staff passwd':--password-file) kind='file' ;;
 	'staff passwd':--current-password-file) kind='file' ;;
@@ -780,7 +783,7 @@ _osanctl()
 		options="--html --out $common"
 		;;
 	'complaint due')
-		options="--late --limit $common"
+		options="--late --limit --remind --dry-run $common"
 		;;
 	'complaint settle')
 		options="--dry-run $common"
@@ -926,7 +929,7 @@ _osanctl()
 		;;
 	'dept set')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
-		options="--name-ko --name-en --kind --phone --dry-run --if-version $common"
+		options="--name-ko --name-en --kind --phone --head --dry-run --if-version $common"
 		;;
 	'dept close')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
@@ -947,11 +950,11 @@ _osanctl()
 		options="$common"
 		;;
 	'staff add')
-		options="--name --role --dept --os-user --until --board --password-file --dry-run $common"
+		options="--name --role --dept --os-user --email --until --board --password-file --dry-run $common"
 		;;
 	'staff set')
 		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
-		options="--name --role --dept --os-user --until --dry-run --if-version $common"
+		options="--name --role --dept --os-user --email --until --dry-run --if-version $common"
 		;;
 	'staff passwd')
 		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi

@@ -4,7 +4,8 @@
 SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
        d.version,
        (SELECT count(*) FROM staff s
-         WHERE s.department_id = d.id AND s.disabled_at IS NULL)
+         WHERE s.department_id = d.id AND s.disabled_at IS NULL),
+       (SELECT s.login FROM staff s WHERE s.id = d.head_id)
   FROM department d
  WHERE d.code = :code
 
@@ -12,7 +13,8 @@ SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
 SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
        d.version,
        (SELECT count(*) FROM staff s
-         WHERE s.department_id = d.id AND s.disabled_at IS NULL)
+         WHERE s.department_id = d.id AND s.disabled_at IS NULL),
+       (SELECT s.login FROM staff s WHERE s.id = d.head_id)
   FROM department d
  ORDER BY d.code
 
@@ -24,7 +26,7 @@ SELECT :code, :name_ko, :name_en, :kind, :phone
 -- :department_update admin
 UPDATE department
    SET name_ko = :name_ko, name_en = :name_en, kind = :kind,
-       phone = :phone, version = version + 1
+       phone = :phone, head_id = :head, version = version + 1
  WHERE id = :id AND version = :version
 
 -- :department_set_closed admin
@@ -33,3 +35,8 @@ UPDATE department SET closed_at = :at, version = version + 1
 
 -- :department_open_boards read moderate handle web admin
 SELECT count(*) FROM board WHERE department_id = :id AND closed_at IS NULL
+
+-- Somebody who might become its head, and whether they work in it.
+-- :department_head read moderate handle web admin
+SELECT id, coalesce(department_id = :department, FALSE)
+  FROM staff WHERE login = :login

@@ -411,6 +411,16 @@ CREATE INDEX complaint_by_state ON complaint (state, filed_at);
 CREATE INDEX complaint_by_wait ON complaint (wait_until)
   WHERE wait_until IS NOT NULL;
 
+CREATE VIEW complaint_deadline AS
+SELECT c.id AS complaint_id, c.due_at, c.paused_at,
+       (SELECT max(e.id) FROM complaint_event e
+         WHERE e.complaint_id = c.id
+           AND (e.action = 'receive' OR e.action = 'extend'
+             OR e.action = 'supplement-arrived' OR e.action = 'resume'
+             OR e.action = 'move' OR e.action = 'split')) AS event_id
+  FROM complaint c
+ WHERE c.ended_at IS NULL AND c.due_at IS NOT NULL;
+
 CREATE TRIGGER complaint_delete BEFORE DELETE ON complaint
 BEGIN
   SELECT RAISE(ABORT, 'complaint: a complaint is never deleted');
@@ -1048,6 +1058,49 @@ BEGIN SELECT RAISE(ABORT, 'complaint_reason: the table is fixed'); END;
 CREATE TRIGGER complaint_reason_fixed_u BEFORE UPDATE ON complaint_reason
 BEGIN SELECT RAISE(ABORT, 'complaint_reason: the table is fixed'); END;
 
+CREATE TABLE complaint_reminder (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  event_id INTEGER NOT NULL REFERENCES complaint_event (id),
+  step TEXT NOT NULL CHECK (step IN ('soon', 'late', 'head', 'audit')),
+  at INTEGER NOT NULL,
+  UNIQUE (event_id, step)
+) STRICT;
+
+CREATE TRIGGER complaint_reminder_delete BEFORE DELETE ON complaint_reminder
+BEGIN SELECT RAISE(ABORT, 'complaint_reminder: it never changes'); END;
+
+CREATE TRIGGER complaint_reminder_insert BEFORE INSERT ON complaint_reminder
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1
+            FROM complaint_reminder)
+      THEN RAISE(ABORT,
+        'complaint_reminder: they are added at the end, none is replaced')
+    WHEN EXISTS (SELECT 1 FROM complaint_reminder
+          WHERE event_id = NEW.event_id AND step = NEW.step)
+      THEN RAISE(ABORT,
+        'complaint_reminder: each step is taken once for a deadline')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint_event e
+            JOIN complaint_deadline d ON d.complaint_id = e.complaint_id
+           WHERE e.id = NEW.event_id AND d.event_id = NEW.event_id
+             AND d.paused_at IS NULL)
+      THEN RAISE(ABORT,
+        'complaint_reminder: it is of a deadline that runs')
+    WHEN NEW.step <> 'soon' AND (SELECT c.due_at
+            FROM complaint_event e JOIN complaint c
+              ON c.id = e.complaint_id
+           WHERE e.id = NEW.event_id) > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'complaint_reminder: it is not late')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT,
+        'complaint_reminder: it happens now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER complaint_reminder_update BEFORE UPDATE ON complaint_reminder
+BEGIN SELECT RAISE(ABORT, 'complaint_reminder: it never changes'); END;
+
 CREATE TABLE complaint_rule (
   action TEXT NOT NULL,
   from_state TEXT NOT NULL,
@@ -1381,10 +1434,19 @@ CREATE TABLE department (
   phone TEXT NOT NULL DEFAULT '',
   closed_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, head_id INTEGER REFERENCES staff (id)) STRICT;
 
 CREATE TRIGGER department_delete BEFORE DELETE ON department
 BEGIN SELECT RAISE(ABORT, 'department: it is closed, never deleted'); END;
+
+CREATE TRIGGER department_head_insert BEFORE INSERT ON department
+WHEN NEW.head_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'department: its head works in it'); END;
+
+CREATE TRIGGER department_head_update BEFORE UPDATE ON department
+WHEN NEW.head_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staff
+  WHERE id = NEW.head_id AND department_id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'department: its head works in it'); END;
 
 CREATE TRIGGER department_insert BEFORE INSERT ON department
 WHEN NEW.id IN (SELECT id FROM department)
@@ -2017,6 +2079,16 @@ BEGIN
     NEW.complaint_id, NULL, json_object('event', NEW.event_id));
 END;
 
+CREATE TRIGGER log_complaint_reminder AFTER INSERT ON complaint_reminder
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'complaint.remind', 'complaint',
+    (SELECT complaint_id FROM complaint_event WHERE id = NEW.event_id),
+    NULL, json_object('step', NEW.step, 'event', NEW.event_id));
+END;
+
 CREATE TRIGGER log_complaint_shown AFTER UPDATE ON complaint_public
 WHEN NEW.shown <> OLD.shown
 BEGIN
@@ -2103,7 +2175,8 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'dept.set', 'department', NEW.id, NULL,
     json_object('code', NEW.code, 'name_ko', NEW.name_ko, 'kind', NEW.kind,
-      'phone', NEW.phone, 'closed_at', NEW.closed_at));
+      'phone', NEW.phone, 'head', NEW.head_id, 'closed_at',
+      NEW.closed_at));
 END;
 
 CREATE TRIGGER log_deposit_add AFTER INSERT ON deposit
@@ -2414,6 +2487,25 @@ BEGIN
       'disabled_at', NEW.disabled_at));
 END;
 
+CREATE TRIGGER log_staff_email AFTER UPDATE ON staff
+WHEN NEW.email_sealed IS NOT OLD.email_sealed
+  AND NOT ifnull(length(NEW.email_sealed) = length(OLD.email_sealed)
+    AND hex(substr(OLD.email_sealed, 1, 4)) IN (
+      SELECT printf('%08X', id) FROM data_key
+       WHERE purpose = 'text' AND retired_at IS NULL AND id < (
+        SELECT max(id) FROM data_key WHERE purpose = 'text'))
+    AND hex(substr(NEW.email_sealed, 1, 4)) = (
+      SELECT printf('%08X', max(id)) FROM data_key
+       WHERE purpose = 'text'), 0)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'staff.email', 'staff', NEW.id, NULL,
+    json_object('login', NEW.login, 'known',
+      NEW.email_sealed IS NOT NULL));
+END;
+
 CREATE TABLE master_key (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   fingerprint BLOB NOT NULL UNIQUE CHECK (length(fingerprint) = 16),
@@ -2500,7 +2592,8 @@ CREATE TABLE outbox (
   note_sealed BLOB,
   error TEXT NOT NULL DEFAULT '', restriction_id INTEGER
   REFERENCES restriction (id), complaint_event_id INTEGER
-  REFERENCES complaint_event (id),
+  REFERENCES complaint_event (id), reminder_id INTEGER
+  REFERENCES complaint_reminder (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -2523,6 +2616,9 @@ CREATE INDEX outbox_by_next ON outbox (next_at)
 
 CREATE INDEX outbox_by_post ON outbox (post_id)
   WHERE state IN ('queued', 'sending', 'failed');
+
+CREATE INDEX outbox_by_reminder ON outbox (reminder_id)
+  WHERE reminder_id IS NOT NULL;
 
 CREATE INDEX outbox_by_restriction ON outbox (restriction_id)
   WHERE restriction_id IS NOT NULL;
@@ -2610,6 +2706,38 @@ BEGIN
       THEN RAISE(ABORT,
         'outbox: the notice of a decision goes to the poster (article 6(2))')
   END;
+END;
+
+CREATE TRIGGER outbox_reminder_delete BEFORE DELETE ON outbox
+WHEN OLD.reminder_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'outbox: a reminder is never deleted'); END;
+
+CREATE TRIGGER outbox_reminder_insert BEFORE INSERT ON outbox
+WHEN NEW.reminder_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.citizen_id IS NOT NULL OR NEW.channel <> 'mail'
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM staff WHERE id = NEW.staff_id
+          AND email_sealed IS NOT NULL)
+      THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint_reminder
+          WHERE id = NEW.reminder_id
+            AND NEW.template = 'reminder-' || step)
+      THEN RAISE(ABORT, 'outbox: there is no such reminder')
+    WHEN EXISTS (SELECT 1 FROM outbox WHERE reminder_id = NEW.reminder_id
+          AND staff_id = NEW.staff_id)
+      THEN RAISE(ABORT, 'outbox: everybody is reminded once')
+  END;
+END;
+
+CREATE TRIGGER outbox_reminder_update BEFORE UPDATE ON outbox
+WHEN NEW.reminder_id IS NOT OLD.reminder_id
+  OR (OLD.reminder_id IS NOT NULL AND NEW.channel IS NOT 'mail')
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its reminder');
 END;
 
 CREATE TRIGGER outbox_restriction_delete BEFORE DELETE ON outbox
@@ -3459,7 +3587,10 @@ SELECT 'complaint_event', 'title', id, title_sealed
 SELECT 'complaint_event', 'text', id, text_sealed
   FROM complaint_event WHERE text_sealed IS NOT NULL
  UNION ALL
-SELECT 'deposit', 'line', id, line_sealed FROM deposit;
+SELECT 'deposit', 'line', id, line_sealed FROM deposit
+ UNION ALL
+SELECT 'staff', 'email', id, email_sealed
+  FROM staff WHERE email_sealed IS NOT NULL;
 
 CREATE TRIGGER search_added AFTER INSERT ON post
 WHEN NEW.id <= (SELECT upto FROM search_state)
@@ -3556,7 +3687,8 @@ CREATE TABLE staff (
   ends_at INTEGER,
   created_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, email_sealed BLOB
+  CHECK (email_sealed IS NULL OR length(email_sealed) >= 30)) STRICT;
 
 CREATE TABLE staff_board (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -3576,6 +3708,14 @@ WHEN NEW.id IN (SELECT id FROM staff)
   OR NEW.login IN (SELECT login FROM staff)
   OR NEW.os_user IN (SELECT os_user FROM staff)
 BEGIN SELECT RAISE(ABORT, 'staff: this id, login or user is taken'); END;
+
+CREATE TRIGGER staff_leaves AFTER UPDATE ON staff
+WHEN NEW.department_id IS NOT OLD.department_id
+  AND NEW.id IN (SELECT head_id FROM department)
+BEGIN
+  UPDATE department SET head_id = NULL, version = version + 1
+   WHERE head_id = NEW.id AND id IS NOT NEW.department_id;
+END;
 
 CREATE TABLE staff_password (
   id INTEGER PRIMARY KEY CHECK (id > 0),
