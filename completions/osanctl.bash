@@ -85,6 +85,7 @@ _osanctl()
 		| 'complaint merge' \
 		| 'complaint start' \
 		| 'complaint supplement' \
+		| 'complaint prolong' \
 		| 'complaint arrived' \
 		| 'complaint pause' \
 		| 'complaint resume' \
@@ -353,6 +354,7 @@ _osanctl()
 	'complaint supplement':--text) kind='-' ;;
 	'complaint supplement':--text-file) kind='file' ;;
 	'complaint supplement':--until) kind='-' ;;
+	'complaint prolong':--until) kind='-' ;;
 	'complaint arrived':--text) kind='-' ;;
 	'complaint arrived':--text-file) kind='file' ;;
 	'complaint pause':--reason) kind='-' ;;
@@ -669,7 +671,7 @@ _osanctl()
 		options="--reason --dry-run --if-version $common"
 		;;
 	'complaint')
-		next='file list show receive assign transfer merge start supplement arrived pause resume extend progress answer refuse return withdraw close correct rate privacy reasons publish unpublish timeline repassword letter due settle stats pay kind counsellor deadline'
+		next='file list show receive assign transfer merge start supplement prolong arrived pause resume extend progress answer refuse return withdraw close correct rate privacy reasons publish unpublish timeline repassword letter due settle stats pay kind counsellor deadline'
 		options="$common"
 		;;
 	'complaint file')
@@ -705,7 +707,11 @@ _osanctl()
 		;;
 	'complaint supplement')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--text --text-file --until --dry-run --if-version $common"
+		options="--text --text-file --until --again --dry-run --if-version $common"
+		;;
+	'complaint prolong')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--until --dry-run --if-version $common"
 		;;
 	'complaint arrived')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi

@@ -195,7 +195,8 @@ run_settle(struct app *app, const struct args *args, struct err *e)
 	complaint_desk_clear(&d);
 	if (rc == 0 && !app->dry_run)
 		rc = job_ran(app->store, "complaint settle",
-		    n.received + n.lapsed + n.closed, "", e);
+		    n.received + n.lapsed + n.closed + n.followed, "",
+		    e);
 	if (rc < 0 || out_sheet_begin(app->out, columns, ARRAY_LEN(columns),
 	    false, e) < 0)
 		return -1;

@@ -1,8 +1,11 @@
 /*
  * osanctl complaint start … progress: the steps of the officer in charge.
  */
+#include <string.h>
+
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/complaint_step.h"
+#include "lib/base/clock.h"
 #include "lib/org/permit.h"
 
 static int
@@ -28,15 +31,29 @@ const struct command cmd_complaint_start = {
 	.run = run_start,
 };
 
+/* By when it is wanted; a day without a clock counts to its end. */
+static int
+read_until(const struct args *args, int64_t *until, struct err *e)
+{
+	const char *text = args_get(args, "until");
+
+	if (text == NULL)
+		return err_set(e, ERR_USAGE, "--until is missing: by when it "
+		    "is wanted");
+	if (args_time(args, "until", until, e) < 0)
+		return -1;
+	if (strchr(text, ':') == NULL)
+		*until += CLOCK_DAY - CLOCK_SECOND;
+	return 0;
+}
+
 static int
 run_supplement(struct app *app, const struct args *args, struct err *e)
 {
-	struct complaint_work w = COMPLAINT_WORK(COMPLAINT_SUPPLEMENT);
+	struct complaint_work w = COMPLAINT_WORK(args_has(args, "again")
+	    ? COMPLAINT_AGAIN : COMPLAINT_SUPPLEMENT);
 
-	if (!args_has(args, "until"))
-		return err_set(e, ERR_USAGE, "--until is missing: by when it "
-		    "is wanted");
-	if (args_time(args, "until", &w.step.until, e) < 0 ||
+	if (read_until(args, &w.step.until, e) < 0 ||
 	    complaint_text(args, &w.file, &w.step.text, e) < 0)
 		return -1;
 	return complaint_step_run(app, args, &w, e);
@@ -46,6 +63,8 @@ static const struct option_spec supplement_options[] = {
 	COMPLAINT_TEXT_OPTIONS,
 	{ .name = "until", .arg = N_("TIME"),
 	    .help = N_("by when it is wanted") },
+	{ .name = "again",
+	    .help = N_("once more, since it did not come in its time") },
 	{ 0 },
 };
 
@@ -54,7 +73,10 @@ const struct command cmd_complaint_supplement = {
 	.args = "NUMBER",
 	.summary = N_("ask the complainant for what is lacking"),
 	.detail = N_("The days from the asking to the arrival do not count "
-	    "towards the deadline, both included."),
+	    "towards the deadline, both included. A day that --until names "
+	    "counts to its end. Where nothing came by then, it may be asked "
+	    "for once more with --again, by at most 10 days later (decree of "
+	    "the civil petitions act, article 24)."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
 	.permit = PERMIT_COMPLAINT_HANDLE,
 	.options = supplement_options,
@@ -62,6 +84,37 @@ const struct command cmd_complaint_supplement = {
 	.min_args = 1,
 	.max_args = 1,
 	.run = run_supplement,
+};
+
+static int
+run_prolong(struct app *app, const struct args *args, struct err *e)
+{
+	struct complaint_work w = COMPLAINT_WORK(COMPLAINT_PROLONG);
+
+	if (read_until(args, &w.step.until, e) < 0)
+		return -1;
+	return complaint_step_run(app, args, &w, e);
+}
+
+static const struct option_spec prolong_options[] = {
+	{ .name = "until", .arg = N_("TIME"),
+	    .help = N_("by when it is wanted now") },
+	{ 0 },
+};
+
+const struct command cmd_complaint_prolong = {
+	.path = "complaint prolong",
+	.args = "NUMBER",
+	.summary = N_("give the complainant more time for a supplement"),
+	.detail = N_("The complainant asks for it before the time is over, at "
+	    "most twice (decree of the civil petitions act, article 24)."),
+	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
+	.permit = PERMIT_COMPLAINT_HANDLE,
+	.options = prolong_options,
+	.args_complete = "complaint",
+	.min_args = 1,
+	.max_args = 1,
+	.run = run_prolong,
 };
 
 static int

@@ -286,8 +286,9 @@ const struct command cmd_dept_close = {
 	.path = "dept close",
 	.args = "CODE",
 	.summary = N_("close a department that has nothing left to do"),
-	.detail = N_("Its boards and people belong to another one first. Its "
-		     "row stays, because posts and the log name it."),
+	.detail = N_("Its boards, people, complaints and kinds of complaints "
+		     "belong to another one first. Its row stays, because "
+		     "posts and the log name it."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,
 	.permit = PERMIT_DEPT_SET,
 	.args_complete = "dept",

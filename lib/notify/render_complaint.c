@@ -61,12 +61,21 @@ facts_clear(struct case_facts *f)
 		free(all[i]);
 }
 
+/* Whether it asks for a supplement. */
+static bool
+wants_supplement(const char *action)
+{
+	return strcmp(action, "supplement") == 0 ||
+	    strcmp(action, "supplement-again") == 0 ||
+	    strcmp(action, "prolong") == 0;
+}
+
 /* Whether the complaint is being handled after the event, so that a
  * deadline runs; while a pause lasts it is not known yet. */
 static bool
 has_due(const char *state, const char *action)
 {
-	if (strcmp(action, "supplement") == 0 || strcmp(action, "pause") == 0)
+	if (wants_supplement(action) || strcmp(action, "pause") == 0)
 		return false;
 	return strcmp(state, "received") == 0 ||
 	    strcmp(state, "assigned") == 0 ||
@@ -129,7 +138,7 @@ take_times(struct stmt *st, struct case_facts *f)
 	f->due[0] = f->until[0] = f->pay_until[0] = '\0';
 	if (has_due(state, f->action))
 		print_minute(stmt_int(st, 10), f->due);
-	if (strcmp(f->action, "supplement") == 0)
+	if (wants_supplement(f->action))
 		print_minute(stmt_int(st, 11), f->until);
 	if (strcmp(f->action, "bill") == 0) {
 		print_minute(stmt_int(st, 12), f->pay_until);

@@ -260,6 +260,32 @@ takes_appeals(struct store *store, const struct department *d, bool *out,
 	return 0;
 }
 
+/* ERR_REFUSED where complaints, or what belongs to them, are still its. */
+static int
+check_work(struct store *store, const struct department *d, struct err *e)
+{
+	int64_t n[4] = { 0 };
+	struct stmt *st;
+	int rc;
+
+	if (stmt_open(store, &sql_department_work, BINDS(b_int("id", d->id)),
+	    &st, e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	for (int i = 0; rc > 0 && i < 4; i++)
+		n[i] = stmt_int(st, i);
+	stmt_close(st);
+	if (rc < 0 || n[0] + n[1] + n[2] + n[3] == 0)
+		return rc < 0 ? -1 : 0;
+	err_set(e, ERR_REFUSED, "department %s still has %lld open "
+	    "complaints, %lld kinds of them, %lld counsellors and %lld "
+	    "reminders", d->code, (long long)n[0], (long long)n[1],
+	    (long long)n[2], (long long)n[3]);
+	return err_hint(e, "pass them on first: osanctl complaint transfer, "
+	    "complaint kind set --department, staff handover; 'notify send' "
+	    "sends what waits");
+}
+
 int
 department_check_close(struct store *store, const struct department *d,
     bool closed, struct err *e)
@@ -284,6 +310,8 @@ department_check_close(struct store *store, const struct department *d,
 		return err_hint(e, "give them to another department first: "
 		    "osanctl board set, osanctl staff set --dept");
 	}
+	if (check_work(store, d, e) < 0)
+		return -1;
 	if (appeals) {
 		err_set(e, ERR_REFUSED, "appeals go to department %s",
 		    d->code);

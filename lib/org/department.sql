@@ -40,3 +40,18 @@ SELECT count(*) FROM board WHERE department_id = :id AND closed_at IS NULL
 -- :department_head read moderate handle web admin
 SELECT id, coalesce(department_id = :department, FALSE)
   FROM staff WHERE login = :login
+
+-- What of the complaint window is still its: open complaints, kinds that go
+-- to it, counsellors, reminders that wait.
+-- :department_work read moderate handle web admin
+SELECT (SELECT count(*) FROM complaint c
+         WHERE c.department_id = d.id AND c.ended_at IS NULL),
+       (SELECT count(*) FROM complaint_kind k
+         WHERE k.department_id = d.id AND k.closed_at IS NULL),
+       (SELECT count(*) FROM counsellor x JOIN staff s ON s.id = x.staff_id
+         WHERE s.department_id = d.id),
+       (SELECT count(*) FROM outbox o JOIN staff s ON s.id = o.staff_id
+         WHERE s.department_id = d.id AND o.reminder_id IS NOT NULL
+           AND (o.state = 'queued' OR o.state = 'sending'
+             OR o.state = 'failed'))
+  FROM department d WHERE d.id = :id

@@ -489,16 +489,20 @@ BEGIN
            WHERE complaint_id = NEW.complaint_id AND to_at IS NULL),
          ended_at = CASE WHEN NEW.to_state IN ('filed', 'fee-due',
              'received', 'assigned', 'in-progress') THEN NULL
+           WHEN NEW.from_state = 'merged' AND NEW.to_state <> 'merged'
+             THEN NEW.at
            ELSE ifnull(ended_at, NEW.at) END,
          department_id = CASE WHEN NEW.action IN ('receive', 'assign',
-             'transfer') THEN ifnull(NEW.department_id, department_id)
+             'transfer', 'answer', 'refuse')
+             THEN ifnull(NEW.department_id, department_id)
            ELSE department_id END,
          officer_id = CASE WHEN NEW.action IN ('assign', 'transfer')
              THEN NEW.officer_id
-           WHEN NEW.action = 'start' THEN NEW.officer_id
+           WHEN NEW.action IN ('start', 'answer', 'refuse')
+             THEN NEW.officer_id
            ELSE officer_id END,
-         merged_into = CASE NEW.action WHEN 'merge' THEN NEW.other_id
-           ELSE merged_into END,
+         merged_into = CASE WHEN NEW.action = 'merge' THEN NEW.other_id
+           WHEN NEW.to_state = 'merged' THEN merged_into END,
          repeats = CASE NEW.action WHEN 'close-repeat' THEN NEW.other_id
            ELSE repeats END,
          private = CASE NEW.action WHEN 'conceal' THEN 1
@@ -515,6 +519,37 @@ CREATE INDEX complaint_event_by_complaint ON complaint_event (complaint_id);
 
 CREATE TRIGGER complaint_event_delete BEFORE DELETE ON complaint_event
 BEGIN SELECT RAISE(ABORT, 'complaint_event: the timeline never changes'); END;
+
+CREATE TRIGGER complaint_event_follows BEFORE INSERT ON complaint_event
+WHEN NEW.from_state = 'merged' AND NEW.to_state IS NOT 'merged'
+BEGIN
+  SELECT CASE
+    WHEN NEW.other_id IS NOT (SELECT merged_into FROM complaint
+          WHERE id = NEW.complaint_id)
+      THEN RAISE(ABORT, 'complaint_event: it follows its leading case')
+    WHEN NEW.action <> 'split' AND NOT EXISTS (SELECT 1
+          FROM complaint_event e WHERE e.complaint_id = NEW.other_id
+            AND e.action = NEW.action
+            AND e.department_id = NEW.department_id
+            AND e.officer_id = NEW.officer_id AND e.phone = NEW.phone
+            AND e.remedy = NEW.remedy)
+      THEN RAISE(ABORT,
+        'complaint_event: it is answered as its leading case is')
+    WHEN NEW.action = 'split' AND (EXISTS (SELECT 1 FROM complaint
+          WHERE id = NEW.other_id AND ended_at IS NULL)
+      OR EXISTS (SELECT 1 FROM complaint_event
+          WHERE complaint_id = NEW.other_id
+            AND action IN ('answer', 'refuse')))
+      THEN RAISE(ABORT,
+        'complaint_event: it stands alone where none answers for it')
+    WHEN NEW.action = 'split' AND (trim(NEW.reason) = ''
+      OR NEW.due_at IS NULL OR NEW.to_state IS NOT (SELECT from_state
+          FROM complaint_event WHERE id = (SELECT max(id)
+            FROM complaint_event WHERE complaint_id = NEW.complaint_id
+              AND action = 'merge')))
+      THEN RAISE(ABORT, 'complaint_event: it goes on where it was merged')
+  END;
+END;
 
 CREATE TRIGGER complaint_event_insert BEFORE INSERT ON complaint_event
 BEGIN
@@ -561,12 +596,14 @@ BEGIN
     WHEN NEW.action = 'start' AND NEW.officer_id IS NULL
       THEN RAISE(ABORT, 'complaint_event: an officer starts')
     WHEN NEW.action IN ('answer', 'refuse') AND NOT EXISTS (SELECT 1
-          FROM complaint WHERE id = NEW.complaint_id
-            AND department_id = NEW.department_id)
+          FROM complaint c JOIN complaint d
+            ON d.id = ifnull(c.merged_into, c.id)
+          WHERE c.id = NEW.complaint_id
+            AND d.department_id = NEW.department_id)
       THEN RAISE(ABORT,
         'complaint_event: the department in charge answers (article 9)')
     WHEN NEW.action NOT IN ('receive', 'extend', 'supplement-arrived',
-        'resume', 'move') AND NEW.due_at IS NOT (SELECT due_at
+        'resume', 'move', 'split') AND NEW.due_at IS NOT (SELECT due_at
           FROM complaint WHERE id = NEW.complaint_id)
       THEN RAISE(ABORT,
         'complaint_event: that does not put the deadline off (article 9)')
@@ -601,11 +638,8 @@ BEGIN
       THEN RAISE(ABORT,
         'complaint_event: only the third of one purpose is so closed')
     WHEN NEW.action = 'return' AND NOT EXISTS (SELECT 1
-          FROM complaint_event s JOIN complaint_pause p
-            ON p.event_id = s.id
-          WHERE s.complaint_id = NEW.complaint_id
-            AND s.action = 'supplement' AND s.until < NEW.at
-            AND p.to_at IS NULL)
+          FROM complaint_supplement s
+         WHERE s.complaint_id = NEW.complaint_id AND s.until < NEW.at)
       THEN RAISE(ABORT,
         'complaint_event: it is returned after a supplement that did not come')
   END;
@@ -629,6 +663,35 @@ WHEN NEW.action = 'repassword'
 BEGIN
   SELECT RAISE(ABORT,
         'complaint_event: somebody checks the identity (article 10(4))');
+END;
+
+CREATE TRIGGER complaint_event_supplement BEFORE INSERT ON complaint_event
+WHEN NEW.action IN ('supplement-again', 'prolong')
+BEGIN
+  SELECT CASE
+    WHEN NEW.complaint_id NOT IN (SELECT complaint_id
+          FROM complaint_supplement WHERE complaint_id = NEW.complaint_id)
+      THEN RAISE(ABORT, 'complaint_event: no supplement was asked for')
+    WHEN NEW.until IS NULL OR NEW.wait_until IS NOT NEW.until
+      OR NEW.until <= NEW.at
+      THEN RAISE(ABORT, 'complaint_event: it is wanted by some time')
+    WHEN NEW.action = 'supplement-again' AND NEW.text_sealed IS NULL
+      THEN RAISE(ABORT, 'complaint_event: it says what is lacking')
+    WHEN NEW.action = 'supplement-again' AND (SELECT again > 0
+          OR until >= NEW.at FROM complaint_supplement
+          WHERE complaint_id = NEW.complaint_id)
+      THEN RAISE(ABORT,
+        'complaint_event: what did not come is asked for again once')
+    WHEN NEW.action = 'supplement-again'
+      AND NEW.until > NEW.at + 11 * 86400000000
+      THEN RAISE(ABORT,
+        'complaint_event: the second time is at most 10 days')
+    WHEN NEW.action = 'prolong' AND (SELECT prolonged >= 2
+          OR until < NEW.at OR until >= NEW.until FROM complaint_supplement
+          WHERE complaint_id = NEW.complaint_id)
+      THEN RAISE(ABORT,
+        'complaint_event: more time is given twice, before it is over')
+  END;
 END;
 
 CREATE TRIGGER complaint_event_time BEFORE INSERT ON complaint_event
@@ -680,10 +743,8 @@ BEGIN
          p.lang, p.id, NEW.id, NEW.at, NEW.at
     FROM citizen p
    WHERE (p.email_sealed IS NOT NULL OR p.phone_sealed IS NOT NULL)
-     AND p.id IN (SELECT c.citizen_id FROM complaint c
-          WHERE c.id = NEW.complaint_id
-             OR (c.merged_into = NEW.complaint_id
-               AND NEW.action IN ('answer', 'refuse')));
+     AND p.id = (SELECT citizen_id FROM complaint
+          WHERE id = NEW.complaint_id);
 END;
 
 CREATE TRIGGER complaint_event_update BEFORE UPDATE ON complaint_event
@@ -1116,6 +1177,18 @@ BEGIN SELECT RAISE(ABORT, 'complaint_rule: the table is fixed'); END;
 
 CREATE TRIGGER complaint_rule_fixed_u BEFORE UPDATE ON complaint_rule
 BEGIN SELECT RAISE(ABORT, 'complaint_rule: the table is fixed'); END;
+
+CREATE VIEW complaint_supplement AS
+SELECT p.complaint_id, max(e.until) AS until,
+       sum(e.action = 'supplement-again') AS again,
+       sum(e.action = 'prolong') AS prolonged
+  FROM complaint_pause p
+  JOIN complaint_event e
+    ON e.complaint_id = p.complaint_id AND e.id >= p.event_id
+ WHERE p.to_at IS NULL AND p.reason = 'supplement'
+   AND (e.action = 'supplement' OR e.action = 'supplement-again'
+     OR e.action = 'prolong')
+ GROUP BY p.complaint_id;
 
 CREATE TRIGGER complaint_update BEFORE UPDATE ON complaint
 BEGIN
@@ -3837,9 +3910,10 @@ SELECT e.complaint_id, e.id, e.at, e.action, e.to_state AS state,
   LEFT JOIN complaint_public p ON p.event_id = e.id AND p.shown = 1
  WHERE k.publishable = 1 AND c.private = 0 AND c.received_at IS NOT NULL
    AND e.action IN ('file', 'receive', 'assign', 'start', 'transfer',
-     'transfer-out', 'supplement', 'supplement-arrived', 'pause', 'resume',
-     'extend', 'move', 'progress', 'answer', 'refuse', 'return', 'merge',
-     'close', 'close-repeat', 'withdraw');
+     'transfer-out', 'supplement', 'supplement-again', 'prolong',
+     'supplement-arrived', 'pause', 'resume', 'extend', 'move', 'progress',
+     'answer', 'refuse', 'return', 'merge', 'split', 'close',
+     'close-repeat', 'withdraw');
 
 CREATE VIEW web_post AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,
