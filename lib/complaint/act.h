@@ -62,6 +62,7 @@ struct complaint_step {
 	int64_t department_id; /* assign, transfer: to whom */
 	int64_t officer_id;    /* assign, transfer: who of it; else nobody */
 	const char *reason;    /* extend, pause: a code of complaint_reason;
+	                        * move: what changed;
 	                        * repassword: how the identity was checked;
 	                        * withdraw: how it is known who asks */
 	const char *title;     /* correct */

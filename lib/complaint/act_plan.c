@@ -375,6 +375,7 @@ fill_time(struct act_plan *p, struct err *e)
 	case COMPLAINT_EXTEND:
 		return extend(p, e);
 	default: /* COMPLAINT_MOVE */
+		put(&p->v.reason, p->step->reason);
 		return complaint_due(p->desk, &p->c, p->now, &p->v.due_at, e);
 	}
 }

@@ -183,3 +183,37 @@ ALONE='2,in-progress,lee,2026-12-02
 	run -4 osanctl dept close transport
 	[[ $output == *'0 open complaints, 0 kinds'*'reminders'* ]]
 }
+
+# reasons ID ACTION: reasons of those events, oldest first.
+reasons() {
+	db "SELECT group_concat(reason, ' ') FROM (SELECT reason
+	    FROM complaint_event WHERE complaint_id = $1 AND action = '$2'
+	    ORDER BY id)"
+}
+
+@test "act, article 19: changed office hours move the deadlines of open complaints" {
+	osanctl complaint kind set lamp --name-ko 가로등 --category other \
+	    --department transport --period 4h -q
+	osanctl complaint file lamp --title 제목 --text 본문 --name 홍길동 \
+	    --email hong@example.org -q
+	osanctl complaint receive 2026-7 -q
+	due() {
+		osanctl complaint show 2026-"$1" --json | field due_at
+	}
+	[ "$(due 7)" = 2026-11-30T15:00:00+09:00 ]
+	osanctl config set complaint.lunch 11:30-12:30 --dry-run -q
+	[ "$(due 7)" = 2026-11-30T15:00:00+09:00 ]
+	run -0 osanctl config set complaint.office-hours 09:00-14:00
+	[[ $output == *'moved: 2'* ]]
+	[ "$(due 7)" = 2026-12-01T10:00:00+09:00 ]
+	[ "$(due 1)" = 2026-12-02T14:00:00+09:00 ]
+	[ "$(reasons 7 move)" = office-hours ]
+	[ "$(told move)" = '1 7' ]
+	osanctl config unset complaint.office-hours -q
+	[ "$(due 7)" = 2026-11-30T15:00:00+09:00 ]
+	osanctl config set complaint.warn-before 2d -q
+	[ "$(reasons 7 move)" = 'office-hours office-hours' ]
+	osanctl calendar add 2026-12-01 --name 임시 --reason 임시 -q
+	[ "$(reasons 1 move)" = 'office-hours office-hours holidays' ]
+	osanctl doctor
+}

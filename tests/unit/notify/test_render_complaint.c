@@ -23,7 +23,6 @@
 #define WIDEST 76
 #define SEALED "CAST(char(1) || 'SEALED' || '234567890123456789012345' AS BLOB)"
 
-static const char *const langs[] = { "ko", "en" };
 
 /* Steps of which nobody is told. */
 static const enum complaint_action silent[] = { COMPLAINT_ARRIVED,
