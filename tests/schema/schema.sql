@@ -7,6 +7,135 @@ CREATE TABLE acting (
   bulk INTEGER NOT NULL DEFAULT 0 CHECK (bulk IN (0, 1))
 ) STRICT;
 
+CREATE TABLE answer_placeholder (
+  name TEXT PRIMARY KEY,
+  step TEXT,
+  name_ko TEXT NOT NULL,
+  name_en TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER answer_placeholder_fixed_d BEFORE DELETE ON answer_placeholder
+BEGIN SELECT RAISE(ABORT, 'answer_placeholder: the table is fixed'); END;
+
+CREATE TRIGGER answer_placeholder_fixed_i BEFORE INSERT ON answer_placeholder
+BEGIN SELECT RAISE(ABORT, 'answer_placeholder: the table is fixed'); END;
+
+CREATE TRIGGER answer_placeholder_fixed_u BEFORE UPDATE ON answer_placeholder
+BEGIN SELECT RAISE(ABORT, 'answer_placeholder: the table is fixed'); END;
+
+CREATE TABLE answer_template (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  key TEXT NOT NULL UNIQUE,
+  title_ko TEXT NOT NULL CHECK (trim(title_ko) <> ''),
+  title_en TEXT NOT NULL DEFAULT '',
+  steps TEXT NOT NULL,
+  kind_id INTEGER REFERENCES complaint_kind (id),
+  department_id INTEGER REFERENCES department (id),
+  text_ko TEXT NOT NULL CHECK (trim(text_ko) <> ''),
+  text_en TEXT NOT NULL DEFAULT '',
+  removed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (steps <> '' AND steps = trim(
+    CASE WHEN ' ' || steps || ' ' LIKE '% answer %'
+      THEN 'answer ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% refuse %'
+      THEN 'refuse ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% return %'
+      THEN 'return ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% supplement %'
+      THEN 'supplement ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% progress %'
+      THEN 'progress ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% extend %'
+      THEN 'extend ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% transfer %'
+      THEN 'transfer ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% transfer-out %'
+      THEN 'transfer-out ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% close %'
+      THEN 'close ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% close-repeat %'
+      THEN 'close-repeat ' ELSE '' END))
+) STRICT;
+
+CREATE TRIGGER answer_template_delete BEFORE DELETE ON answer_template
+BEGIN SELECT RAISE(ABORT, 'answer_template: it is never deleted'); END;
+
+CREATE TRIGGER answer_template_insert BEFORE INSERT ON answer_template
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM answer_template)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0)
+            FROM answer_template)
+      OR NEW.key IN (SELECT key FROM answer_template)
+      THEN RAISE(ABORT, 'answer_template: this id or key is taken')
+    WHEN NEW.key NOT GLOB '[a-z]*' OR NEW.key GLOB '*[^a-z0-9-]*'
+      OR length(NEW.key) > 40
+      THEN RAISE(ABORT, 'answer_template: that is no key')
+    WHEN NEW.version IS NOT 1 OR NEW.removed_at IS NOT NULL
+      THEN RAISE(ABORT, 'answer_template: a new one is its first version')
+  END;
+END;
+
+CREATE TRIGGER answer_template_update BEFORE UPDATE ON answer_template
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key
+      THEN RAISE(ABORT, 'answer_template: id and key never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'answer_template: each change raises the version by one')
+    WHEN OLD.removed_at IS NOT NULL AND NEW.removed_at IS NOT NULL
+      THEN RAISE(ABORT, 'answer_template: a removed one never changes')
+  END;
+END;
+
+CREATE TRIGGER answer_template_words_i BEFORE INSERT ON answer_template
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind_id IS NOT NULL
+      AND NEW.kind_id NOT IN (SELECT id FROM complaint_kind)
+      THEN RAISE(ABORT, 'answer_template: there is no such kind')
+    WHEN NEW.department_id IS NOT NULL
+      AND NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'answer_template: there is no such department')
+    WHEN instr(t.text, '{{{') > 0
+      OR (SELECT sum((length(t.text) - length(replace(t.text,
+              '{{' || p.name || '}}', ''))) / (length(p.name) + 4))
+            FROM answer_placeholder p)
+        IS NOT (length(t.text) - length(replace(t.text, '{{', ''))) / 2
+      THEN RAISE(ABORT, 'answer_template: a placeholder stands for nothing')
+    WHEN EXISTS (SELECT 1 FROM answer_placeholder p
+          WHERE p.step IS NOT NULL AND p.step IS NOT NEW.steps
+            AND instr(t.text, '{{' || p.name || '}}') > 0)
+      THEN RAISE(ABORT,
+        'answer_template: a placeholder is not known at each of its steps')
+  END FROM (SELECT NEW.text_ko || ' ' || NEW.text_en AS text) t;
+END;
+
+CREATE TRIGGER answer_template_words_u BEFORE UPDATE ON answer_template
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind_id IS NOT NULL
+      AND NEW.kind_id NOT IN (SELECT id FROM complaint_kind)
+      THEN RAISE(ABORT, 'answer_template: there is no such kind')
+    WHEN NEW.department_id IS NOT NULL
+      AND NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'answer_template: there is no such department')
+    WHEN instr(t.text, '{{{') > 0
+      OR (SELECT sum((length(t.text) - length(replace(t.text,
+              '{{' || p.name || '}}', ''))) / (length(p.name) + 4))
+            FROM answer_placeholder p)
+        IS NOT (length(t.text) - length(replace(t.text, '{{', ''))) / 2
+      THEN RAISE(ABORT, 'answer_template: a placeholder stands for nothing')
+    WHEN EXISTS (SELECT 1 FROM answer_placeholder p
+          WHERE p.step IS NOT NULL AND p.step IS NOT NEW.steps
+            AND instr(t.text, '{{' || p.name || '}}') > 0)
+      THEN RAISE(ABORT,
+        'answer_template: a placeholder is not known at each of its steps')
+  END FROM (SELECT NEW.text_ko || ' ' || NEW.text_en AS text) t;
+END;
+
 CREATE TABLE appeal (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   decision_id INTEGER NOT NULL REFERENCES decision (id),
@@ -49,15 +178,11 @@ BEGIN
       OR NEW.received_by IS NOT OLD.received_by
       OR (NEW.statement_sealed IS NOT OLD.statement_sealed
         AND NEW.statement_sealed IS NOT NULL
-        AND NOT ifnull(length(NEW.statement_sealed)
-            = length(OLD.statement_sealed)
-          AND hex(substr(OLD.statement_sealed, 1, 4)) IN (
-            SELECT printf('%08X', id) FROM data_key
-             WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-              SELECT max(id) FROM data_key WHERE purpose = 'text'))
-          AND hex(substr(NEW.statement_sealed, 1, 4)) = (
-            SELECT printf('%08X', max(id)) FROM data_key
-             WHERE purpose = 'text'), 0))
+        AND NOT EXISTS (SELECT 1 FROM text_key_change
+             WHERE old_key = hex(substr(OLD.statement_sealed, 1, 4))
+               AND new_key = hex(substr(NEW.statement_sealed, 1, 4))
+               AND length(NEW.statement_sealed)
+                 = length(OLD.statement_sealed)))
       THEN RAISE(ABORT, 'appeal: what was received never changes')
     WHEN OLD.outcome IS NOT NULL AND (NEW.outcome IS NOT OLD.outcome
       OR NEW.reason IS NOT OLD.reason OR NEW.decided_at IS NOT OLD.decided_at
@@ -290,6 +415,26 @@ CREATE INDEX citizen_by_phone ON citizen (phone_key)
 CREATE TRIGGER citizen_delete BEFORE DELETE ON citizen
 BEGIN SELECT RAISE(ABORT, 'citizen: a citizen is erased, never deleted'); END;
 
+CREATE TRIGGER citizen_erase BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM complaint
+          WHERE citizen_id = NEW.id AND ended_at IS NULL)
+      THEN RAISE(ABORT, 'citizen: a complaint of theirs is open')
+    WHEN EXISTS (SELECT 1 FROM complaint c
+            JOIN deposit p ON p.complaint_id = c.id
+          WHERE c.citizen_id = NEW.id AND p.settled_at IS NULL)
+      THEN RAISE(ABORT, 'citizen: a deposit of theirs waits')
+  END;
+END;
+
+CREATE TRIGGER citizen_erase_merged BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+  AND EXISTS (SELECT 1 FROM complaint
+    WHERE citizen_id = NEW.id AND merged_into IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'citizen: a complaint of theirs is open'); END;
+
 CREATE TRIGGER citizen_insert BEFORE INSERT ON citizen
 WHEN NEW.id IN (SELECT id FROM citizen)
   OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM citizen)
@@ -369,7 +514,8 @@ CREATE TABLE complaint (
   merged_into INTEGER REFERENCES complaint (id),
   rating INTEGER CHECK (rating BETWEEN 1 AND 5),
   event_id INTEGER REFERENCES complaint_event (id),
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, payment_id INTEGER
+  REFERENCES complaint_payment (id),
   UNIQUE (year, serial),
   CHECK (received_at IS NULL OR received_at >= filed_at),
   CHECK (state NOT IN ('received', 'assigned', 'in-progress', 'answered',
@@ -401,7 +547,7 @@ CREATE INDEX complaint_by_objection ON complaint (objects_to)
   WHERE objects_to IS NOT NULL;
 
 CREATE INDEX complaint_by_officer ON complaint (officer_id, due_at)
-  WHERE ended_at IS NULL;
+  WHERE officer_id IS NOT NULL AND ended_at IS NULL;
 
 CREATE INDEX complaint_by_post ON complaint (post_id)
   WHERE post_id IS NOT NULL;
@@ -424,6 +570,18 @@ SELECT c.id AS complaint_id, c.due_at, c.paused_at,
 CREATE TRIGGER complaint_delete BEFORE DELETE ON complaint
 BEGIN
   SELECT RAISE(ABORT, 'complaint: a complaint is never deleted');
+END;
+
+CREATE TRIGGER complaint_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  DELETE FROM complaint_public
+   WHERE event_id IN (SELECT e.id FROM complaint c
+           JOIN complaint_event e ON e.complaint_id = c.id
+          WHERE c.citizen_id = NEW.id AND e.action IN ('file', 'correct'));
+  DELETE FROM complaint_password
+   WHERE complaint_id IN (SELECT id FROM complaint
+          WHERE citizen_id = NEW.id);
 END;
 
 CREATE TABLE complaint_event (
@@ -614,6 +772,15 @@ BEGIN
   END;
 END;
 
+CREATE TRIGGER complaint_event_named AFTER INSERT ON complaint_event
+WHEN NEW.action IN ('return', 'close-repeat')
+  AND (NEW.officer_id IS NULL OR NEW.department_id IS NULL
+    OR trim(NEW.phone) = '')
+BEGIN
+  SELECT RAISE(ABORT,
+    'complaint_event: a result names department, officer and telephone');
+END;
+
 CREATE TRIGGER complaint_event_other BEFORE INSERT ON complaint_event
 WHEN NEW.action IN ('merge', 'close-repeat', 'return')
 BEGIN
@@ -643,6 +810,26 @@ BEGIN
       THEN RAISE(ABORT,
         'complaint_event: it is returned after a supplement that did not come')
   END;
+END;
+
+CREATE TRIGGER complaint_event_own BEFORE INSERT ON complaint_event
+WHEN NEW.title_sealed IS NOT NULL OR NEW.text_sealed IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'complaint_event: words are sealed for their citizen (article 17)')
+   WHERE NOT EXISTS (SELECT 1 FROM complaint c
+           JOIN own_key k ON k.citizen_id = c.citizen_id
+          WHERE c.id = NEW.complaint_id
+            AND (NEW.title_sealed IS NULL
+              OR hex(substr(NEW.title_sealed, 1, 12)) = k.prefix)
+            AND (NEW.text_sealed IS NULL
+              OR hex(substr(NEW.text_sealed, 1, 12)) = k.prefix
+              OR (NEW.action IN ('answer', 'refuse', 'return')
+                AND EXISTS (SELECT 1 FROM complaint
+                     WHERE merged_into = c.id)
+                AND hex(substr(NEW.text_sealed, 1, 4)) IN (
+                  SELECT printf('%08X', id) FROM data_key
+                   WHERE purpose = 'text' AND retired_at IS NULL))));
 END;
 
 CREATE TRIGGER complaint_event_paid BEFORE INSERT ON complaint_event
@@ -763,24 +950,16 @@ WHEN NEW.id IS NOT OLD.id OR NEW.complaint_id IS NOT OLD.complaint_id
   OR NEW.complaint_version IS NOT OLD.complaint_version
   OR (NEW.title_sealed IS OLD.title_sealed
     AND NEW.text_sealed IS OLD.text_sealed)
-  OR NOT ifnull(NEW.title_sealed IS OLD.title_sealed
-    OR (length(NEW.title_sealed) = length(OLD.title_sealed)
-      AND hex(substr(OLD.title_sealed, 1, 4)) IN (
-        SELECT printf('%08X', id) FROM data_key
-         WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-          SELECT max(id) FROM data_key WHERE purpose = 'text'))
-      AND hex(substr(NEW.title_sealed, 1, 4)) = (
-        SELECT printf('%08X', max(id)) FROM data_key
-         WHERE purpose = 'text')), 0)
-  OR NOT ifnull(NEW.text_sealed IS OLD.text_sealed
-    OR (length(NEW.text_sealed) = length(OLD.text_sealed)
-      AND hex(substr(OLD.text_sealed, 1, 4)) IN (
-        SELECT printf('%08X', id) FROM data_key
-         WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-          SELECT max(id) FROM data_key WHERE purpose = 'text'))
-      AND hex(substr(NEW.text_sealed, 1, 4)) = (
-        SELECT printf('%08X', max(id)) FROM data_key
-         WHERE purpose = 'text')), 0)
+  OR (NEW.title_sealed IS NOT OLD.title_sealed AND NOT EXISTS (SELECT 1
+        FROM text_key_change
+       WHERE old_key = hex(substr(OLD.title_sealed, 1, 4))
+         AND new_key = hex(substr(NEW.title_sealed, 1, 4))
+         AND length(NEW.title_sealed) = length(OLD.title_sealed)))
+  OR (NEW.text_sealed IS NOT OLD.text_sealed AND NOT EXISTS (SELECT 1
+        FROM text_key_change
+       WHERE old_key = hex(substr(OLD.text_sealed, 1, 4))
+         AND new_key = hex(substr(NEW.text_sealed, 1, 4))
+         AND length(NEW.text_sealed) = length(OLD.text_sealed)))
 BEGIN SELECT RAISE(ABORT, 'complaint_event: the timeline never changes'); END;
 
 CREATE TRIGGER complaint_insert BEFORE INSERT ON complaint
@@ -846,6 +1025,11 @@ BEGIN
         'complaint: one objects within 60 days to a refusal of a legal one')
   END;
 END;
+
+CREATE TRIGGER complaint_insert_erased BEFORE INSERT ON complaint
+WHEN EXISTS (SELECT 1 FROM citizen
+      WHERE id = NEW.citizen_id AND erased_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'complaint: its citizen was erased'); END;
 
 CREATE TABLE complaint_kind (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -929,7 +1113,16 @@ CREATE TABLE complaint_password (
 ) STRICT;
 
 CREATE TRIGGER complaint_password_delete BEFORE DELETE ON complaint_password
+WHEN NOT EXISTS (SELECT 1 FROM complaint c
+        JOIN citizen p ON p.id = c.citizen_id
+       WHERE c.id = OLD.complaint_id AND p.erased_at IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'complaint_password: it is never deleted'); END;
+
+CREATE TRIGGER complaint_password_erased BEFORE INSERT ON complaint_password
+WHEN EXISTS (SELECT 1 FROM complaint c
+        JOIN citizen p ON p.id = c.citizen_id
+       WHERE c.id = NEW.complaint_id AND p.erased_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'complaint_password: its citizen was erased'); END;
 
 CREATE TRIGGER complaint_password_insert BEFORE INSERT ON complaint_password
 BEGIN
@@ -1014,6 +1207,12 @@ CREATE TABLE complaint_payment (
   CHECK (way <> 'refund' OR trim(reason) <> '')
 ) STRICT;
 
+CREATE TRIGGER complaint_payment_applied AFTER INSERT ON complaint_payment
+BEGIN
+  UPDATE complaint SET payment_id = NEW.id, version = version + 1
+   WHERE id = NEW.complaint_id;
+END;
+
 CREATE INDEX complaint_payment_by_complaint
   ON complaint_payment (complaint_id);
 
@@ -1067,6 +1266,12 @@ CREATE TABLE complaint_public (
 
 CREATE INDEX complaint_public_by_complaint
   ON complaint_public (complaint_id);
+
+CREATE TRIGGER complaint_public_erased BEFORE INSERT ON complaint_public
+WHEN EXISTS (SELECT 1 FROM complaint c
+        JOIN citizen p ON p.id = c.citizen_id
+       WHERE c.id = NEW.complaint_id AND p.erased_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'complaint_public: its citizen was erased'); END;
 
 CREATE TRIGGER complaint_public_insert BEFORE INSERT ON complaint_public
 BEGIN
@@ -1206,13 +1411,30 @@ BEGIN
       THEN RAISE(ABORT, 'complaint: what was filed never changes')
     WHEN NEW.version IS NOT OLD.version + 1
       THEN RAISE(ABORT, 'complaint: each change raises the version by one')
-    WHEN NEW.event_id IS OLD.event_id OR NOT EXISTS (SELECT 1
+    WHEN NEW.payment_id IS NOT OLD.payment_id
+      AND (NEW.payment_id IS NOT (SELECT max(id) FROM complaint_payment
+            WHERE complaint_id = OLD.id)
+        OR NEW.event_id IS NOT OLD.event_id OR NEW.state IS NOT OLD.state
+        OR NEW.private IS NOT OLD.private
+        OR NEW.received_at IS NOT OLD.received_at
+        OR NEW.due_at IS NOT OLD.due_at
+        OR NEW.wait_until IS NOT OLD.wait_until
+        OR NEW.paused_at IS NOT OLD.paused_at
+        OR NEW.ended_at IS NOT OLD.ended_at
+        OR NEW.department_id IS NOT OLD.department_id
+        OR NEW.officer_id IS NOT OLD.officer_id
+        OR NEW.repeats IS NOT OLD.repeats
+        OR NEW.merged_into IS NOT OLD.merged_into
+        OR NEW.rating IS NOT OLD.rating)
+      THEN RAISE(ABORT, 'complaint: a payment changes nothing else')
+    WHEN NEW.payment_id IS OLD.payment_id
+      AND (NEW.event_id IS OLD.event_id OR NOT EXISTS (SELECT 1
           FROM complaint_event e WHERE e.id = NEW.event_id
             AND e.complaint_id = OLD.id AND e.from_state = OLD.state
             AND e.to_state IS NEW.state
             AND e.complaint_version = OLD.version
             AND e.id > ifnull(OLD.event_id, 0)
-            AND e.due_at IS NEW.due_at AND e.wait_until IS NEW.wait_until)
+            AND e.due_at IS NEW.due_at AND e.wait_until IS NEW.wait_until))
       THEN RAISE(ABORT, 'complaint: a change needs its own event')
     WHEN NEW.received_at IS NOT OLD.received_at
       AND (OLD.received_at IS NOT NULL OR NEW.received_at
@@ -1558,6 +1780,8 @@ CREATE INDEX deposit_by_complaint ON deposit (complaint_id)
 
 CREATE INDEX deposit_by_line ON deposit (at, amount);
 
+CREATE INDEX deposit_by_state ON deposit (state, id);
+
 CREATE TRIGGER deposit_delete BEFORE DELETE ON deposit
 BEGIN SELECT RAISE(ABORT, 'deposit: a deposit is never deleted'); END;
 
@@ -1589,6 +1813,27 @@ END;
 
 CREATE INDEX deposit_open ON deposit (state) WHERE settled_at IS NULL;
 
+CREATE TRIGGER deposit_own BEFORE INSERT ON deposit
+WHEN NEW.complaint_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'deposit: who paid is sealed for its complainant (article 17)')
+   WHERE hex(substr(NEW.line_sealed, 1, 12)) <> (SELECT k.prefix
+           FROM complaint c JOIN own_key k ON k.citizen_id = c.citizen_id
+          WHERE c.id = NEW.complaint_id);
+END;
+
+CREATE TRIGGER deposit_own_u BEFORE UPDATE ON deposit
+WHEN NEW.complaint_id IS NOT NULL
+  AND NEW.complaint_id IS NOT OLD.complaint_id
+BEGIN
+  SELECT RAISE(ABORT,
+    'deposit: who paid is sealed for its complainant (article 17)')
+   WHERE hex(substr(NEW.line_sealed, 1, 12)) <> (SELECT k.prefix
+           FROM complaint c JOIN own_key k ON k.citizen_id = c.citizen_id
+          WHERE c.id = NEW.complaint_id);
+END;
+
 CREATE TRIGGER deposit_update BEFORE UPDATE ON deposit
 BEGIN
   SELECT CASE
@@ -1596,27 +1841,32 @@ BEGIN
       OR NEW.amount IS NOT OLD.amount
       OR NEW.created_at IS NOT OLD.created_at
       THEN RAISE(ABORT, 'deposit: what came in never changes')
-    WHEN NOT ifnull(NEW.line_sealed IS OLD.line_sealed
-        OR (length(NEW.line_sealed) = length(OLD.line_sealed)
-          AND hex(substr(OLD.line_sealed, 1, 4)) IN (
-            SELECT printf('%08X', id) FROM data_key
-             WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-              SELECT max(id) FROM data_key WHERE purpose = 'text'))
-          AND hex(substr(NEW.line_sealed, 1, 4)) = (
-            SELECT printf('%08X', max(id)) FROM data_key
-             WHERE purpose = 'text')), 0)
-      THEN RAISE(ABORT, 'deposit: what came in never changes')
-    WHEN NEW.line_sealed IS OLD.line_sealed AND OLD.settled_at IS NOT NULL
-      THEN RAISE(ABORT, 'deposit: it is settled')
     WHEN NEW.line_sealed IS NOT OLD.line_sealed
+      AND NEW.version IS OLD.version
+      AND NOT EXISTS (SELECT 1 FROM text_key_change
+           WHERE old_key = hex(substr(OLD.line_sealed, 1, 4))
+             AND new_key = hex(substr(NEW.line_sealed, 1, 4))
+             AND length(NEW.line_sealed) = length(OLD.line_sealed))
+      THEN RAISE(ABORT, 'deposit: what came in never changes')
+    WHEN NEW.line_sealed IS NOT OLD.line_sealed
+      AND NEW.version IS NOT OLD.version
+      AND (NEW.complaint_id IS NULL OR hex(substr(NEW.line_sealed, 1, 12))
+        IS NOT (SELECT k.prefix FROM complaint c
+            JOIN own_key k ON k.citizen_id = c.citizen_id
+           WHERE c.id = NEW.complaint_id))
+      THEN RAISE(ABORT,
+        'deposit: who paid is sealed for its complainant (article 17)')
+    WHEN NEW.version IS NOT OLD.version AND OLD.settled_at IS NOT NULL
+      THEN RAISE(ABORT, 'deposit: it is settled')
+    WHEN NEW.version IS OLD.version
       AND (NEW.state IS NOT OLD.state
         OR NEW.complaint_id IS NOT OLD.complaint_id
         OR NEW.payment_id IS NOT OLD.payment_id
         OR NEW.staff_id IS NOT OLD.staff_id OR NEW.reason IS NOT OLD.reason
         OR NEW.settled_at IS NOT OLD.settled_at
-        OR NEW.version IS NOT OLD.version)
-      THEN RAISE(ABORT, 'deposit: sealing anew changes nothing else')
-    WHEN NEW.line_sealed IS OLD.line_sealed
+        OR NEW.line_sealed IS OLD.line_sealed)
+      THEN RAISE(ABORT, 'deposit: each change raises the version by one')
+    WHEN NEW.version IS NOT OLD.version
       AND NEW.version IS NOT OLD.version + 1
       THEN RAISE(ABORT, 'deposit: each change raises the version by one')
     WHEN NEW.payment_id IS NOT NULL AND NEW.payment_id IS NOT OLD.payment_id
@@ -1996,6 +2246,26 @@ CREATE TABLE job_run (
   counted INTEGER NOT NULL DEFAULT 0,
   error TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+CREATE TRIGGER log_answer_template_add AFTER INSERT ON answer_template
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'template.add', 'template', NEW.id,
+    NULL, json_object('key', NEW.key, 'steps', NEW.steps));
+END;
+
+CREATE TRIGGER log_answer_template_set AFTER UPDATE ON answer_template
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'template.set', 'template', NEW.id,
+    NULL, json_object('key', NEW.key, 'steps', NEW.steps, 'removed_at',
+      NEW.removed_at, 'version', NEW.version));
+END;
 
 CREATE TRIGGER log_appeal_add AFTER INSERT ON appeal
 BEGIN
@@ -2688,7 +2958,7 @@ CREATE INDEX outbox_by_next ON outbox (next_at)
   WHERE state IN ('queued', 'sending', 'failed');
 
 CREATE INDEX outbox_by_post ON outbox (post_id)
-  WHERE state IN ('queued', 'sending', 'failed');
+  WHERE post_id IS NOT NULL;
 
 CREATE INDEX outbox_by_reminder ON outbox (reminder_id)
   WHERE reminder_id IS NOT NULL;
@@ -2886,6 +3156,10 @@ BEGIN
       THEN RAISE(ABORT, 'outbox: no notice is put off for over 30 days')
   END;
 END;
+
+CREATE VIEW own_key AS
+SELECT id AS citizen_id, printf('FFFFFFFF%016X', id) AS prefix
+  FROM citizen WHERE wrapped_key IS NOT NULL;
 
 CREATE TABLE post (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -3224,13 +3498,10 @@ WHEN NEW.id IS NOT OLD.id OR NEW.post_id IS NOT OLD.post_id
       AND NEW.sealed IS NULL
       AND (SELECT state FROM post WHERE id = OLD.post_id) IS 'purged')
     OR (NEW.title IS OLD.title AND NEW.body IS OLD.body
-      AND length(NEW.sealed) = length(OLD.sealed)
-      AND hex(substr(OLD.sealed, 1, 4)) IN (
-        SELECT printf('%08X', id) FROM data_key
-         WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-          SELECT max(id) FROM data_key WHERE purpose = 'text'))
-      AND hex(substr(NEW.sealed, 1, 4)) = (SELECT printf('%08X', max(id))
-        FROM data_key WHERE purpose = 'text')), 0)
+      AND EXISTS (SELECT 1 FROM text_key_change
+           WHERE old_key = hex(substr(OLD.sealed, 1, 4))
+             AND new_key = hex(substr(NEW.sealed, 1, 4))
+             AND length(NEW.sealed) = length(OLD.sealed))), 0)
 BEGIN SELECT RAISE(ABORT, 'post_revision: only a purge empties it'); END;
 
 CREATE TABLE post_rule (
@@ -3823,6 +4094,12 @@ CREATE TRIGGER staff_update_user BEFORE UPDATE ON staff
 WHEN NEW.os_user IS NOT OLD.os_user
   AND NEW.os_user IN (SELECT os_user FROM staff)
 BEGIN SELECT RAISE(ABORT, 'staff: this user is taken'); END;
+
+CREATE VIEW text_key_change AS
+SELECT printf('%08X', o.id) AS old_key, printf('%08X', n.id) AS new_key
+  FROM data_key n JOIN data_key o ON o.purpose = n.purpose AND o.id < n.id
+ WHERE n.purpose = 'text' AND o.retired_at IS NULL
+   AND n.id = (SELECT max(id) FROM data_key WHERE purpose = 'text');
 
 CREATE TABLE tombstone (
   decision_id INTEGER PRIMARY KEY REFERENCES decision (id),

@@ -172,3 +172,10 @@ BEGIN
      AND p.id = (SELECT citizen_id FROM complaint
           WHERE id = NEW.complaint_id);
 END;
+
+-- What was merged may have to be answered yet.
+CREATE TRIGGER citizen_erase_merged BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+  AND EXISTS (SELECT 1 FROM complaint
+    WHERE citizen_id = NEW.id AND merged_into IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'citizen: a complaint of theirs is open'); END;
