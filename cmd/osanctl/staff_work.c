@@ -314,8 +314,9 @@ const struct command cmd_staff_handover = {
 	.detail =
 	    N_("Boards, claimed posts, notices that wait, open complaints and "
 	       "places among counsellors become TO's, who works in the same "
-	       "department as the complaints. What was decided keeps the name of who decided it. FROM can "
-	       "still act: 'staff disable' ends that."),
+	       "department as the complaints. What was decided keeps the name "
+	       "of who decided it. FROM can still act: 'staff disable' ends "
+	       "that."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,
 	.permit = PERMIT_STAFF_SET,
 	.args_complete = "login",

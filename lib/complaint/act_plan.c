@@ -166,7 +166,8 @@ start(struct act_plan *p, struct err *e)
 	    p->desk->actor->staff_id;
 
 	if (p->c.department_id == 0)
-		return act_refuse(e, N_("no department is in charge yet"), NULL);
+		return act_refuse(e, N_("no department is in charge yet"),
+		    NULL);
 	p->v.department_id = p->c.department_id;
 	return set_officer(p, officer, e);
 }
@@ -229,15 +230,15 @@ check_other(struct act_plan *p, struct err *e)
 	if (rc < 0)
 		return -1;
 	if (strcmp(p->c.category, "legal") == 0)
-		return act_refuse(e, N_("a legal complaint is handled each time"),
-		    NULL);
+		return act_refuse(e, N_("a legal complaint is handled each "
+		    "time"), NULL);
 	if (store_int(p->desk->store, &sql_act_results, BINDS(
 	    b_int("first", p->step->other_id), b_int("id", p->c.id),
 	    b_int("citizen", p->c.citizen_id)), &results, e) < 0)
 		return -1;
 	if (results < 2)
-		return act_refuse(e, N_("a repeated complaint is closed from the "
-		    "third time on, after two results were told (act, "
+		return act_refuse(e, N_("a repeated complaint is closed from "
+		    "the third time on, after two results were told (act, "
 		    "article 23)"), NULL);
 	return set_closer(p, e);
 }
@@ -356,16 +357,17 @@ extend(struct act_plan *p, struct err *e)
 	    BINDS(b_int("id", p->c.id)), &times, e) < 0)
 		return -1;
 	if (times > (p->step->consent ? 1 : 0))
-		return act_refuse(e, N_("it is extended once, and once more with "
-		    "the complainant's consent (decree, article 21)"), NULL);
+		return act_refuse(e, N_("it is extended once, and once more "
+		    "with the complainant's consent (decree, article 21)"),
+		    NULL);
 	if (complaint_desk_calendar(p->desk, e) < 0 ||
 	    complaint_term_read(p->desk->store, &p->c, p->now, &t, e) < 0 ||
 	    deadline_extension_fits(p->desk->calendar, &t.ask, more, &fits,
 	    e) < 0)
 		return -1;
 	if (!fits)
-		return act_refuse(e, N_("an extension is at most as long as the "
-		    "period (decree, article 21)"), NULL);
+		return act_refuse(e, N_("an extension is at most as long as "
+		    "the period (decree, article 21)"), NULL);
 	p->v.period = mem_text(p->step->period);
 	p->v.consent = p->step->consent;
 	if (complaint_term_extend(&t, p->step->period, e) < 0)
@@ -375,8 +377,10 @@ extend(struct act_plan *p, struct err *e)
 
 /* The deadline anew; the pause that was open ends now. */
 static int
-count_again(struct act_plan *p, struct err *e)
+count_again(struct act_plan *p, bool supplement, struct err *e)
 {
+	if (act_check_paused(p, supplement, e) < 0)
+		return -1;
 	p->v.wait_until = 0;
 	return complaint_due(p->desk, &p->c, p->now, &p->v.due_at, e);
 }
@@ -386,9 +390,9 @@ fill_time(struct act_plan *p, struct err *e)
 {
 	switch (p->step->action) {
 	case COMPLAINT_ARRIVED:
-		return act_check_paused(p, true, e) < 0 ? -1 : count_again(p, e);
+		return count_again(p, true, e);
 	case COMPLAINT_RESUME:
-		return act_check_paused(p, false, e) < 0 ? -1 : count_again(p, e);
+		return count_again(p, false, e);
 	case COMPLAINT_SUPPLEMENT:
 	case COMPLAINT_AGAIN:
 	case COMPLAINT_PROLONG:

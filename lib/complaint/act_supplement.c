@@ -72,7 +72,8 @@ check_prolong(struct act_plan *p, struct err *e)
 {
 	int64_t until, asked;
 
-	if (wanted_by(p, &until, e) < 0 || times(p, &sql_act_prolonged, &asked, e) < 0)
+	if (wanted_by(p, &until, e) < 0 ||
+	    times(p, &sql_act_prolonged, &asked, e) < 0)
 		return -1;
 	if (until < p->now)
 		return act_refuse(e, N_("the time for the supplement is over"),

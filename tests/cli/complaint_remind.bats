@@ -217,9 +217,8 @@ lee reminder-soon queued" ]
 	OSAN_NOW=$LATE run -8 osanctl notify send
 	[ "$(waiting)" = "kim reminder-late given-up" ]
 	osanctl staff handover kim lee -q
-	OSAN_NOW=$LATE osanctl notify retry --state given-up -q ||
-	    OSAN_NOW=$LATE osanctl notify retry \
-	    "$(db 'SELECT max(id) FROM outbox')" -q
+	OSAN_NOW=$LATE osanctl notify retry "$(db 'SELECT id FROM outbox
+	    WHERE reminder_id IS NOT NULL')" -q
 	OSAN_NOW=$LATE osanctl notify send -q
 	[ "$(waiting)" = "lee reminder-late sent" ]
 }
