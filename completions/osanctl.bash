@@ -85,6 +85,7 @@ _osanctl()
 		| 'complaint merge' \
 		| 'complaint start' \
 		| 'complaint supplement' \
+		| 'complaint prolong' \
 		| 'complaint arrived' \
 		| 'complaint pause' \
 		| 'complaint resume' \
@@ -364,6 +365,7 @@ _osanctl()
 	'complaint supplement':--text-file) kind='file' ;;
 	'complaint supplement':--template) kind='answer-template' ;;
 	'complaint supplement':--until) kind='-' ;;
+	'complaint prolong':--until) kind='-' ;;
 	'complaint arrived':--text) kind='-' ;;
 	'complaint arrived':--text-file) kind='file' ;;
 	'complaint pause':--reason) kind='-' ;;
@@ -486,6 +488,7 @@ _osanctl()
 	'dept set':--name-en) kind='-' ;;
 	'dept set':--kind) kind='dept-kind' ;;
 	'dept set':--phone) kind='-' ;;
+	'dept set':--head) kind='login' ;;
 	'staff list':--role) kind='role' ;;
 	'staff list':--dept) kind='dept' ;;
 	'staff list':--state) kind='staff-state' ;;
@@ -493,6 +496,7 @@ _osanctl()
 	'staff add':--role) kind='role' ;;
 	'staff add':--dept) kind='dept' ;;
 	'staff add':--os-user) kind='-' ;;
+	'staff add':--email) kind='-' ;;
 	'staff add':--until) kind='-' ;;
 	'staff add':--board) kind='board' ;;
 	'staff add':--password-file) kind='file' ;;
@@ -500,6 +504,7 @@ _osanctl()
 	'staff set':--role) kind='role' ;;
 	'staff set':--dept) kind='dept' ;;
 	'staff set':--os-user) kind='-' ;;
+	'staff set':--email) kind='-' ;;
 	'staff set':--until) kind='-' ;;
 	'staff passwd':--password-file) kind='file' ;;
 	'staff passwd':--current-password-file) kind='file' ;;
@@ -705,7 +710,7 @@ _osanctl()
 		options="--reason --dry-run --if-version $common"
 		;;
 	'complaint')
-		next='file list show receive assign transfer merge start supplement arrived pause resume extend progress answer refuse return withdraw close correct rate privacy reasons publish unpublish timeline repassword letter due settle stats pay kind template counsellor deadline'
+		next='file list show receive assign transfer merge start supplement prolong arrived pause resume extend progress answer refuse return withdraw close correct rate privacy reasons publish unpublish timeline repassword letter due settle stats pay kind template counsellor deadline'
 		options="$common"
 		;;
 	'complaint file')
@@ -741,7 +746,11 @@ _osanctl()
 		;;
 	'complaint supplement')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--text --text-file --template --edit --until --dry-run --if-version $common"
+		options="--text --text-file --template --edit --until --again --dry-run --if-version $common"
+		;;
+	'complaint prolong')
+		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
+		options="--until --dry-run --if-version $common"
 		;;
 	'complaint arrived')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
@@ -819,7 +828,7 @@ _osanctl()
 		options="--html --out $common"
 		;;
 	'complaint due')
-		options="--late --limit $common"
+		options="--late --limit --remind --dry-run $common"
 		;;
 	'complaint settle')
 		options="--dry-run $common"
@@ -990,7 +999,7 @@ _osanctl()
 		;;
 	'dept set')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
-		options="--name-ko --name-en --kind --phone --dry-run --if-version $common"
+		options="--name-ko --name-en --kind --phone --head --dry-run --if-version $common"
 		;;
 	'dept close')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
@@ -1011,11 +1020,11 @@ _osanctl()
 		options="$common"
 		;;
 	'staff add')
-		options="--name --role --dept --os-user --until --board --password-file --dry-run $common"
+		options="--name --role --dept --os-user --email --until --board --password-file --dry-run $common"
 		;;
 	'staff set')
 		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
-		options="--name --role --dept --os-user --until --dry-run --if-version $common"
+		options="--name --role --dept --os-user --email --until --dry-run --if-version $common"
 		;;
 	'staff passwd')
 		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi

@@ -26,7 +26,9 @@
 static bool
 writes(const struct app *app, const struct command *command)
 {
-	return (command->needs & NEED_WRITE) != 0 && !app->dry_run;
+	return (command->needs & NEED_WRITE) != 0 && !app->dry_run &&
+	    (command->writes_with == NULL ||
+	    args_has(app->args, command->writes_with));
 }
 
 /* A setting that another program spoiled must not keep anybody from the

@@ -58,6 +58,7 @@ static const struct command *const commands[] = {
 	&cmd_complaint_merge,
 	&cmd_complaint_start,
 	&cmd_complaint_supplement,
+	&cmd_complaint_prolong,
 	&cmd_complaint_arrived,
 	&cmd_complaint_pause,
 	&cmd_complaint_resume,

@@ -207,6 +207,7 @@ extern const struct command cmd_complaint_merge;
 /* complaint_handle.c */
 extern const struct command cmd_complaint_start;
 extern const struct command cmd_complaint_supplement;
+extern const struct command cmd_complaint_prolong;
 extern const struct command cmd_complaint_arrived;
 extern const struct command cmd_complaint_pause;
 extern const struct command cmd_complaint_resume;

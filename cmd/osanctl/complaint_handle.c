@@ -43,14 +43,15 @@ read_until(const struct args *args, int64_t *until, struct err *e)
 	if (args_time(args, "until", until, e) < 0)
 		return -1;
 	if (strchr(text, ':') == NULL)
-		*until += CLOCK_DAY - 1;
+		*until += CLOCK_DAY - CLOCK_SECOND;
 	return 0;
 }
 
 static int
 run_supplement(struct app *app, const struct args *args, struct err *e)
 {
-	struct complaint_work w = COMPLAINT_WORK(COMPLAINT_SUPPLEMENT);
+	struct complaint_work w = COMPLAINT_WORK(args_has(args, "again")
+	    ? COMPLAINT_AGAIN : COMPLAINT_SUPPLEMENT);
 
 	if (read_until(args, &w.step.until, e) < 0 ||
 	    complaint_words_read(args, &w, e) < 0)
@@ -62,6 +63,8 @@ static const struct option_spec supplement_options[] = {
 	COMPLAINT_WORDS_OPTIONS,
 	{ .name = "until", .arg = N_("TIME"),
 	    .help = N_("by when it is wanted; a day runs to its end") },
+	{ .name = "again",
+	    .help = N_("once more, since it did not come in its time") },
 	{ 0 },
 };
 
@@ -70,7 +73,10 @@ const struct command cmd_complaint_supplement = {
 	.args = "NUMBER",
 	.summary = N_("ask the complainant for what is lacking"),
 	.detail = N_("The days from the asking to the arrival do not count "
-	    "towards the deadline, both included."),
+	    "towards the deadline, both included. A day that --until names "
+	    "counts to its end. Where nothing came by then, it may be asked "
+	    "for once more with --again, by at most 10 days later (decree of "
+	    "the civil petitions act, article 24)."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
 	.permit = PERMIT_COMPLAINT_HANDLE,
 	.options = supplement_options,
@@ -78,6 +84,37 @@ const struct command cmd_complaint_supplement = {
 	.min_args = 1,
 	.max_args = 1,
 	.run = run_supplement,
+};
+
+static int
+run_prolong(struct app *app, const struct args *args, struct err *e)
+{
+	struct complaint_work w = COMPLAINT_WORK(COMPLAINT_PROLONG);
+
+	if (read_until(args, &w.step.until, e) < 0)
+		return -1;
+	return complaint_step_run(app, args, &w, e);
+}
+
+static const struct option_spec prolong_options[] = {
+	{ .name = "until", .arg = N_("TIME"),
+	    .help = N_("by when it is wanted now") },
+	{ 0 },
+};
+
+const struct command cmd_complaint_prolong = {
+	.path = "complaint prolong",
+	.args = "NUMBER",
+	.summary = N_("give the complainant more time for a supplement"),
+	.detail = N_("The complainant asks for it before the time is over, at "
+	    "most twice (decree of the civil petitions act, article 24)."),
+	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
+	.permit = PERMIT_COMPLAINT_HANDLE,
+	.options = prolong_options,
+	.args_complete = "complaint",
+	.min_args = 1,
+	.max_args = 1,
+	.run = run_prolong,
 };
 
 static int

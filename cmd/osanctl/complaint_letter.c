@@ -92,24 +92,6 @@ look(struct app *app, const struct complaint *c, enum letter_kind kind,
 	    "complaint letter receipt", e);
 }
 
-/* The result of a merged complaint was written for the leading one: both
- * are looked at. */
-static int
-log_looks(struct app *app, const struct complaint *c, enum letter_kind kind,
-    struct err *e)
-{
-	struct complaint other = COMPLAINT_INIT;
-	int rc = look(app, c, kind, e);
-
-	if (rc < 0 || kind != LETTER_RESULT || c->merged_into == 0)
-		return rc;
-	rc = complaint_get(app->store, c->merged_into, &other, e);
-	if (rc == 0)
-		rc = look(app, &other, kind, e);
-	complaint_clear(&other);
-	return rc;
-}
-
 /* The look is logged before anything is shown. */
 static int
 write_letter(struct app *app, const struct args *args,
@@ -120,7 +102,7 @@ write_letter(struct app *app, const struct args *args,
 	struct buf text = BUF_INIT;
 	int rc = -1;
 
-	if (log_looks(app, c, kind, e) < 0 ||
+	if (look(app, c, kind, e) < 0 ||
 	    letter_write(d, c, kind, args_has(args, "html"), &text, e) < 0)
 		goto out;
 	rc = path != NULL ? to_file(path, app->yes, &text, e) : 0;

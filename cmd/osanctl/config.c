@@ -11,6 +11,7 @@
 #include "cmd/osanctl/print.h"
 #include "lib/base/mem.h"
 #include "lib/cli/suggest.h"
+#include "lib/complaint/case_deadlines.h"
 #include "lib/org/permit.h"
 #include "lib/org/setting.h"
 
@@ -173,6 +174,7 @@ change(struct app *app, enum setting setting, const char *value, struct err *e)
 {
 	const struct setting_info *info = setting_info(setting);
 	struct row r = { .setting = setting, .value = SETTING_VALUE_INIT };
+	int64_t moved = 0;
 	int rc = -1;
 
 	if (value != NULL && setting_check(app->store, setting, value, e) < 0)
@@ -192,10 +194,16 @@ change(struct app *app, enum setting setting, const char *value, struct err *e)
 	setting_value_clear(&r.value);
 	if ((value != NULL ? setting_set(app->store, setting, value, e)
 			   : setting_unset(app->store, setting, e)) < 0 ||
+	    case_deadlines_setting(app->store, app->actor, setting, &moved,
+		e) < 0 ||
 	    setting_look(app->store, setting, &r.value, e) < 0 ||
 	    store_commit(app->store, e) < 0)
 		goto out;
 	rc = print_one(app, &r, e);
+	if (moved > 0)
+		message_note(&app->message,
+		    "deadlines of open complaints that moved: %lld",
+		    (long long)moved);
 out:
 	store_rollback(app->store);
 	setting_value_clear(&r.value);

@@ -20,6 +20,7 @@ static const struct out_column columns[] = {
 	{ "name_en", N_("English name"), OUT_TEXT, OUT_FLEX },
 	{ "kind", N_("kind"), OUT_TEXT, 0 },
 	{ "phone", N_("telephone"), OUT_TEXT, 0 },
+	{ "head", N_("head"), OUT_TEXT, 0 },
 	{ "staff", N_("people"), OUT_INT, 0 },
 	{ "closed_at", N_("closed"), OUT_TIME, 0 },
 	{ "version", N_("version"), OUT_INT, OUT_HIDDEN },
@@ -34,6 +35,7 @@ print(struct out *o, const struct department *d)
 	out_text(o, d->name_en);
 	out_word(o, d->kind);
 	out_text(o, d->phone);
+	out_text(o, d->head);
 	out_int(o, d->staff);
 	print_time(o, d->closed_at);
 	out_int(o, d->version);
@@ -119,18 +121,25 @@ read_fields(const struct args *args, struct department *d)
 	field_text(args, "phone", &d->phone);
 }
 
-static const struct option_spec field_options[] = {
-	{ .name = "name-ko", .arg = N_("NAME"), .help = N_("its Korean name") },
-	{ .name = "name-en",
-	    .arg = N_("NAME"),
-	    .help = N_("its English name") },
-	{ .name = "kind",
-	    .arg = N_("KIND"),
-	    .complete = "dept-kind",
-	    .help = N_("managing, civil-affairs, audit, mayor or field") },
-	{ .name = "phone",
-	    .arg = N_("NUMBER"),
-	    .help = N_("the telephone number that users are told") },
+#define FIELD_OPTIONS                                                       \
+	{ .name = "name-ko",                                                \
+		.arg = N_("NAME"),                                          \
+		.help = N_("its Korean name") },                            \
+	    { .name = "name-en",                                            \
+		    .arg = N_("NAME"),                                      \
+		    .help = N_("its English name") },                       \
+	    { .name = "kind",                                               \
+		    .arg = N_("KIND"),                                      \
+		    .complete = "dept-kind",                                \
+		    .help = N_(                                             \
+			"managing, civil-affairs, audit, mayor or field") }, \
+	{                                                                   \
+		.name = "phone", .arg = N_("NUMBER"),                       \
+		.help = N_("the telephone number that users are told")      \
+	}
+
+static const struct option_spec add_options[] = {
+	FIELD_OPTIONS,
 	{ 0 },
 };
 
@@ -174,7 +183,7 @@ const struct command cmd_dept_add = {
 	       "the whole homepage (article 3(3))."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION | NEED_ADMIN,
 	.permit = PERMIT_DEPT_SET,
-	.options = field_options,
+	.options = add_options,
 	.min_args = 1,
 	.max_args = 1,
 	.run = run_add,
@@ -209,14 +218,24 @@ set(struct app *app, const struct args *args, struct department *d,
     struct err *e)
 {
 	read_fields(args, d);
-	return app->dry_run ? department_check(d, e)
+	field_text_or_none(args, "head", &d->head);
+	return app->dry_run ? department_check_change(app->store, d, e)
 			    : department_change(app->store, d, e);
 }
+
+static const struct option_spec set_options[] = {
+	FIELD_OPTIONS,
+	{ .name = "head",
+	    .arg = N_("LOGIN"),
+	    .complete = "login",
+	    .help = N_("who of it is told of late complaints, or none") },
+	{ 0 },
+};
 
 static int
 run_set(struct app *app, const struct args *args, struct err *e)
 {
-	if (!fields_any(args, field_options))
+	if (!fields_any(args, set_options))
 		return err_set(e, ERR_USAGE, "nothing to change");
 	return change(app, args, set, e);
 }
@@ -224,10 +243,13 @@ run_set(struct app *app, const struct args *args, struct err *e)
 const struct command cmd_dept_set = {
 	.path = "dept set",
 	.args = "CODE",
-	.summary = N_("change a department's names, kind or telephone"),
+	.summary = N_("change a department's names, kind, telephone or head"),
+	.detail = N_("The head works in the department, and is reminded of "
+		     "complaints that are late ('complaint due --remind'). Who "
+		     "moves to another department is the head no longer."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,
 	.permit = PERMIT_DEPT_SET,
-	.options = field_options,
+	.options = set_options,
 	.args_complete = "dept",
 	.min_args = 1,
 	.max_args = 1,
@@ -264,8 +286,9 @@ const struct command cmd_dept_close = {
 	.path = "dept close",
 	.args = "CODE",
 	.summary = N_("close a department that has nothing left to do"),
-	.detail = N_("Its boards and people belong to another one first. Its "
-		     "row stays, because posts and the log name it."),
+	.detail = N_("Its boards, people, complaints and kinds of complaints "
+		     "belong to another one first. Its row stays, because "
+		     "posts and the log name it."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,
 	.permit = PERMIT_DEPT_SET,
 	.args_complete = "dept",

@@ -11,11 +11,14 @@
 
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
+#include "lib/base/buf.h"
 #include "lib/base/mem.h"
 #include "lib/notify/render.h"
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
 #include "lib/person/person.h"
+#include "lib/person/staff_mail.h"
+#include "lib/text/mask.h"
 
 /* clang-format off */
 #define ROW_COLUMNS                                                         \
@@ -43,6 +46,7 @@ static const struct out_column show_columns[] = {
 	{ "appeal", N_("appeal"), OUT_INT, OUT_HIDDEN },
 	{ "restriction", N_("restriction"), OUT_INT, OUT_HIDDEN },
 	{ "citizen", N_("citizen"), OUT_INT, OUT_HIDDEN },
+	{ "staff", N_("staff"), OUT_TEXT, OUT_HIDDEN },
 	{ "tried_at", N_("last tried"), OUT_TIME, 0 },
 	{ "done_by", N_("called by"), OUT_TEXT, 0 },
 	{ "note", N_("note"), OUT_TEXT, 0 },
@@ -177,6 +181,31 @@ const struct command cmd_notify_list = {
 	.run = run_list,
 };
 
+/* Somebody who works here: the address is masked always. */
+static int
+read_staff(struct app *app, const struct outbox_row *row, struct person *p,
+    struct err *e)
+{
+	struct keyring *keys = app_keyring(app);
+	struct buf masked = BUF_INIT;
+	char *address;
+
+	p->name = mem_text(row->staff);
+	if (keys == NULL) {
+		p->email = mem_text(PERSON_MASK);
+		return 0;
+	}
+	if (staff_mail_get(app->store, keys, row->staff_id, &address, e) < 0)
+		return -1;
+	if (address == NULL)
+		return 0;
+	mask_email(address, &masked);
+	p->email = buf_take(&masked);
+	mem_wipe(address, strlen(address));
+	free(address);
+	return 0;
+}
+
 /* To whom it goes: masked, or logged. */
 static int
 read_person(struct app *app, const struct outbox_row *row, bool unmask,
@@ -185,7 +214,7 @@ read_person(struct app *app, const struct outbox_row *row, bool unmask,
 	struct keyring *keys;
 
 	if (row->citizen_id == 0)
-		return 0;
+		return read_staff(app, row, p, e);
 	if (!unmask)
 		return person_masked(app->store, app_keyring(app),
 		    row->citizen_id, p, e);
@@ -235,6 +264,7 @@ show(struct app *app, const struct outbox_row *row, bool unmask, struct err *e)
 	print_ref(o, row->appeal_id);
 	print_ref(o, row->restriction_id);
 	print_ref(o, row->citizen_id);
+	out_text(o, row->staff);
 	print_time(o, row->tried_at);
 	out_text(o, row->done_by);
 	if (print_note(app, row, unmask, e) < 0) {

@@ -16,6 +16,7 @@
 #include "lib/board/board.h"
 #include "lib/cli/prompt.h"
 #include "lib/org/permit.h"
+#include "lib/person/staff_mail.h"
 #include "lib/store/store.h"
 
 /* A day without a clock is worked to its end. */
@@ -50,6 +51,34 @@ read_fields(const struct args *args, struct staff *s, struct err *e)
 	return read_until(args, &s->ends_at, e);
 }
 
+/* What --email says: NULL where it was not given, "" to take it away. */
+static const char *
+address_of(const struct args *args)
+{
+	const char *text = args_get(args, "email");
+
+	return text != NULL && strcmp(text, "none") == 0 ? "" : text;
+}
+
+/* Stores the address that --email gives, in the write transaction, or
+ * checks it. */
+static int
+take_address(struct app *app, const struct args *args, struct staff *s,
+    struct err *e)
+{
+	const char *address = address_of(args);
+
+	if (address == NULL)
+		return 0;
+	if (app->dry_run ? staff_mail_check(address, e) < 0
+			 : staff_mail_set(app->store,
+			       *address != '\0' ? app_keyring(app) : NULL,
+			       s->id, address, e) < 0)
+		return -1;
+	s->has_email = *address != '\0';
+	return 0;
+}
+
 #define FIELD_OPTIONS                                                         \
 	{ .name = "name",                                                     \
 		.arg = N_("NAME"),                                            \
@@ -66,6 +95,10 @@ read_fields(const struct args *args, struct staff *s, struct err *e)
 	    { .name = "os-user",                                              \
 		    .arg = N_("USER"),                                        \
 		    .help = N_("their account on this system, or none") },    \
+	    { .name = "email",                                                \
+		    .arg = N_("ADDRESS"),                                     \
+		    .personal = true,                                         \
+		    .help = N_("where reminders reach them, or none") },      \
 	{                                                                     \
 		.name = "until", .arg = N_("DATE"),                           \
 		.help =                                                       \
@@ -154,7 +187,8 @@ add(struct app *app, const struct args *args, struct staff *s, const char *hash,
 	size_t at = 0;
 	int rc = -1;
 
-	if (staff_add(app->store, s, e) < 0)
+	if (staff_add(app->store, s, e) < 0 ||
+	    take_address(app, args, s, e) < 0)
 		goto out;
 	while ((slug = args_each(args, "board", &at)) != NULL)
 		if (staff_board(app->store, s, slug, true, e) < 0)
@@ -184,11 +218,13 @@ run_add(struct app *app, const struct args *args, struct err *e)
 	}
 	if (read_fields(args, &s, e) < 0 ||
 	    staff_check_change(app->store, &s, e) < 0 ||
+	    staff_mail_check(address_of(args), e) < 0 ||
 	    read_boards(app, args, &s.boards, e) < 0 ||
 	    first_password(app, args, &s, &hash, e) < 0)
 		goto out;
 	if (app->dry_run) {
 		s.has_password = s.password_once = hash != NULL;
+		s.has_email = address_of(args) != NULL;
 		s.created_at = clock_now();
 		rc = staff_print(app, &s, e);
 		goto out;
@@ -247,8 +283,10 @@ set(struct app *app, const struct args *args, struct staff *s, struct err *e)
 		return -1;
 	if (args_has(args, "os-user"))
 		warn_user(app, s);
-	return app->dry_run ? staff_check_change(app->store, s, e)
-			    : staff_change(app->store, s, e);
+	if (app->dry_run ? staff_check_change(app->store, s, e) < 0
+			 : staff_change(app->store, s, e) < 0)
+		return -1;
+	return take_address(app, args, s, e);
 }
 
 static const struct option_spec set_options[] = {
@@ -267,10 +305,11 @@ run_set(struct app *app, const struct args *args, struct err *e)
 const struct command cmd_staff_set = {
 	.path = "staff set",
 	.args = "LOGIN",
-	.summary = N_("change somebody's name, role, department, account or "
-		      "end"),
+	.summary = N_("change somebody's name, role, department, account, "
+		      "address or end"),
 	.detail = N_("The last administrator keeps the role, for no limited "
-		     "time. Boards are given and taken by 'staff board'."),
+		     "time. Boards are given and taken by 'staff board'. The "
+		     "address of --email is sealed, and shown masked only."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,
 	.permit = PERMIT_STAFF_SET,
 	.options = set_options,

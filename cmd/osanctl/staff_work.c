@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/complaint.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/board.h"
+#include "lib/complaint/pass_on.h"
 #include "lib/org/permit.h"
 #include "lib/store/store.h"
 
@@ -30,14 +32,24 @@ static int
 shut_out(struct app *app, const struct args *args, struct staff *s,
     struct err *e)
 {
+	struct complaint_passed held;
+
 	(void)args;
-	if (disable(app, s, true, e) < 0)
+	if (disable(app, s, true, e) < 0 ||
+	    complaint_held(app->store, s->id, &held, e) < 0)
 		return -1;
 	if (s->boards != NULL)
 		message_note(&app->message,
 		    "%s still has boards: 'osanctl "
 		    "staff handover %s LOGIN' gives them to somebody else",
 		    s->login, s->login);
+	if (held.complaints > 0 || held.places > 0)
+		message_note(&app->message,
+		    "%s still has complaints (%lld) or counsels (%lld): "
+		    "'osanctl staff handover %s LOGIN' gives them to somebody "
+		    "else",
+		    s->login, (long long)held.complaints,
+		    (long long)held.places, s->login);
 	return 0;
 }
 
@@ -224,11 +236,14 @@ static const struct out_column handover_columns[] = {
 	{ "boards", N_("boards"), OUT_INT, 0 },
 	{ "claims", N_("claimed posts"), OUT_INT, 0 },
 	{ "notices", N_("waiting notices"), OUT_INT, 0 },
+	{ "complaints", N_("complaints"), OUT_INT, 0 },
+	{ "counsels", N_("counsels"), OUT_INT, 0 },
 };
 
 static int
 print_handover(struct app *app, const struct staff *from,
-    const struct staff *to, const struct staff_handover *n, struct err *e)
+    const struct staff *to, const struct staff_handover *n,
+    const struct complaint_passed *passed, struct err *e)
 {
 	struct out *o = app->out;
 
@@ -241,15 +256,39 @@ print_handover(struct app *app, const struct staff *from,
 	out_int(o, n->boards);
 	out_int(o, n->claims);
 	out_int(o, n->notices);
+	out_int(o, passed->complaints);
+	out_int(o, passed->places);
 	out_row_end(o);
 	out_end(o);
 	return 0;
+}
+
+/* All in one transaction, or, for a dry run, in none. */
+static int
+hand_over(struct app *app, const struct staff *from, const struct staff *to,
+    struct staff_handover *n, struct complaint_passed *passed, struct err *e)
+{
+	struct complaint_desk d;
+	int rc;
+
+	if (app->dry_run)
+		return staff_handover_count(app->store, from, to, n, e) < 0
+		    ? -1
+		    : complaint_pass_on_count(app->store, from, to, passed,
+			  e);
+	complaint_desk_of(app, &d);
+	rc = staff_handover(app->store, from, to, n, e);
+	if (rc == 0)
+		rc = complaint_pass_on(&d, from, to, passed, e);
+	complaint_desk_clear(&d);
+	return rc == 0 ? store_commit(app->store, e) : -1;
 }
 
 static int
 run_handover(struct app *app, const struct args *args, struct err *e)
 {
 	struct staff from = STAFF_INIT, to = STAFF_INIT;
+	struct complaint_passed passed;
 	struct staff_handover n;
 	int rc = -1;
 
@@ -258,12 +297,9 @@ run_handover(struct app *app, const struct args *args, struct err *e)
 	if (staff_take(app, args->argv[0], &from, e) < 0 ||
 	    staff_find(app->store, args->argv[1], &to, e) < 0)
 		goto out;
-	if (app->dry_run
-		? staff_handover_count(app->store, &from, &to, &n, e) < 0
-		: staff_handover(app->store, &from, &to, &n, e) < 0 ||
-		    store_commit(app->store, e) < 0)
+	if (hand_over(app, &from, &to, &n, &passed, e) < 0)
 		goto out;
-	rc = print_handover(app, &from, &to, &n, e);
+	rc = print_handover(app, &from, &to, &n, &passed, e);
 out:
 	store_rollback(app->store);
 	staff_clear(&from);
@@ -276,9 +312,11 @@ const struct command cmd_staff_handover = {
 	.args = "FROM TO",
 	.summary = N_("give one person's work to another"),
 	.detail =
-	    N_("Boards, claimed posts and notices that wait become TO's. "
-	       "What was decided keeps the name of who decided it. FROM can "
-	       "still act: 'staff disable' ends that."),
+	    N_("Boards, claimed posts, notices that wait, open complaints and "
+	       "places among counsellors become TO's, who works in the same "
+	       "department as the complaints. What was decided keeps the name "
+	       "of who decided it. FROM can still act: 'staff disable' ends "
+	       "that."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_ADMIN,
 	.permit = PERMIT_STAFF_SET,
 	.args_complete = "login",

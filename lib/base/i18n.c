@@ -21,3 +21,11 @@ i18n_word(const char *word)
 	text = gettext(key);
 	return text != key ? text : gettext(word);
 }
+
+bool
+i18n_is_korean(void)
+{
+	static const char word[] = "removed";
+
+	return i18n_word(word) != word; /* no other language is translated */
+}

@@ -8,6 +8,7 @@
 #define OSAN_BASE_I18N_H
 
 #include <libintl.h>
+#include <stdbool.h>
 
 #define OSAN_DOMAIN "osan"
 #define _(text) gettext(text)
@@ -16,5 +17,9 @@
 /* A word of the database or of --json as people read it: "removed" gives
  * its translation, a word without one itself.  Lives as long as word. */
 const char *i18n_word(const char *word);
+
+/* Whether people read Korean: of the two languages in which the database
+ * has a text, theirs. */
+bool i18n_is_korean(void);
 
 #endif

@@ -48,6 +48,8 @@ struct command {
 	const char *summary;  /* N_("…"), one line, lower case, no full stop */
 	const char *detail;   /* N_("…"), paragraphs parted by an empty line */
 	unsigned needs;       /* NEED_… */
+	const char *writes_with; /* NEED_WRITE only where this option is
+	                          * given; NULL = always */
 	int permit;           /* the program's permission number, 0 = none */
 	const struct option_spec *options; /* ends with {0}; NULL = none */
 	const char *args_complete; /* kind of name of the arguments, or NULL */

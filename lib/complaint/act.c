@@ -15,6 +15,7 @@
 #include "lib/base/mem.h"
 #include "lib/complaint/act_impl.h"
 #include "lib/complaint/event.sql.h"
+#include "lib/complaint/follow.h"
 #include "lib/person/person.h"
 #include "lib/text/nfc.h"
 
@@ -40,6 +41,7 @@ static const struct act_rule rules[COMPLAINT_ACTIONS] = {
 	[COMPLAINT_TRANSFER_OUT] = { "transfer-out", OPEN,
 	    "transferred-out", WHO_CIVIL, ACT_TELL },
 	[COMPLAINT_MERGE] = { "merge", OPEN, "merged", WHO_CIVIL, ACT_TELL },
+	[COMPLAINT_SPLIT] = { "split", "merged", NULL, WHO_TIME, ACT_TELL },
 	[COMPLAINT_CLOSE_REPEAT] = { "close-repeat", OPEN, "closed",
 	    WHO_CIVIL, ACT_TEXT | ACT_TELL },
 	[COMPLAINT_ANSWER] = { "answer", "in-progress", "answered",
@@ -54,6 +56,10 @@ static const struct act_rule rules[COMPLAINT_ACTIONS] = {
 	    WHO_OFFICER, ACT_TELL | ACT_QUIET },
 	[COMPLAINT_SUPPLEMENT] = { "supplement", OPEN, NULL, WHO_OFFICER,
 	    ACT_TEXT | ACT_TELL },
+	[COMPLAINT_AGAIN] = { "supplement-again", OPEN, NULL, WHO_OFFICER,
+	    ACT_TEXT | ACT_TELL },
+	[COMPLAINT_PROLONG] = { "prolong", OPEN, NULL, WHO_COMPLAINANT,
+	    ACT_TELL },
 	[COMPLAINT_ARRIVED] = { "supplement-arrived", OPEN, NULL,
 	    WHO_COMPLAINANT, 0 },
 	[COMPLAINT_PAUSE] = { "pause", OPEN, NULL, WHO_OFFICER, ACT_TELL },
@@ -138,10 +144,20 @@ clean(const char *name, const char *text, bool many_lines, char **out,
 	return 0;
 }
 
+bool
+act_follows(const struct act_plan *p)
+{
+	return p->step->by_time && p->step->other_id != 0 &&
+	    p->step->other_id == p->c.merged_into &&
+	    (p->step->action == COMPLAINT_ANSWER ||
+	    p->step->action == COMPLAINT_REFUSE ||
+	    p->step->action == COMPLAINT_SPLIT);
+}
+
 static int
 check_state(const struct act_plan *p, struct err *e)
 {
-	if (is_in(p->c.state, p->rule->takes))
+	if (is_in(p->c.state, p->rule->takes) || act_follows(p))
 		return 0;
 	err_set(e, ERR_REFUSED, "complaint %s is %s, so that '%s' does not "
 	    "apply", p->c.number, i18n_word(p->c.state),
@@ -320,6 +336,8 @@ complaint_act(struct complaint_desk *d, int64_t id,
 
 	if (rc == 0)
 		rc = write(&p, e);
+	if (rc == 0 && p.c.ended_at == 0 && p.rule->to != NULL)
+		rc = complaint_follow(d, id, e);
 	if (rc == 0)
 		give(&p, v);
 	plan_clear(&p);

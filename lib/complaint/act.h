@@ -26,6 +26,7 @@ enum complaint_action {
 	COMPLAINT_TRANSFER,     /* to another department of the city */
 	COMPLAINT_TRANSFER_OUT, /* to another agency */
 	COMPLAINT_MERGE,        /* into a leading case of the same purpose */
+	COMPLAINT_SPLIT,        /* the leading case ended without an answer */
 	COMPLAINT_CLOSE_REPEAT, /* the third of the same content */
 	COMPLAINT_ANSWER,
 	COMPLAINT_REFUSE,
@@ -33,6 +34,8 @@ enum complaint_action {
 	COMPLAINT_WITHDRAW,
 	COMPLAINT_CLOSE,
 	COMPLAINT_SUPPLEMENT,   /* asks for one; its time does not count */
+	COMPLAINT_AGAIN,        /* "supplement-again": none came in its time */
+	COMPLAINT_PROLONG,      /* the complainant asks for more of it */
 	COMPLAINT_ARRIVED,      /* "supplement-arrived" */
 	COMPLAINT_PAUSE,
 	COMPLAINT_RESUME,
@@ -68,23 +71,27 @@ struct complaint_step {
 	int64_t department_id; /* assign, transfer: to whom */
 	int64_t officer_id;    /* assign, transfer: who of it; else nobody */
 	const char *reason;    /* extend, pause: a code of complaint_reason;
+	                        * move: what changed;
 	                        * repassword: how the identity was checked;
 	                        * withdraw: how it is known who asks */
 	const char *title;     /* correct */
-	const char *text;      /* answer, refuse, return, supplement,
-	                        * progress, close-repeat, correct: needed */
+	const char *text;      /* answer, refuse, return, supplement (again
+	                        * too), progress, close-repeat, correct:
+	                        * needed */
 	const char *remedy;    /* refuse: what can be done against it */
 	const char *agency;    /* transfer-out */
 	const char *period;    /* extend: by how long */
 	int64_t from_at;       /* pause: since when, if not now */
-	int64_t until;         /* supplement: by when */
+	int64_t until;         /* supplement, again, prolong: by when */
 	bool consent;          /* extend a second time, correct */
 	int rating;            /* rate: 1 to 5 */
-	int64_t other_id;      /* merge, close-repeat: the first one */
+	int64_t other_id;      /* merge, close-repeat: the first one; split,
+	                        * and answers of what was merged: the leading
+	                        * one (follow.h) */
 	bool quiet;            /* tell nobody, where that may be left out */
 	int64_t version;       /* the complaint's version seen; 0 = any */
 	bool by_time;          /* cron: nobody's role stands in the way */
-	bool by_complainant;   /* withdraw, rate, conceal: they ask */
+	bool by_complainant;   /* withdraw, rate, conceal, prolong: they ask */
 };
 
 /*

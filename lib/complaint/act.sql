@@ -27,9 +27,16 @@ SELECT count(*) FROM complaint_event
 
 -- By when the supplement is wanted that has not come yet.
 -- :act_supplement read handle web admin
-SELECT max(e.until) FROM complaint_pause p
-  JOIN complaint_event e ON e.id = p.event_id
- WHERE p.complaint_id = :id AND p.to_at IS NULL AND e.action = 'supplement';
+SELECT max(until) FROM complaint_supplement WHERE complaint_id = :id;
+
+-- How often it was asked for again, and given more time.
+-- :act_again read handle web admin
+SELECT coalesce(max(again), 0) FROM complaint_supplement
+ WHERE complaint_id = :id;
+
+-- :act_prolonged read handle web admin
+SELECT coalesce(max(prolonged), 0) FROM complaint_supplement
+ WHERE complaint_id = :id;
 
 -- The results that were told of the first of repeated complaints and of
 -- those that repeat it.

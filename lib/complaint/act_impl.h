@@ -42,6 +42,28 @@ struct act_plan {
  * complaint_act. */
 MUST_USE int act_fill(struct act_plan *p, struct err *e);
 
+/* What a supplement that is asked for, asked for again or prolonged adds
+ * (act_supplement.c). */
+MUST_USE int act_supplement(struct act_plan *p, struct err *e);
+
+/* Whether the step brings a case that was merged to where its leading one
+ * is, which no person does (act.c). */
+bool act_follows(const struct act_plan *p);
+
+/* What such a step adds (act_follow.c). */
+MUST_USE int act_follow(struct act_plan *p, struct err *e);
+
+/* ERR_REFUSED with these words, to be translated; hint may be NULL. */
+MUST_USE int act_refuse(struct err *e, const char *why, const char *hint);
+
+/* ERR_REFUSED unless a pause is open, for a supplement or for another
+ * reason; or where one is. */
+MUST_USE int act_check_paused(struct act_plan *p, bool supplement,
+    struct err *e);
+MUST_USE int act_check_unpaused(const struct act_plan *p, struct err *e);
+
+/* The department's number, else the site's: every notice has one. */
+MUST_USE int act_set_phone(struct act_plan *p, struct err *e);
 /* Whether somebody does what is who's to that complaint (act_who.c). */
 bool act_is_who(const struct actor *actor, const struct complaint *c,
     enum act_who who);

@@ -14,9 +14,8 @@
 #include "lib/complaint/term.h"
 #include "lib/org/setting.h"
 
-/* Texts as N_() gives them. */
-static int
-refuse(struct err *e, const char *text, const char *hint)
+int
+act_refuse(struct err *e, const char *text, const char *hint)
 {
 	err_set(e, ERR_REFUSED, "%s", _(text));
 	return hint != NULL ? err_hint(e, "%s", _(hint)) : -1;
@@ -90,9 +89,8 @@ set_officer(struct act_plan *p, int64_t id, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
-/* The department's number, else the site's: every notice has one. */
-static int
-set_phone(struct act_plan *p, struct err *e)
+int
+act_set_phone(struct act_plan *p, struct err *e)
 {
 	bool civil, audit;
 
@@ -111,11 +109,11 @@ set_phone(struct act_plan *p, struct err *e)
 static int
 need_phone(struct act_plan *p, struct err *e)
 {
-	if (set_phone(p, e) < 0)
+	if (act_set_phone(p, e) < 0)
 		return -1;
 	if (p->v.phone[0] != '\0')
 		return 0;
-	return refuse(e, N_("an answer names a telephone number, and "
+	return act_refuse(e, N_("an answer names a telephone number, and "
 	    "neither the department nor the site has one"),
 	    N_("set it with 'osanctl dept set' or the setting site.phone"));
 }
@@ -148,7 +146,7 @@ assign(struct act_plan *p, struct err *e)
 		return -1;
 	if (p->c.repeats != 0 && strcmp(p->c.category, "grievance") == 0 &&
 	    !audit)
-		return refuse(e, N_("the same grievance again goes to the "
+		return act_refuse(e, N_("the same grievance again goes to the "
 		    "audit department"), NULL);
 	if (p->step->action == COMPLAINT_TRANSFER && !civil &&
 	    !p->step->by_time &&
@@ -168,7 +166,8 @@ start(struct act_plan *p, struct err *e)
 	    p->desk->actor->staff_id;
 
 	if (p->c.department_id == 0)
-		return refuse(e, N_("no department is in charge yet"), NULL);
+		return act_refuse(e, N_("no department is in charge yet"),
+		    NULL);
 	p->v.department_id = p->c.department_id;
 	return set_officer(p, officer, e);
 }
@@ -231,15 +230,15 @@ check_other(struct act_plan *p, struct err *e)
 	if (rc < 0)
 		return -1;
 	if (strcmp(p->c.category, "legal") == 0)
-		return refuse(e, N_("a legal complaint is handled each time"),
-		    NULL);
+		return act_refuse(e, N_("a legal complaint is handled each "
+		    "time"), NULL);
 	if (store_int(p->desk->store, &sql_act_results, BINDS(
 	    b_int("first", p->step->other_id), b_int("id", p->c.id),
 	    b_int("citizen", p->c.citizen_id)), &results, e) < 0)
 		return -1;
 	if (results < 2)
-		return refuse(e, N_("a repeated complaint is closed from the "
-		    "third time on, after two results were told (act, "
+		return act_refuse(e, N_("a repeated complaint is closed from "
+		    "the third time on, after two results were told (act, "
 		    "article 23)"), NULL);
 	return set_closer(p, e);
 }
@@ -257,7 +256,7 @@ ended(struct act_plan *p, struct err *e)
 		    BINDS(b_int("id", p->c.id)), &until, e) < 0)
 			return -1;
 		if (until == 0 || until >= p->now)
-			return refuse(e, N_("it is returned only after a "
+			return act_refuse(e, N_("it is returned only after a "
 			    "supplement that did not come in its time"), NULL);
 	}
 	if (set_officer(p, p->c.officer_id, e) < 0)
@@ -274,8 +273,8 @@ ended(struct act_plan *p, struct err *e)
 	return 0;
 }
 
-static int
-check_paused(struct act_plan *p, bool supplement, struct err *e)
+int
+act_check_paused(struct act_plan *p, bool supplement, struct err *e)
 {
 	char *reason = NULL;
 	int rc = store_text(p->desk->store, &sql_act_pause,
@@ -289,16 +288,16 @@ check_paused(struct act_plan *p, bool supplement, struct err *e)
 	if (found)
 		return 0;
 	err_clear(e);
-	return refuse(e, supplement ? N_("no supplement was asked for") :
+	return act_refuse(e, supplement ? N_("no supplement was asked for") :
 	    N_("no pause is open"), NULL);
 }
 
-static int
-check_unpaused(const struct act_plan *p, struct err *e)
+int
+act_check_unpaused(const struct act_plan *p, struct err *e)
 {
 	if (p->c.paused_at == 0)
 		return 0;
-	return refuse(e, N_("a pause is open already"),
+	return act_refuse(e, N_("a pause is open already"),
 	    N_("it ends with 'osanctl complaint arrived' or 'resume'"));
 }
 
@@ -327,7 +326,7 @@ check_reason(struct act_plan *p, const char *action, struct err *e)
 static int
 pause(struct act_plan *p, struct err *e)
 {
-	if (check_unpaused(p, e) < 0 || check_reason(p, "pause", e) < 0)
+	if (act_check_unpaused(p, e) < 0 || check_reason(p, "pause", e) < 0)
 		return -1;
 	if (p->step->from_at > p->now ||
 	    (p->step->from_at != 0 && p->step->from_at < p->c.received_at -
@@ -336,19 +335,6 @@ pause(struct act_plan *p, struct err *e)
 		    "receipt, and not later than now");
 	p->v.from_at = p->step->from_at != 0 ? p->step->from_at : p->now;
 	return 0;
-}
-
-static int
-supplement(struct act_plan *p, struct err *e)
-{
-	if (check_unpaused(p, e) < 0)
-		return -1;
-	if (p->step->until <= p->now)
-		return err_set(e, ERR_USAGE, "the time for the supplement "
-		    "lies in the past");
-	p->v.until = p->step->until;
-	p->v.wait_until = p->step->until;
-	return set_phone(p, e);
 }
 
 static int
@@ -371,16 +357,17 @@ extend(struct act_plan *p, struct err *e)
 	    BINDS(b_int("id", p->c.id)), &times, e) < 0)
 		return -1;
 	if (times > (p->step->consent ? 1 : 0))
-		return refuse(e, N_("it is extended once, and once more with "
-		    "the complainant's consent (decree, article 21)"), NULL);
+		return act_refuse(e, N_("it is extended once, and once more "
+		    "with the complainant's consent (decree, article 21)"),
+		    NULL);
 	if (complaint_desk_calendar(p->desk, e) < 0 ||
 	    complaint_term_read(p->desk->store, &p->c, p->now, &t, e) < 0 ||
 	    deadline_extension_fits(p->desk->calendar, &t.ask, more, &fits,
 	    e) < 0)
 		return -1;
 	if (!fits)
-		return refuse(e, N_("an extension is at most as long as the "
-		    "period (decree, article 21)"), NULL);
+		return act_refuse(e, N_("an extension is at most as long as "
+		    "the period (decree, article 21)"), NULL);
 	p->v.period = mem_text(p->step->period);
 	p->v.consent = p->step->consent;
 	if (complaint_term_extend(&t, p->step->period, e) < 0)
@@ -390,8 +377,10 @@ extend(struct act_plan *p, struct err *e)
 
 /* The deadline anew; the pause that was open ends now. */
 static int
-count_again(struct act_plan *p, struct err *e)
+count_again(struct act_plan *p, bool supplement, struct err *e)
 {
+	if (act_check_paused(p, supplement, e) < 0)
+		return -1;
 	p->v.wait_until = 0;
 	return complaint_due(p->desk, &p->c, p->now, &p->v.due_at, e);
 }
@@ -401,16 +390,19 @@ fill_time(struct act_plan *p, struct err *e)
 {
 	switch (p->step->action) {
 	case COMPLAINT_ARRIVED:
-		return check_paused(p, true, e) < 0 ? -1 : count_again(p, e);
+		return count_again(p, true, e);
 	case COMPLAINT_RESUME:
-		return check_paused(p, false, e) < 0 ? -1 : count_again(p, e);
+		return count_again(p, false, e);
 	case COMPLAINT_SUPPLEMENT:
-		return supplement(p, e);
+	case COMPLAINT_AGAIN:
+	case COMPLAINT_PROLONG:
+		return act_supplement(p, e);
 	case COMPLAINT_PAUSE:
 		return pause(p, e);
 	case COMPLAINT_EXTEND:
 		return extend(p, e);
 	default: /* COMPLAINT_MOVE */
+		put(&p->v.reason, p->step->reason);
 		return complaint_due(p->desk, &p->c, p->now, &p->v.due_at, e);
 	}
 }
@@ -428,7 +420,7 @@ fill_rest(struct act_plan *p, struct err *e)
 	case COMPLAINT_CORRECT:
 		p->v.consent = s->consent;
 		if (!s->consent)
-			return refuse(e, N_("a slip is corrected with the "
+			return act_refuse(e, N_("a slip is corrected with the "
 			    "complainant's consent (decree, article 6)"), NULL);
 		return p->title != NULL ? 0 : err_set(e, ERR_USAGE,
 		    "the title is missing");
@@ -480,7 +472,7 @@ check_time(const struct act_plan *p, struct err *e)
 {
 	if (p->c.wait_until != 0 && p->c.wait_until <= p->now)
 		return 0;
-	return refuse(e, N_("its time has not come yet"), NULL);
+	return act_refuse(e, N_("its time has not come yet"), NULL);
 }
 
 int
@@ -503,13 +495,17 @@ act_fill(struct act_plan *p, struct err *e)
 	case COMPLAINT_MERGE:
 	case COMPLAINT_CLOSE_REPEAT:
 		return check_other(p, e);
+	case COMPLAINT_SPLIT:
+		return act_follow(p, e);
 	case COMPLAINT_ANSWER:
 	case COMPLAINT_REFUSE:
 	case COMPLAINT_RETURN:
-		return ended(p, e);
+		return act_follows(p) ? act_follow(p, e) : ended(p, e);
 	case COMPLAINT_ARRIVED:
 	case COMPLAINT_RESUME:
 	case COMPLAINT_SUPPLEMENT:
+	case COMPLAINT_AGAIN:
+	case COMPLAINT_PROLONG:
 	case COMPLAINT_PAUSE:
 	case COMPLAINT_EXTEND:
 	case COMPLAINT_MOVE:

@@ -178,7 +178,9 @@ int
 answer_template_fits(const struct answer_template *t,
     const struct complaint *c, enum complaint_action action, struct err *e)
 {
-	const char *step = complaint_action_word(action);
+	/* what is asked for again has the words of a supplement */
+	const char *step = complaint_action_word(action == COMPLAINT_AGAIN
+	    ? COMPLAINT_SUPPLEMENT : action);
 
 	if (t->removed_at != 0)
 		err_set(e, ERR_REFUSED, "answer template %s was removed",

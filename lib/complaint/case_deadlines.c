@@ -39,11 +39,11 @@ find_open(struct store *store, struct open_cases *open, struct err *e)
 }
 
 static int
-move_one(struct complaint_desk *d, int64_t id, int64_t *moved,
-    struct err *e)
+move_one(struct complaint_desk *d, int64_t id, const char *reason,
+    int64_t *moved, struct err *e)
 {
 	const struct complaint_step move = { .action = COMPLAINT_MOVE,
-		.by_time = true };
+		.reason = reason, .by_time = true };
 	struct complaint_event v = COMPLAINT_EVENT_INIT;
 	struct complaint c = COMPLAINT_INIT;
 	int64_t due;
@@ -64,7 +64,7 @@ move_one(struct complaint_desk *d, int64_t id, int64_t *moved,
 
 int
 case_deadlines_move(struct store *store, const struct actor *actor,
-    struct calendar *cal, int64_t *moved, struct err *e)
+    struct calendar *cal, const char *reason, int64_t *moved, struct err *e)
 {
 	struct complaint_desk d = { .store = store, .actor = actor,
 		.calendar = cal };
@@ -73,7 +73,30 @@ case_deadlines_move(struct store *store, const struct actor *actor,
 
 	*moved = 0;
 	for (size_t i = 0; rc == 0 && i < open.count; i++)
-		rc = move_one(&d, open.id[i], moved, e);
+		rc = move_one(&d, open.id[i], reason, moved, e);
 	free(open.id);
+	return rc;
+}
+
+int
+case_deadlines_setting(struct store *store, const struct actor *actor,
+    enum setting setting, int64_t *moved, struct err *e)
+{
+	struct calendar *cal;
+	int rc;
+
+	*moved = 0;
+	if (setting != SETTING_COMPLAINT_OFFICE_HOURS &&
+	    setting != SETTING_COMPLAINT_LUNCH)
+		return 0;
+	if (calendar_load(store, &cal, e) < 0) {
+		/* Along a calendar without a whole year nothing was counted. */
+		if (e->code != ERR_NOT_FOUND)
+			return -1;
+		err_clear(e);
+		return 0;
+	}
+	rc = case_deadlines_move(store, actor, cal, "office-hours", moved, e);
+	calendar_free(cal);
 	return rc;
 }

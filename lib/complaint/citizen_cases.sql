@@ -3,7 +3,7 @@
 -- :citizen_cases_count read moderate handle admin
 SELECT (SELECT count(*) FROM complaint WHERE citizen_id = :citizen),
        (SELECT count(*) FROM complaint WHERE citizen_id = :citizen
-           AND ended_at IS NULL),
+           AND (ended_at IS NULL OR merged_into IS NOT NULL)),
        (SELECT count(*) FROM complaint c
           JOIN complaint_event e ON e.complaint_id = c.id
          WHERE c.citizen_id = :citizen),
@@ -38,7 +38,8 @@ SELECT c.id, c.year, c.serial, c.kind_id, k.code, k.category, k.publishable,
 
 -- :citizen_cases_open read moderate handle admin
 SELECT year, serial, state FROM complaint
- WHERE citizen_id = :citizen AND ended_at IS NULL
+ WHERE citizen_id = :citizen
+   AND (ended_at IS NULL OR merged_into IS NOT NULL)
  ORDER BY id LIMIT 1
 
 -- :citizen_cases_money read moderate handle admin

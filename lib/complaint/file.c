@@ -54,7 +54,8 @@ check_way(const struct complaint_filing *f, const struct complaint_kind *k,
 	err_set(e, ERR_REFUSED, "'%s' needs %s, and is not filed on the web "
 	    "(article 9(1))", k->code, k->identity_check ?
 	    _("an identity check") : _("papers"));
-	return err_hint(e, "%s", k->visit_ko);
+	return err_hint(e, "%s", i18n_is_korean() || k->visit_en[0] == '\0'
+	    ? k->visit_ko : k->visit_en);
 }
 
 /* The day of the refusal does not count, and a last day off moves on (Civil

@@ -318,7 +318,7 @@ calendar_change(struct store *store, const struct actor *actor,
 		err_clear(e);
 		return 0;
 	}
-	rc = case_deadlines_move(store, actor, cal, moved, e);
+	rc = case_deadlines_move(store, actor, cal, "holidays", moved, e);
 	calendar_free(cal);
 	return rc;
 }

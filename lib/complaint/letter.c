@@ -136,6 +136,12 @@ read_rows(struct complaint_desk *d, struct letter_case *k, struct letter *l,
 		k->action = mem_text(stmt_text(st, 7));
 		k->at = stmt_int(st, 8);
 		k->remedy = mem_text(stmt_text(st, 9));
+		if (!stmt_null(st, 10)) {
+			char number[COMPLAINT_NUMBER];
+
+			k->leading = mem_text(complaint_number(
+			    stmt_int(st, 10), stmt_int(st, 11), number));
+		}
 	}
 	if (rc == 0)
 		rc = err_set(e, ERR_NOT_FOUND, "there is no complaint %s",
@@ -146,21 +152,6 @@ read_rows(struct complaint_desk *d, struct letter_case *k, struct letter *l,
 	free(k->phone);
 	k->phone = NULL;
 	return setting_text(d->store, SETTING_SITE_PHONE, &k->phone, e);
-}
-
-static int
-read_leading(struct complaint_desk *d, struct letter_case *k, struct err *e)
-{
-	struct complaint other = COMPLAINT_INIT;
-	int rc;
-
-	if (k->c->merged_into == 0)
-		return 0;
-	rc = complaint_get(d->store, k->c->merged_into, &other, e);
-	if (rc == 0)
-		k->leading = mem_text(other.number);
-	complaint_clear(&other);
-	return rc;
 }
 
 /* The words, and who wrote them. */
@@ -363,7 +354,7 @@ letter_write(struct complaint_desk *d, const struct complaint *c,
 	if (letter_check(d, c, kind, e) < 0 ||
 	    find_event(d, c, kind, &k.event_id, e) < 0 ||
 	    read_rows(d, &k, &l, e) < 0 ||
-	    read_leading(d, &k, e) < 0 || read_words(d, &k, kind, e) < 0)
+	    read_words(d, &k, kind, e) < 0)
 		goto out;
 	make(&l, &k, kind);
 	if (html)

@@ -9,12 +9,16 @@
 #include "lib/base/mem.h"
 #include "lib/complaint/act.h"
 #include "lib/complaint/file.h"
+#include "lib/complaint/follow.h"
+#include "lib/complaint/follow.sql.h"
 #include "lib/complaint/settle.sql.h"
 #include "lib/org/setting.h"
 
 #define BATCH 100 /* complaints in one transaction */
 
-enum what { RECEIVE, LAPSE, CLOSE };
+enum what { RECEIVE, LAPSE, CLOSE, FOLLOW };
+
+#define JOBS 4
 
 struct job {
 	enum what what;
@@ -35,6 +39,8 @@ settle_one(struct complaint_desk *d, enum what what, int64_t id,
 
 	if (what == RECEIVE)
 		rc = complaint_receive(d, id, 0, true, &c, e);
+	else if (what == FOLLOW)
+		rc = complaint_follow_one(d, id, e);
 	else
 		rc = complaint_act(d, id, &s, &v, e);
 	complaint_event_clear(&v);
@@ -87,7 +93,7 @@ failed:
 }
 
 static int
-jobs(struct complaint_desk *d, struct job out[3], struct err *e)
+jobs(struct complaint_desk *d, struct job out[JOBS], struct err *e)
 {
 	int64_t now = clock_now(), after;
 
@@ -100,6 +106,8 @@ jobs(struct complaint_desk *d, struct job out[3], struct err *e)
 		&sql_settle_unpaid_count, now };
 	out[2] = (struct job){ CLOSE, &sql_settle_answered,
 		&sql_settle_answered_count, now };
+	out[3] = (struct job){ FOLLOW, &sql_follow_left,
+		&sql_follow_left_count, now };
 	return 0;
 }
 
@@ -107,11 +115,12 @@ int
 complaint_settle(struct complaint_desk *d, struct complaint_settled *n,
     struct err *e)
 {
-	struct job j[3];
+	struct job j[JOBS];
 
 	memset(n, 0, sizeof(*n));
 	if (jobs(d, j, e) < 0 || run(d, &j[0], &n->received, e) < 0 ||
-	    run(d, &j[1], &n->lapsed, e) < 0)
+	    run(d, &j[1], &n->lapsed, e) < 0 ||
+	    run(d, &j[3], &n->followed, e) < 0)
 		return -1;
 	return run(d, &j[2], &n->closed, e);
 }
@@ -128,11 +137,12 @@ int
 complaint_settle_count(struct complaint_desk *d,
     struct complaint_settled *n, struct err *e)
 {
-	struct job j[3];
+	struct job j[JOBS];
 
 	memset(n, 0, sizeof(*n));
 	if (jobs(d, j, e) < 0 || count(d, &j[0], &n->received, e) < 0 ||
-	    count(d, &j[1], &n->lapsed, e) < 0)
+	    count(d, &j[1], &n->lapsed, e) < 0 ||
+	    count(d, &j[3], &n->followed, e) < 0)
 		return -1;
 	return count(d, &j[2], &n->closed, e);
 }

@@ -15,6 +15,7 @@ struct complaint_settled {
 	int64_t received;
 	int64_t lapsed;
 	int64_t closed;
+	int64_t followed; /* merged, whose leading case another program ended */
 };
 
 /*

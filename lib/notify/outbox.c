@@ -24,6 +24,7 @@ outbox_row_clear(struct outbox_row *row)
 	free(row->done_by);
 	free(row->board);
 	free(row->complaint);
+	free(row->staff);
 	*row = (struct outbox_row)OUTBOX_ROW_INIT;
 }
 
@@ -58,6 +59,8 @@ outbox_next(struct stmt *st, struct outbox_row *row, struct err *e)
 	if (!stmt_null(st, 20))
 		row->complaint = mem_printf("%04" PRId64 "-%06" PRId64,
 		    stmt_int(st, 20), stmt_int(st, 21));
+	row->staff_id = stmt_int(st, 22);
+	row->staff = mem_text(stmt_text(st, 23));
 	return 1;
 }
 

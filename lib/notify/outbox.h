@@ -20,7 +20,9 @@ struct outbox_row {
 	char *channel; /* mail, call */
 	char *template;
 	char *lang;
-	int64_t citizen_id;
+	int64_t citizen_id; /* 0: it goes to staff_id */
+	int64_t staff_id;
+	char *staff;        /* login of staff_id, or NULL */
 	int64_t post_id;
 	int64_t decision_id;
 	int64_t appeal_id;

@@ -6,11 +6,14 @@ SELECT o.id, o.state, o.channel, o.template, o.lang, o.citizen_id,
        CASE WHEN o.state IN ('queued', 'failed') THEN o.next_at END,
        o.created_at, o.sent_at, o.error, s.login, b.slug, p.number,
        o.note_sealed IS NOT NULL, o.restriction_id,
-       q.year, q.serial
+       q.year, q.serial, o.staff_id, w.login
   FROM outbox o LEFT JOIN staff s ON s.id = o.done_by
+  LEFT JOIN staff w ON w.id = o.staff_id
   LEFT JOIN post p ON p.id = o.post_id
   LEFT JOIN board b ON b.id = p.board_id
-  LEFT JOIN complaint_event v ON v.id = o.complaint_event_id
+  LEFT JOIN complaint_reminder r ON r.id = o.reminder_id
+  LEFT JOIN complaint_event v
+    ON v.id = coalesce(o.complaint_event_id, r.event_id)
   LEFT JOIN complaint q ON q.id = coalesce(
        (SELECT x.id FROM complaint x WHERE x.id = v.complaint_id
            AND x.citizen_id = o.citizen_id),
@@ -25,11 +28,14 @@ SELECT o.id, o.state, o.channel, o.template, o.lang, o.citizen_id,
        CASE WHEN o.state IN ('queued', 'failed') THEN o.next_at END,
        o.created_at, o.sent_at, o.error, s.login, b.slug, p.number,
        o.note_sealed IS NOT NULL, o.restriction_id,
-       q.year, q.serial
+       q.year, q.serial, o.staff_id, w.login
   FROM outbox o LEFT JOIN staff s ON s.id = o.done_by
+  LEFT JOIN staff w ON w.id = o.staff_id
   LEFT JOIN post p ON p.id = o.post_id
   LEFT JOIN board b ON b.id = p.board_id
-  LEFT JOIN complaint_event v ON v.id = o.complaint_event_id
+  LEFT JOIN complaint_reminder r ON r.id = o.reminder_id
+  LEFT JOIN complaint_event v
+    ON v.id = coalesce(o.complaint_event_id, r.event_id)
   LEFT JOIN complaint q ON q.id = coalesce(
        (SELECT x.id FROM complaint x WHERE x.id = v.complaint_id
            AND x.citizen_id = o.citizen_id),
@@ -45,11 +51,14 @@ SELECT o.id, o.state, o.channel, o.template, o.lang, o.citizen_id,
        o.post_id, o.decision_id, o.appeal_id, o.attempts, o.tried_at,
        o.next_at, o.created_at, o.sent_at, o.error, s.login, b.slug,
        p.number, o.note_sealed IS NOT NULL, o.restriction_id,
-       q.year, q.serial
+       q.year, q.serial, o.staff_id, w.login
   FROM outbox o LEFT JOIN staff s ON s.id = o.done_by
+  LEFT JOIN staff w ON w.id = o.staff_id
   LEFT JOIN post p ON p.id = o.post_id
   LEFT JOIN board b ON b.id = p.board_id
-  LEFT JOIN complaint_event v ON v.id = o.complaint_event_id
+  LEFT JOIN complaint_reminder r ON r.id = o.reminder_id
+  LEFT JOIN complaint_event v
+    ON v.id = coalesce(o.complaint_event_id, r.event_id)
   LEFT JOIN complaint q ON q.id = coalesce(
        (SELECT x.id FROM complaint x WHERE x.id = v.complaint_id
            AND x.citizen_id = o.citizen_id),
@@ -62,8 +71,10 @@ SELECT o.id, o.state, o.channel, o.template, o.lang, o.citizen_id,
 
 -- The ways that are known: mail, call.
 -- :outbox_ways read moderate handle admin
-SELECT c.email_sealed IS NOT NULL, c.phone_sealed IS NOT NULL
-  FROM outbox o JOIN citizen c ON c.id = o.citizen_id
+SELECT c.email_sealed IS NOT NULL OR s.email_sealed IS NOT NULL,
+       c.phone_sealed IS NOT NULL
+  FROM outbox o LEFT JOIN citizen c ON c.id = o.citizen_id
+  LEFT JOIN staff s ON s.id = o.staff_id AND o.reminder_id IS NOT NULL
  WHERE o.id = :id;
 
 -- :outbox_retry moderate handle admin

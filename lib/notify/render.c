@@ -315,21 +315,39 @@ out:
 	return rc;
 }
 
+/* Whether it tells of an event of a complaint, or reminds of one. */
+static int
+what_of(struct store *store, int64_t id, bool *event, bool *reminder,
+    struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	if (stmt_open(store, &sql_render_event, BINDS(b_int("id", id)), &st,
+		e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	*event = rc > 0 && !stmt_null(st, 0);
+	*reminder = rc > 0 && !stmt_null(st, 1);
+	stmt_close(st);
+	return rc < 0 ? -1 : 0;
+}
+
 int
 render_notice(struct store *store, int64_t id, struct rendered *out,
     struct err *e)
 {
 	struct facts f = { .template = NULL };
-	int64_t event = 0;
+	bool event = false, reminder = false;
 	int rc = -1;
 
 	rendered_clear(out);
-	if (store_int(store, &sql_render_event, BINDS(b_int("id", id)), &event,
-		e) < 0 && e->code != ERR_NOT_FOUND)
+	if (what_of(store, id, &event, &reminder, e) < 0)
 		return -1;
-	err_clear(e);
-	if (event != 0)
+	if (event)
 		return render_complaint(store, id, out, e);
+	if (reminder)
+		return render_reminder(store, id, out, e);
 	if (read_facts(store, id, &f, e) == 0 && fill(&f, out, e) == 0)
 		rc = 0;
 	if (rc < 0)

@@ -20,7 +20,6 @@
 #include "lib/org/setting.h"
 #include "lib/text/width.h"
 
-#define NUMBER_SIZE 32
 #define LABEL_KO 12 /* columns of the facts' labels */
 #define LABEL_EN 14
 
@@ -28,8 +27,8 @@ struct case_facts {
 	char *template;
 	char *lang;
 	char *site;
-	char number[NUMBER_SIZE];
-	char leading[NUMBER_SIZE];
+	char number[RENDER_NUMBER];
+	char leading[RENDER_NUMBER];
 	char *kind;
 	char *action;
 	char *state; /* in words */
@@ -63,12 +62,21 @@ facts_clear(struct case_facts *f)
 		free(all[i]);
 }
 
+/* Whether it asks for a supplement. */
+static bool
+wants_supplement(const char *action)
+{
+	return strcmp(action, "supplement") == 0 ||
+	    strcmp(action, "supplement-again") == 0 ||
+	    strcmp(action, "prolong") == 0;
+}
+
 /* Whether the complaint is being handled after the event, so that a
  * deadline runs; while a pause lasts it is not known yet. */
 static bool
 has_due(const char *state, const char *action)
 {
-	if (strcmp(action, "supplement") == 0 || strcmp(action, "pause") == 0)
+	if (wants_supplement(action) || strcmp(action, "pause") == 0)
 		return false;
 	return strcmp(state, "received") == 0 ||
 	    strcmp(state, "assigned") == 0 ||
@@ -83,12 +91,12 @@ print_minute(int64_t us, char out[CLOCK_TEXT])
 		clock_minute(us, out);
 }
 
-static void
-print_number(struct stmt *st, int column, char out[NUMBER_SIZE])
+void
+render_number(const struct stmt *st, int column, char out[RENDER_NUMBER])
 {
 	out[0] = '\0';
 	if (!stmt_null(st, column))
-		snprintf(out, NUMBER_SIZE, "%04" PRId64 "-%06" PRId64,
+		snprintf(out, RENDER_NUMBER, "%04" PRId64 "-%06" PRId64,
 		    stmt_int(st, column), stmt_int(st, column + 1));
 }
 
@@ -96,7 +104,7 @@ print_number(struct stmt *st, int column, char out[NUMBER_SIZE])
 static char *
 won(int64_t amount, const char *lang)
 {
-	char digits[NUMBER_SIZE];
+	char digits[RENDER_NUMBER];
 	struct buf b = BUF_INIT;
 	size_t n;
 
@@ -131,7 +139,7 @@ take_times(struct stmt *st, struct case_facts *f)
 	f->due[0] = f->until[0] = f->pay_until[0] = '\0';
 	if (has_due(state, f->action))
 		print_minute(stmt_int(st, 10), f->due);
-	if (strcmp(f->action, "supplement") == 0)
+	if (wants_supplement(f->action))
 		print_minute(stmt_int(st, 11), f->until);
 	if (strcmp(f->action, "bill") == 0) {
 		print_minute(stmt_int(st, 12), f->pay_until);
@@ -147,7 +155,7 @@ take_row(struct stmt *st, struct case_facts *f)
 	f->template = mem_text(stmt_text(st, 0));
 	f->lang = mem_text(stmt_text(st, 1));
 	f->site = render_one_line(stmt_text(st, 2));
-	print_number(st, 3, f->number);
+	render_number(st, 3, f->number);
 	f->kind = render_one_line(stmt_text(st, 5));
 	f->action = mem_text(stmt_text(st, 6));
 	f->state = word(stmt_text(st, 7), f->lang);
@@ -160,7 +168,7 @@ take_row(struct stmt *st, struct case_facts *f)
 	f->agency = render_one_line(stmt_text(st, 19));
 	f->remedy = render_lines(stmt_text(st, 20));
 	render_wrap(f->remedy);
-	print_number(st, 21, f->leading);
+	render_number(st, 21, f->leading);
 	f->where = word(stmt_int(st, 23) != 0 ? "where-password" :
 	    "where-department", f->lang);
 	render_wrap(f->where);
@@ -216,9 +224,9 @@ read_facts(struct store *store, int64_t id, struct case_facts *f,
 	return rc < 0 ? -1 : take_settings(store, f, e);
 }
 
-/* One line of the facts; nothing where there is no value. */
-static void
-add_fact(struct buf *b, const char *key, const char *value, const char *lang)
+void
+render_fact(struct buf *b, const char *key, const char *value,
+    const char *lang)
 {
 	size_t wide = strcmp(lang, "en") == 0 ? LABEL_EN : LABEL_KO, at;
 	char *label;
@@ -261,7 +269,7 @@ make_facts(struct case_facts *f)
 	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
-		add_fact(&b, all[i].key, all[i].value, f->lang);
+		render_fact(&b, all[i].key, all[i].value, f->lang);
 	f->facts = buf_take(&b);
 }
 

@@ -1,12 +1,14 @@
 /*
  * What the files of lib/notify/render*.c share: values made fit for a
- * notice, and the notices of complaints, which have facts of their own.
+ * notice, and the notices of complaints and their reminders, which have
+ * facts of their own.
  */
 #ifndef OSAN_NOTIFY_RENDER_IMPL_H
 #define OSAN_NOTIFY_RENDER_IMPL_H
 
 #include <stdint.h>
 
+#include "lib/base/buf.h"
 #include "lib/base/err.h"
 #include "lib/notify/render.h"
 #include "lib/store/store.h"
@@ -20,6 +22,21 @@ char *render_lines(const char *s);
 /* Breaks the blanks of each line so that lines stay within the width of a
  * mail. */
 void render_wrap(char *text);
+
+/* "2026-000123" of two columns, year and serial; "" where they are NULL. */
+#define RENDER_NUMBER 32
+void render_number(const struct stmt *st, int column,
+    char out[RENDER_NUMBER]);
+
+/* Adds one line of facts, with the label that key has in the notice's
+ * language; nothing where there is no value. */
+void render_fact(struct buf *b, const char *key, const char *value,
+    const char *lang);
+
+/* Makes subject and body of outbox row id, which reminds staff of a
+ * complaint's deadline.  Errors as render_notice. */
+MUST_USE int render_reminder(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
 
 /* Makes subject and body of outbox row id, which tells of an event of a
  * complaint.  Errors as render_notice. */

@@ -23,12 +23,14 @@
 #include "lib/org/job.h"
 #include "lib/org/setting.h"
 #include "lib/person/person.h"
+#include "lib/person/staff_mail.h"
 
 #define LONGEST_GAP (29 * CLOCK_DAY) /* the schema allows 30 */
 
 /* Why a notice is not on its way, as the outbox keeps it. */
 static const char erased[] = N_("the personal data were erased");
 static const char unknown[] = N_("no way is known to reach the person");
+static const char gone[] = N_("the person cannot be written to any more");
 static const char no_address[] = N_("the e-mail address is none");
 static const char no_text[] = N_("the text could not be made");
 static const char no_open[] = N_("the sealed address does not open");
@@ -117,6 +119,11 @@ sweep(struct run *r, struct err *e)
 	    sweep_one(r, &sql_send_sweep_lost,
 		BINDS(b_text("erased", erased), b_text("unknown", unknown)),
 		&n.given_up, e) < 0 ||
+	    sweep_one(r, &sql_send_sweep_late, NO_BINDS, &n.cancelled, e) <
+		0 ||
+	    sweep_one(r, &sql_send_sweep_gone,
+		BINDS(b_int("now", r->now), b_text("gone", gone)),
+		&n.given_up, e) < 0 ||
 	    sweep_one(r, &sql_send_sweep_call, now, &n.calls, e) < 0 ||
 	    sweep_one(r, &sql_send_sweep_mail, now, &other, e) < 0) {
 		store_rollback(r->store);
@@ -171,7 +178,8 @@ give_up(struct run *r, int64_t id, const char *why, struct err *e)
 }
 
 struct birth {
-	int64_t citizen_id;
+	int64_t citizen_id; /* 0: it goes to staff_id */
+	int64_t staff_id;
 	const char *lang;
 	char *mail_id;
 };
@@ -188,6 +196,7 @@ read_birth(struct run *r, int64_t id, struct birth *b, struct err *e)
 	rc = stmt_next(st, e);
 	if (rc > 0) {
 		b->citizen_id = stmt_int(st, 1);
+		b->staff_id = stmt_int(st, 4);
 		b->lang = strcmp(stmt_text(st, 2), "en") == 0 ? "en" : "ko";
 		b->mail_id = mem_printf("osan-notice-%" PRId64 "-%" PRIx64
 					"-%" PRIx64,
@@ -195,6 +204,23 @@ read_birth(struct run *r, int64_t id, struct birth *b, struct err *e)
 	}
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
+}
+
+/* Where it goes, the caller's; NULL where no address is known. */
+static int
+find_address(struct run *r, const struct birth *b, char **address,
+    struct err *e)
+{
+	struct person p = { 0 };
+	int rc;
+
+	if (b->citizen_id == 0)
+		return staff_mail_get(r->store, r->keyring, b->staff_id,
+		    address, e);
+	rc = person_get(r->store, r->keyring, b->citizen_id, &p, e);
+	*address = rc == 0 ? mem_text(p.email) : NULL;
+	person_clear(&p);
+	return rc;
 }
 
 /*
@@ -205,22 +231,22 @@ static int
 make(struct run *r, int64_t id, struct buf *message, struct err *e)
 {
 	struct rendered text = RENDERED_INIT;
-	struct person p = { 0 };
 	struct birth b = { .citizen_id = 0 };
+	char *address = NULL;
 	const char *why = NULL;
 	int rc = -1;
 
 	if (read_birth(r, id, &b, e) < 0)
 		goto out;
-	if (person_get(r->store, r->keyring, b.citizen_id, &p, e) < 0) {
+	if (find_address(r, &b, &address, e) < 0) {
 		why = e->code == ERR_DAMAGED ? no_open : NULL;
-	} else if (p.email == NULL) {
+	} else if (address == NULL) {
 		rc = 0; /* gone since the sweep: the next run settles it */
 	} else if (render_notice(r->store, id, &text, e) < 0) {
 		why = e->code == ERR_NOT_FOUND || e->code == ERR_INPUT ? no_text
 								       : NULL;
 	} else if (mail_write(&(struct mail){ .from = r->from,
-				  .to = p.email,
+				  .to = address,
 				  .subject = text.subject,
 				  .body = text.body,
 				  .lang = b.lang,
@@ -234,7 +260,9 @@ make(struct run *r, int64_t id, struct buf *message, struct err *e)
 	if (why != NULL)
 		rc = give_up(r, id, why, e);
 out:
-	person_clear(&p);
+	if (address != NULL)
+		mem_wipe(address, strlen(address));
+	free(address);
 	rendered_clear(&text);
 	free(b.mail_id);
 	return rc;

@@ -2,13 +2,15 @@
 -- state that it tells of, is not sent any more.
 
 -- One that tells of a complaint rests on no decision, and goes out in order
--- with the others that tell the same person of complaints.
+-- with the others that tell the same person of complaints.  A reminder goes
+-- to staff.
 
 -- :send_due read moderate handle admin
-SELECT o.id FROM outbox o JOIN citizen c ON c.id = o.citizen_id
+SELECT o.id FROM outbox o LEFT JOIN citizen c ON c.id = o.citizen_id
+  LEFT JOIN staff s ON s.id = o.staff_id AND o.reminder_id IS NOT NULL
  WHERE o.channel = 'mail' AND o.state IN ('queued', 'sending', 'failed')
    AND (o.state = 'sending' OR o.next_at <= :now)
-   AND c.email_sealed IS NOT NULL
+   AND (c.email_sealed IS NOT NULL OR s.email_sealed IS NOT NULL)
    AND (o.appeal_id IS NOT NULL
      OR NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = o.decision_id)
      OR EXISTS (SELECT 1 FROM post p WHERE p.id = o.post_id
@@ -65,12 +67,34 @@ UPDATE outbox SET state = 'cancelled'
    AND NOT EXISTS (SELECT 1 FROM post p WHERE p.id = outbox.post_id
          AND p.decision_id = outbox.decision_id);
 
+-- A reminder of a deadline that is met, paused or moved meanwhile.
+-- :send_sweep_late moderate handle admin
+UPDATE outbox SET state = 'cancelled'
+ WHERE state IN ('queued', 'sending', 'failed', 'given-up')
+   AND reminder_id IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM complaint_reminder r
+         JOIN complaint_event e ON e.id = r.event_id
+         JOIN complaint_deadline d ON d.complaint_id = e.complaint_id
+        WHERE r.id = outbox.reminder_id AND d.event_id = r.event_id
+          AND d.paused_at IS NULL);
+
+-- Who does not work here any more is not written to; handing over passes
+-- it on.
+-- :send_sweep_gone moderate handle admin
+UPDATE outbox SET state = 'given-up', error = :gone
+ WHERE state IN ('queued', 'sending', 'failed')
+   AND reminder_id IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.id = outbox.staff_id
+         AND s.email_sealed IS NOT NULL AND s.disabled_at IS NULL
+         AND (s.ends_at IS NULL OR s.ends_at > :now));
+
 -- :send_sweep_lost moderate handle admin
 UPDATE outbox SET state = 'given-up',
        error = CASE WHEN EXISTS (SELECT 1 FROM citizen c
              WHERE c.id = outbox.citizen_id AND c.erased_at IS NOT NULL)
          THEN :erased ELSE :unknown END
  WHERE state IN ('queued', 'sending', 'failed')
+   AND reminder_id IS NULL
    AND NOT EXISTS (SELECT 1 FROM citizen c WHERE c.id = outbox.citizen_id
          AND (c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL));
 
@@ -89,5 +113,5 @@ UPDATE outbox SET channel = 'mail', next_at = :now
 -- For the Message-ID.
 -- :send_birth read moderate handle admin
 SELECT o.created_at, o.citizen_id, o.lang,
-       (SELECT s.created_at FROM site s WHERE s.id = 1)
+       (SELECT s.created_at FROM site s WHERE s.id = 1), o.staff_id
   FROM outbox o WHERE o.id = :id;

@@ -20,6 +20,7 @@ department_clear(struct department *d)
 	free(d->name_en);
 	free(d->kind);
 	free(d->phone);
+	free(d->head);
 	memset(d, 0, sizeof(*d));
 }
 
@@ -46,6 +47,7 @@ department_next(struct stmt *st, struct department *d, struct err *e)
 	d->closed_at = stmt_int(st, 6);
 	d->version = stmt_int(st, 7);
 	d->staff = stmt_int(st, 8);
+	d->head = mem_text(stmt_text(st, 9));
 	return 1;
 }
 
@@ -183,14 +185,63 @@ changed(struct store *store, struct department *d, struct err *e)
 	return 0;
 }
 
+static int
+not_of_it(const struct department *d, struct err *e)
+{
+	err_set(e, ERR_REFUSED, "%s does not work in department %s",
+	    d->head, d->code);
+	return err_hint(e, "its head does: osanctl staff set %s --dept %s",
+	    d->head, d->code);
+}
+
+/* The id of its head; 0 for none. */
+static int
+find_head(struct store *store, const struct department *d, int64_t *id,
+    struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	*id = 0;
+	if (d->head == NULL)
+		return 0;
+	if (stmt_open(store, &sql_department_head, BINDS(
+	    b_int("department", d->id), b_text("login", d->head)), &st, e) <
+	    0)
+		return -1;
+	rc = stmt_next(st, e);
+	if (rc == 0) {
+		err_set(e, ERR_NOT_FOUND, "nobody has the login %s", d->head);
+		rc = err_hint(e, "'osanctl staff list' shows all");
+	} else if (rc > 0) {
+		*id = stmt_int(st, 0);
+		rc = stmt_int(st, 1) != 0 ? 0 : not_of_it(d, e);
+	}
+	stmt_close(st);
+	return rc;
+}
+
+int
+department_check_change(struct store *store, const struct department *d,
+    struct err *e)
+{
+	int64_t head;
+
+	return department_check(d, e) < 0 ? -1 :
+	    find_head(store, d, &head, e);
+}
+
 int
 department_change(struct store *store, struct department *d, struct err *e)
 {
-	if (department_check(d, e) < 0 ||
+	int64_t head;
+
+	if (department_check(d, e) < 0 || find_head(store, d, &head, e) < 0 ||
 	    store_run(store, &sql_department_update,
 	    BINDS(b_int("id", d->id), b_int("version", d->version),
 		b_text("name_ko", d->name_ko), b_text("name_en", d->name_en),
-		b_text("kind", d->kind), b_text("phone", d->phone)), e) < 0)
+		b_text("kind", d->kind), b_text("phone", d->phone),
+		b_ref("head", head)), e) < 0)
 		return -1;
 	return changed(store, d, e);
 }
@@ -207,6 +258,32 @@ takes_appeals(struct store *store, const struct department *d, bool *out,
 	*out = strcmp(v.text, d->code) == 0;
 	setting_value_clear(&v);
 	return 0;
+}
+
+/* ERR_REFUSED where complaints, or what belongs to them, are still its. */
+static int
+check_work(struct store *store, const struct department *d, struct err *e)
+{
+	int64_t n[4] = { 0 };
+	struct stmt *st;
+	int rc;
+
+	if (stmt_open(store, &sql_department_work, BINDS(b_int("id", d->id)),
+	    &st, e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	for (int i = 0; rc > 0 && i < 4; i++)
+		n[i] = stmt_int(st, i);
+	stmt_close(st);
+	if (rc < 0 || n[0] + n[1] + n[2] + n[3] == 0)
+		return rc < 0 ? -1 : 0;
+	err_set(e, ERR_REFUSED, "department %s still has %lld open "
+	    "complaints, %lld kinds of them, %lld counsellors and %lld "
+	    "reminders", d->code, (long long)n[0], (long long)n[1],
+	    (long long)n[2], (long long)n[3]);
+	return err_hint(e, "pass them on first: osanctl complaint transfer, "
+	    "complaint kind set --department, staff handover; 'notify send' "
+	    "sends what waits");
 }
 
 int
@@ -233,6 +310,8 @@ department_check_close(struct store *store, const struct department *d,
 		return err_hint(e, "give them to another department first: "
 		    "osanctl board set, osanctl staff set --dept");
 	}
+	if (check_work(store, d, e) < 0)
+		return -1;
 	if (appeals) {
 		err_set(e, ERR_REFUSED, "appeals go to department %s",
 		    d->code);

@@ -19,6 +19,7 @@ struct department {
 	char *name_en;     /* may be empty */
 	char *kind;        /* managing civil-affairs audit mayor field */
 	char *phone;       /* may be empty */
+	char *head;        /* login of who answers for it, or NULL */
 	int64_t closed_at; /* microseconds; 0 = open */
 	int64_t staff;     /* how many people work in it */
 	int64_t version;
@@ -45,17 +46,24 @@ MUST_USE int department_check(const struct department *d, struct err *e);
 MUST_USE int department_check_new(struct store *store,
     const struct department *d, struct err *e);
 
-/* In a write transaction: makes one (id and version are filled in), or
- * changes the one with d->id, which must still be at d->version
- * (ERR_CHANGED).  ERR_EXISTS for a code that is taken. */
+/* In a write transaction: makes one, without a head (id and version are
+ * filled in), or changes the one with d->id, which must still be at
+ * d->version (ERR_CHANGED).  ERR_EXISTS for a code that is taken;
+ * ERR_NOT_FOUND for a head that nobody is, ERR_REFUSED for one who does not
+ * work in it. */
 MUST_USE int department_add(struct store *store, struct department *d,
     struct err *e);
 MUST_USE int department_change(struct store *store, struct department *d,
     struct err *e);
 
-/* Closes one, or opens it again.  ERR_REFUSED while open boards or people
- * are its, where it takes the appeals (site.remedy-department), or where
- * it is so already. */
+/* What department_change would say, without a change. */
+MUST_USE int department_check_change(struct store *store,
+    const struct department *d, struct err *e);
+
+/* Closes one, or opens it again.  ERR_REFUSED while open boards, people,
+ * open complaints, kinds of them, counsellors or reminders are its, where
+ * it takes the appeals (site.remedy-department), or where it is so
+ * already. */
 MUST_USE int department_close(struct store *store, struct department *d,
     bool closed, struct err *e);
 

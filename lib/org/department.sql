@@ -4,7 +4,8 @@
 SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
        d.version,
        (SELECT count(*) FROM staff s
-         WHERE s.department_id = d.id AND s.disabled_at IS NULL)
+         WHERE s.department_id = d.id AND s.disabled_at IS NULL),
+       (SELECT s.login FROM staff s WHERE s.id = d.head_id)
   FROM department d
  WHERE d.code = :code
 
@@ -12,7 +13,8 @@ SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
 SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
        d.version,
        (SELECT count(*) FROM staff s
-         WHERE s.department_id = d.id AND s.disabled_at IS NULL)
+         WHERE s.department_id = d.id AND s.disabled_at IS NULL),
+       (SELECT s.login FROM staff s WHERE s.id = d.head_id)
   FROM department d
  ORDER BY d.code
 
@@ -24,7 +26,7 @@ SELECT :code, :name_ko, :name_en, :kind, :phone
 -- :department_update admin
 UPDATE department
    SET name_ko = :name_ko, name_en = :name_en, kind = :kind,
-       phone = :phone, version = version + 1
+       phone = :phone, head_id = :head, version = version + 1
  WHERE id = :id AND version = :version
 
 -- :department_set_closed admin
@@ -33,3 +35,23 @@ UPDATE department SET closed_at = :at, version = version + 1
 
 -- :department_open_boards read moderate handle web admin
 SELECT count(*) FROM board WHERE department_id = :id AND closed_at IS NULL
+
+-- Somebody who might become its head, and whether they work in it.
+-- :department_head read moderate handle web admin
+SELECT id, coalesce(department_id = :department, FALSE)
+  FROM staff WHERE login = :login
+
+-- What of the complaint window is still its: open complaints, kinds that go
+-- to it, counsellors, reminders that wait.
+-- :department_work read moderate handle web admin
+SELECT (SELECT count(*) FROM complaint c
+         WHERE c.department_id = d.id AND c.ended_at IS NULL),
+       (SELECT count(*) FROM complaint_kind k
+         WHERE k.department_id = d.id AND k.closed_at IS NULL),
+       (SELECT count(*) FROM counsellor x JOIN staff s ON s.id = x.staff_id
+         WHERE s.department_id = d.id),
+       (SELECT count(*) FROM outbox o JOIN staff s ON s.id = o.staff_id
+         WHERE s.department_id = d.id AND o.reminder_id IS NOT NULL
+           AND (o.state = 'queued' OR o.state = 'sending'
+             OR o.state = 'failed'))
+  FROM department d WHERE d.id = :id

@@ -58,6 +58,7 @@ staff_next(struct stmt *st, struct staff *s, struct err *e)
 	s->ends_at = stmt_int(st, 13);
 	s->created_at = stmt_int(st, 14);
 	s->version = stmt_int(st, 15);
+	s->has_email = stmt_int(st, 16) != 0;
 	return 1;
 }
 

@@ -25,6 +25,7 @@ struct staff {
 	char *department;    /* code, or NULL */
 	char *os_user;       /* user of the operating system, or NULL */
 	char *boards;        /* slugs parted by commas, or NULL for none */
+	bool has_email;      /* an address is known; see staff_mail.h */
 	bool has_password;
 	bool password_once;  /* must be changed at the next login */
 	int64_t password_at; /* microseconds; these 0 = never */

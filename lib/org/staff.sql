@@ -7,7 +7,8 @@ SELECT s.id, s.login, s.name, s.role, d.code, s.os_user,
                   JOIN board b ON b.id = x.board_id
                  WHERE x.staff_id = s.id ORDER BY b.slug) AS boards),
        s.password IS NOT NULL, s.password_once, s.password_at, s.failures,
-       s.locked_at, s.disabled_at, s.ends_at, s.created_at, s.version
+       s.locked_at, s.disabled_at, s.ends_at, s.created_at, s.version,
+       s.email_sealed IS NOT NULL
   FROM staff s LEFT JOIN department d ON d.id = s.department_id
  WHERE s.login = :login
 
@@ -18,7 +19,8 @@ SELECT s.id, s.login, s.name, s.role, d.code, s.os_user,
                   JOIN board b ON b.id = x.board_id
                  WHERE x.staff_id = s.id ORDER BY b.slug) AS boards),
        s.password IS NOT NULL, s.password_once, s.password_at, s.failures,
-       s.locked_at, s.disabled_at, s.ends_at, s.created_at, s.version
+       s.locked_at, s.disabled_at, s.ends_at, s.created_at, s.version,
+       s.email_sealed IS NOT NULL
   FROM staff s LEFT JOIN department d ON d.id = s.department_id
  ORDER BY s.login
 

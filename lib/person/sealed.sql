@@ -49,3 +49,11 @@ SELECT id, line_sealed FROM deposit
 
 -- :sealed_deposit_put admin
 UPDATE deposit SET line_sealed = :sealed WHERE id = :id
+
+-- :sealed_staff_next moderate admin
+SELECT id, email_sealed FROM staff
+ WHERE id > :after AND substr(email_sealed, 1, 4) <> :key
+ ORDER BY id LIMIT 1
+
+-- :sealed_staff_put admin
+UPDATE staff SET email_sealed = :sealed WHERE id = :id

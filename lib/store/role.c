@@ -43,6 +43,7 @@ static const struct {
 	{ "complaint", R(HANDLE) | R(WEB) | R(ADMIN) },
 	{ "complaint_event", R(HANDLE) | R(WEB) | R(ADMIN) },
 	{ "complaint_pause", R(HANDLE) | R(ADMIN) },
+	{ "complaint_reminder", R(HANDLE) | R(ADMIN) },
 	{ "complaint_payment", R(HANDLE) | R(ADMIN) },
 	{ "deposit", R(HANDLE) | R(ADMIN) },
 	{ "complaint_password", R(HANDLE) | R(WEB) | R(ADMIN) },
@@ -67,6 +68,7 @@ static const struct {
 /* Columns that hold what the web process never needs to read. */
 static const char *const web_hidden[][2] = {
 	{ "staff", "password" },
+	{ "staff", "email_sealed" },
 	{ "staff_password", "password" },
 };
 

@@ -104,6 +104,13 @@ null
 	refuses 4 as civ complaint file stamp --title 제목 --text 본문 \
 	    --name 홍길동 --phone 010-1234-5678 --channel web
 	[[ $stderr == *'article 9(1)'*'1층 민원실'* ]]
+	osanctl complaint kind set stamp --visit-en 'desk 1' >/dev/null
+	refuses 4 as civ complaint file stamp --title 제목 --text 본문 \
+	    --name 홍길동 --phone 010-1234-5678 --channel web
+	[[ $stderr == *'desk 1'* ]]
+	LANGUAGE=ko refuses 4 as civ complaint file stamp --title 제목 \
+	    --text 본문 --name 홍길동 --phone 010-1234-5678 --channel web
+	[[ $stderr == *'1층 민원실'* ]]
 	[ "$(file stamp)" = 2026-000001 ]
 }
 

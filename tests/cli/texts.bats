@@ -94,7 +94,7 @@ placeholders() {
 	for file in "$texts"/notices/*.txt; do
 		case $file in
 		*/restriction*) names='{{restriction}}{{site}}' ;;
-		*/complaint-*) names='{{number}}{{site}}' ;;
+		*/complaint-* | */reminder-*) names='{{number}}{{site}}' ;;
 		*) names='{{board}}{{number}}{{site}}' ;;
 		esac
 		[ "$(sed -n 1p "$file" | grep -o '{{[a-z_]*}}' | sort -u |
@@ -105,7 +105,7 @@ placeholders() {
 @test "each notice names the remedy and whom to ask" {
 	for file in "$texts"/notices/*.txt; do
 		case $file in
-		*/complaint-*)
+		*/complaint-* | */reminder-*)
 			grep -qx '  {{facts}}' "$file"
 			continue ;;
 		esac

@@ -88,3 +88,38 @@ db() {
 	osanctl doctor
 	osanctl audit verify
 }
+
+@test "decree, article 28: two runs at once and a killed one remind once" {
+	local i pids=() now=2026-12-20T09:00:00+09:00
+	osanctl staff set kim --email kim@osan.example -q
+	osanctl dept set transport --head kim -q
+	for i in $(seq "$N"); do
+		osanctl complaint file permit --title T --text B \
+		    --name 홍길동 --phone 010-1234-5678
+		osanctl complaint receive 2026-"$i"
+	done >/dev/null
+	for i in 1 2 3 4 5; do
+		OSAN_NOW=$now OSAN_FAULT=$i osanctl complaint due --remind \
+		    >/dev/null 2>&1 || true
+	done
+	OSAN_NOW=$now python3 "$OSAN_ROOT/tests/fault/kill_at.py" "$OSAN_DB" \
+	    "SELECT count(*) FROM complaint_reminder" 1 1 \
+	    "$OSANCTL" complaint due --remind >/dev/null 2>&1 || true
+	for i in 1 2; do
+		{ OSAN_NOW=$now osanctl complaint due --remind \
+		    >/dev/null 2>&1 || true; } &
+		pids+=($!)
+	done
+	for i in "${pids[@]}"; do
+		wait "$i"
+	done
+	[ "$(db "SELECT count(*), count(DISTINCT event_id || step)
+	    FROM complaint_reminder")" = "$((2 * N))|$((2 * N))" ]
+	[ "$(db "SELECT count(*), count(DISTINCT reminder_id) FROM outbox
+	    WHERE reminder_id IS NOT NULL")" = "$((2 * N))|$((2 * N))" ]
+	# what is left reaches nobody
+	OSAN_NOW=$now run -2 osanctl complaint due --remind --csv \
+	    --no-header --fields step,to -q
+	[ "$(sort -u <<<"$output")" = 'audit,[]' ]
+	osanctl audit verify
+}

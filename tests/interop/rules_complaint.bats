@@ -633,3 +633,51 @@ lawfully() {
 	    ORDER BY id DESC LIMIT 1")" = "complaint.conceal|$RECEIVED|$(db \
 	    "SELECT citizen_id FROM complaint WHERE id = $RECEIVED")|test" ]
 }
+
+@test "decree, article 6: a merged one follows its leading case, and nothing else" {
+	local why="reason='withdraw'"
+	refused "it stands alone where none answers for it" \
+	    "$(event $MERGED split received other_id=$RECEIVED "$why")"
+	refused "it follows its leading case" \
+	    "$(event $MERGED split received other_id=$ANSWERED "$why")" \
+	    "$(event $MERGED split received "$why")"
+	refused "the department in charge answers (article 9)" \
+	    "$(event $MERGED answer answered other_id=$RECEIVED \
+		officer_id=1 department_id=1 "phone='1'" "$WORDS")"
+	lawfully "$(event $RECEIVED withdraw withdrawn)"
+	after
+	refused "it goes on where it was merged" \
+	    "$(event $MERGED split assigned other_id=$RECEIVED "$why")" \
+	    "$(event $MERGED split received other_id=$RECEIVED)" \
+	    "$(event $MERGED split received other_id=$RECEIVED "$why" \
+		due_at=NULL)"
+	lawfully "$(event $MERGED split received other_id=$RECEIVED "$why")"
+	[ "$(db "SELECT state, merged_into IS NULL, ended_at IS NULL
+	    FROM complaint WHERE id = $MERGED")" = 'received|1|1' ]
+}
+
+@test "decree, article 24: a supplement is asked for again once, prolonged twice" {
+	local last=$((NOW + 8 * 86400000000)) n
+	refused "no supplement was asked for" \
+	    "$(event $ASSIGNED prolong assigned until=$last \
+		wait_until=$last)"
+	refused "it is wanted by some time" \
+	    "$(event $WORKED prolong in-progress)" \
+	    "$(event $WORKED prolong in-progress until=$last)"
+	refused "it says what is lacking" \
+	    "$(event $WORKED supplement-again in-progress until=$last \
+		wait_until=$last)"
+	refused "what did not come is asked for again once" \
+	    "$(event $WORKED supplement-again in-progress "$WORDS" \
+		until=$last wait_until=$last)"
+	for n in 1 2; do
+		last=$((last + 86400000000))
+		lawfully "$(event $WORKED prolong in-progress until=$last \
+		    wait_until=$last)"
+	done
+	after
+	last=$((last + 86400000000))
+	refused "more time is given twice, before it is over" \
+	    "$(event $WORKED prolong in-progress until=$last \
+		wait_until=$last)"
+}

@@ -429,6 +429,12 @@ BEGIN
   END;
 END;
 
+CREATE TRIGGER citizen_erase_merged BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+  AND EXISTS (SELECT 1 FROM complaint
+    WHERE citizen_id = NEW.id AND merged_into IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'citizen: a complaint of theirs is open'); END;
+
 CREATE TRIGGER citizen_insert BEFORE INSERT ON citizen
 WHEN NEW.id IN (SELECT id FROM citizen)
   OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM citizen)
@@ -551,6 +557,16 @@ CREATE INDEX complaint_by_state ON complaint (state, filed_at);
 CREATE INDEX complaint_by_wait ON complaint (wait_until)
   WHERE wait_until IS NOT NULL;
 
+CREATE VIEW complaint_deadline AS
+SELECT c.id AS complaint_id, c.due_at, c.paused_at,
+       (SELECT max(e.id) FROM complaint_event e
+         WHERE e.complaint_id = c.id
+           AND (e.action = 'receive' OR e.action = 'extend'
+             OR e.action = 'supplement-arrived' OR e.action = 'resume'
+             OR e.action = 'move' OR e.action = 'split')) AS event_id
+  FROM complaint c
+ WHERE c.ended_at IS NULL AND c.due_at IS NOT NULL;
+
 CREATE TRIGGER complaint_delete BEFORE DELETE ON complaint
 BEGIN
   SELECT RAISE(ABORT, 'complaint: a complaint is never deleted');
@@ -631,16 +647,20 @@ BEGIN
            WHERE complaint_id = NEW.complaint_id AND to_at IS NULL),
          ended_at = CASE WHEN NEW.to_state IN ('filed', 'fee-due',
              'received', 'assigned', 'in-progress') THEN NULL
+           WHEN NEW.from_state = 'merged' AND NEW.to_state <> 'merged'
+             THEN NEW.at
            ELSE ifnull(ended_at, NEW.at) END,
          department_id = CASE WHEN NEW.action IN ('receive', 'assign',
-             'transfer') THEN ifnull(NEW.department_id, department_id)
+             'transfer', 'answer', 'refuse')
+             THEN ifnull(NEW.department_id, department_id)
            ELSE department_id END,
          officer_id = CASE WHEN NEW.action IN ('assign', 'transfer')
              THEN NEW.officer_id
-           WHEN NEW.action = 'start' THEN NEW.officer_id
+           WHEN NEW.action IN ('start', 'answer', 'refuse')
+             THEN NEW.officer_id
            ELSE officer_id END,
-         merged_into = CASE NEW.action WHEN 'merge' THEN NEW.other_id
-           ELSE merged_into END,
+         merged_into = CASE WHEN NEW.action = 'merge' THEN NEW.other_id
+           WHEN NEW.to_state = 'merged' THEN merged_into END,
          repeats = CASE NEW.action WHEN 'close-repeat' THEN NEW.other_id
            ELSE repeats END,
          private = CASE NEW.action WHEN 'conceal' THEN 1
@@ -657,6 +677,37 @@ CREATE INDEX complaint_event_by_complaint ON complaint_event (complaint_id);
 
 CREATE TRIGGER complaint_event_delete BEFORE DELETE ON complaint_event
 BEGIN SELECT RAISE(ABORT, 'complaint_event: the timeline never changes'); END;
+
+CREATE TRIGGER complaint_event_follows BEFORE INSERT ON complaint_event
+WHEN NEW.from_state = 'merged' AND NEW.to_state IS NOT 'merged'
+BEGIN
+  SELECT CASE
+    WHEN NEW.other_id IS NOT (SELECT merged_into FROM complaint
+          WHERE id = NEW.complaint_id)
+      THEN RAISE(ABORT, 'complaint_event: it follows its leading case')
+    WHEN NEW.action <> 'split' AND NOT EXISTS (SELECT 1
+          FROM complaint_event e WHERE e.complaint_id = NEW.other_id
+            AND e.action = NEW.action
+            AND e.department_id = NEW.department_id
+            AND e.officer_id = NEW.officer_id AND e.phone = NEW.phone
+            AND e.remedy = NEW.remedy)
+      THEN RAISE(ABORT,
+        'complaint_event: it is answered as its leading case is')
+    WHEN NEW.action = 'split' AND (EXISTS (SELECT 1 FROM complaint
+          WHERE id = NEW.other_id AND ended_at IS NULL)
+      OR EXISTS (SELECT 1 FROM complaint_event
+          WHERE complaint_id = NEW.other_id
+            AND action IN ('answer', 'refuse')))
+      THEN RAISE(ABORT,
+        'complaint_event: it stands alone where none answers for it')
+    WHEN NEW.action = 'split' AND (trim(NEW.reason) = ''
+      OR NEW.due_at IS NULL OR NEW.to_state IS NOT (SELECT from_state
+          FROM complaint_event WHERE id = (SELECT max(id)
+            FROM complaint_event WHERE complaint_id = NEW.complaint_id
+              AND action = 'merge')))
+      THEN RAISE(ABORT, 'complaint_event: it goes on where it was merged')
+  END;
+END;
 
 CREATE TRIGGER complaint_event_insert BEFORE INSERT ON complaint_event
 BEGIN
@@ -703,12 +754,14 @@ BEGIN
     WHEN NEW.action = 'start' AND NEW.officer_id IS NULL
       THEN RAISE(ABORT, 'complaint_event: an officer starts')
     WHEN NEW.action IN ('answer', 'refuse') AND NOT EXISTS (SELECT 1
-          FROM complaint WHERE id = NEW.complaint_id
-            AND department_id = NEW.department_id)
+          FROM complaint c JOIN complaint d
+            ON d.id = ifnull(c.merged_into, c.id)
+          WHERE c.id = NEW.complaint_id
+            AND d.department_id = NEW.department_id)
       THEN RAISE(ABORT,
         'complaint_event: the department in charge answers (article 9)')
     WHEN NEW.action NOT IN ('receive', 'extend', 'supplement-arrived',
-        'resume', 'move') AND NEW.due_at IS NOT (SELECT due_at
+        'resume', 'move', 'split') AND NEW.due_at IS NOT (SELECT due_at
           FROM complaint WHERE id = NEW.complaint_id)
       THEN RAISE(ABORT,
         'complaint_event: that does not put the deadline off (article 9)')
@@ -752,11 +805,8 @@ BEGIN
       THEN RAISE(ABORT,
         'complaint_event: only the third of one purpose is so closed')
     WHEN NEW.action = 'return' AND NOT EXISTS (SELECT 1
-          FROM complaint_event s JOIN complaint_pause p
-            ON p.event_id = s.id
-          WHERE s.complaint_id = NEW.complaint_id
-            AND s.action = 'supplement' AND s.until < NEW.at
-            AND p.to_at IS NULL)
+          FROM complaint_supplement s
+         WHERE s.complaint_id = NEW.complaint_id AND s.until < NEW.at)
       THEN RAISE(ABORT,
         'complaint_event: it is returned after a supplement that did not come')
   END;
@@ -800,6 +850,35 @@ WHEN NEW.action = 'repassword'
 BEGIN
   SELECT RAISE(ABORT,
         'complaint_event: somebody checks the identity (article 10(4))');
+END;
+
+CREATE TRIGGER complaint_event_supplement BEFORE INSERT ON complaint_event
+WHEN NEW.action IN ('supplement-again', 'prolong')
+BEGIN
+  SELECT CASE
+    WHEN NEW.complaint_id NOT IN (SELECT complaint_id
+          FROM complaint_supplement WHERE complaint_id = NEW.complaint_id)
+      THEN RAISE(ABORT, 'complaint_event: no supplement was asked for')
+    WHEN NEW.until IS NULL OR NEW.wait_until IS NOT NEW.until
+      OR NEW.until <= NEW.at
+      THEN RAISE(ABORT, 'complaint_event: it is wanted by some time')
+    WHEN NEW.action = 'supplement-again' AND NEW.text_sealed IS NULL
+      THEN RAISE(ABORT, 'complaint_event: it says what is lacking')
+    WHEN NEW.action = 'supplement-again' AND (SELECT again > 0
+          OR until >= NEW.at FROM complaint_supplement
+          WHERE complaint_id = NEW.complaint_id)
+      THEN RAISE(ABORT,
+        'complaint_event: what did not come is asked for again once')
+    WHEN NEW.action = 'supplement-again'
+      AND NEW.until > NEW.at + 11 * 86400000000
+      THEN RAISE(ABORT,
+        'complaint_event: the second time is at most 10 days')
+    WHEN NEW.action = 'prolong' AND (SELECT prolonged >= 2
+          OR until < NEW.at OR until >= NEW.until FROM complaint_supplement
+          WHERE complaint_id = NEW.complaint_id)
+      THEN RAISE(ABORT,
+        'complaint_event: more time is given twice, before it is over')
+  END;
 END;
 
 CREATE TRIGGER complaint_event_time BEFORE INSERT ON complaint_event
@@ -851,10 +930,8 @@ BEGIN
          p.lang, p.id, NEW.id, NEW.at, NEW.at
     FROM citizen p
    WHERE (p.email_sealed IS NOT NULL OR p.phone_sealed IS NOT NULL)
-     AND p.id IN (SELECT c.citizen_id FROM complaint c
-          WHERE c.id = NEW.complaint_id
-             OR (c.merged_into = NEW.complaint_id
-               AND NEW.action IN ('answer', 'refuse')));
+     AND p.id = (SELECT citizen_id FROM complaint
+          WHERE id = NEW.complaint_id);
 END;
 
 CREATE TRIGGER complaint_event_update BEFORE UPDATE ON complaint_event
@@ -1247,6 +1324,49 @@ BEGIN SELECT RAISE(ABORT, 'complaint_reason: the table is fixed'); END;
 CREATE TRIGGER complaint_reason_fixed_u BEFORE UPDATE ON complaint_reason
 BEGIN SELECT RAISE(ABORT, 'complaint_reason: the table is fixed'); END;
 
+CREATE TABLE complaint_reminder (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  event_id INTEGER NOT NULL REFERENCES complaint_event (id),
+  step TEXT NOT NULL CHECK (step IN ('soon', 'late', 'head', 'audit')),
+  at INTEGER NOT NULL,
+  UNIQUE (event_id, step)
+) STRICT;
+
+CREATE TRIGGER complaint_reminder_delete BEFORE DELETE ON complaint_reminder
+BEGIN SELECT RAISE(ABORT, 'complaint_reminder: it never changes'); END;
+
+CREATE TRIGGER complaint_reminder_insert BEFORE INSERT ON complaint_reminder
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1
+            FROM complaint_reminder)
+      THEN RAISE(ABORT,
+        'complaint_reminder: they are added at the end, none is replaced')
+    WHEN EXISTS (SELECT 1 FROM complaint_reminder
+          WHERE event_id = NEW.event_id AND step = NEW.step)
+      THEN RAISE(ABORT,
+        'complaint_reminder: each step is taken once for a deadline')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint_event e
+            JOIN complaint_deadline d ON d.complaint_id = e.complaint_id
+           WHERE e.id = NEW.event_id AND d.event_id = NEW.event_id
+             AND d.paused_at IS NULL)
+      THEN RAISE(ABORT,
+        'complaint_reminder: it is of a deadline that runs')
+    WHEN NEW.step <> 'soon' AND (SELECT c.due_at
+            FROM complaint_event e JOIN complaint c
+              ON c.id = e.complaint_id
+           WHERE e.id = NEW.event_id) > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'complaint_reminder: it is not late')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT,
+        'complaint_reminder: it happens now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER complaint_reminder_update BEFORE UPDATE ON complaint_reminder
+BEGIN SELECT RAISE(ABORT, 'complaint_reminder: it never changes'); END;
+
 CREATE TABLE complaint_rule (
   action TEXT NOT NULL,
   from_state TEXT NOT NULL,
@@ -1262,6 +1382,18 @@ BEGIN SELECT RAISE(ABORT, 'complaint_rule: the table is fixed'); END;
 
 CREATE TRIGGER complaint_rule_fixed_u BEFORE UPDATE ON complaint_rule
 BEGIN SELECT RAISE(ABORT, 'complaint_rule: the table is fixed'); END;
+
+CREATE VIEW complaint_supplement AS
+SELECT p.complaint_id, max(e.until) AS until,
+       sum(e.action = 'supplement-again') AS again,
+       sum(e.action = 'prolong') AS prolonged
+  FROM complaint_pause p
+  JOIN complaint_event e
+    ON e.complaint_id = p.complaint_id AND e.id >= p.event_id
+ WHERE p.to_at IS NULL AND p.reason = 'supplement'
+   AND (e.action = 'supplement' OR e.action = 'supplement-again'
+     OR e.action = 'prolong')
+ GROUP BY p.complaint_id;
 
 CREATE TRIGGER complaint_update BEFORE UPDATE ON complaint
 BEGIN
@@ -1597,10 +1729,19 @@ CREATE TABLE department (
   phone TEXT NOT NULL DEFAULT '',
   closed_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, head_id INTEGER REFERENCES staff (id)) STRICT;
 
 CREATE TRIGGER department_delete BEFORE DELETE ON department
 BEGIN SELECT RAISE(ABORT, 'department: it is closed, never deleted'); END;
+
+CREATE TRIGGER department_head_insert BEFORE INSERT ON department
+WHEN NEW.head_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'department: its head works in it'); END;
+
+CREATE TRIGGER department_head_update BEFORE UPDATE ON department
+WHEN NEW.head_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staff
+  WHERE id = NEW.head_id AND department_id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'department: its head works in it'); END;
 
 CREATE TRIGGER department_insert BEFORE INSERT ON department
 WHEN NEW.id IN (SELECT id FROM department)
@@ -2281,6 +2422,16 @@ BEGIN
     NEW.complaint_id, NULL, json_object('event', NEW.event_id));
 END;
 
+CREATE TRIGGER log_complaint_reminder AFTER INSERT ON complaint_reminder
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'complaint.remind', 'complaint',
+    (SELECT complaint_id FROM complaint_event WHERE id = NEW.event_id),
+    NULL, json_object('step', NEW.step, 'event', NEW.event_id));
+END;
+
 CREATE TRIGGER log_complaint_shown AFTER UPDATE ON complaint_public
 WHEN NEW.shown <> OLD.shown
 BEGIN
@@ -2367,7 +2518,8 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'dept.set', 'department', NEW.id, NULL,
     json_object('code', NEW.code, 'name_ko', NEW.name_ko, 'kind', NEW.kind,
-      'phone', NEW.phone, 'closed_at', NEW.closed_at));
+      'phone', NEW.phone, 'head', NEW.head_id, 'closed_at',
+      NEW.closed_at));
 END;
 
 CREATE TRIGGER log_deposit_add AFTER INSERT ON deposit
@@ -2678,6 +2830,25 @@ BEGIN
       'disabled_at', NEW.disabled_at));
 END;
 
+CREATE TRIGGER log_staff_email AFTER UPDATE ON staff
+WHEN NEW.email_sealed IS NOT OLD.email_sealed
+  AND NOT ifnull(length(NEW.email_sealed) = length(OLD.email_sealed)
+    AND hex(substr(OLD.email_sealed, 1, 4)) IN (
+      SELECT printf('%08X', id) FROM data_key
+       WHERE purpose = 'text' AND retired_at IS NULL AND id < (
+        SELECT max(id) FROM data_key WHERE purpose = 'text'))
+    AND hex(substr(NEW.email_sealed, 1, 4)) = (
+      SELECT printf('%08X', max(id)) FROM data_key
+       WHERE purpose = 'text'), 0)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'staff.email', 'staff', NEW.id, NULL,
+    json_object('login', NEW.login, 'known',
+      NEW.email_sealed IS NOT NULL));
+END;
+
 CREATE TABLE master_key (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   fingerprint BLOB NOT NULL UNIQUE CHECK (length(fingerprint) = 16),
@@ -2764,7 +2935,8 @@ CREATE TABLE outbox (
   note_sealed BLOB,
   error TEXT NOT NULL DEFAULT '', restriction_id INTEGER
   REFERENCES restriction (id), complaint_event_id INTEGER
-  REFERENCES complaint_event (id),
+  REFERENCES complaint_event (id), reminder_id INTEGER
+  REFERENCES complaint_reminder (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -2787,6 +2959,9 @@ CREATE INDEX outbox_by_next ON outbox (next_at)
 
 CREATE INDEX outbox_by_post ON outbox (post_id)
   WHERE post_id IS NOT NULL;
+
+CREATE INDEX outbox_by_reminder ON outbox (reminder_id)
+  WHERE reminder_id IS NOT NULL;
 
 CREATE INDEX outbox_by_restriction ON outbox (restriction_id)
   WHERE restriction_id IS NOT NULL;
@@ -2874,6 +3049,38 @@ BEGIN
       THEN RAISE(ABORT,
         'outbox: the notice of a decision goes to the poster (article 6(2))')
   END;
+END;
+
+CREATE TRIGGER outbox_reminder_delete BEFORE DELETE ON outbox
+WHEN OLD.reminder_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'outbox: a reminder is never deleted'); END;
+
+CREATE TRIGGER outbox_reminder_insert BEFORE INSERT ON outbox
+WHEN NEW.reminder_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.citizen_id IS NOT NULL OR NEW.channel <> 'mail'
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM staff WHERE id = NEW.staff_id
+          AND email_sealed IS NOT NULL)
+      THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
+    WHEN NOT EXISTS (SELECT 1 FROM complaint_reminder
+          WHERE id = NEW.reminder_id
+            AND NEW.template = 'reminder-' || step)
+      THEN RAISE(ABORT, 'outbox: there is no such reminder')
+    WHEN EXISTS (SELECT 1 FROM outbox WHERE reminder_id = NEW.reminder_id
+          AND staff_id = NEW.staff_id)
+      THEN RAISE(ABORT, 'outbox: everybody is reminded once')
+  END;
+END;
+
+CREATE TRIGGER outbox_reminder_update BEFORE UPDATE ON outbox
+WHEN NEW.reminder_id IS NOT OLD.reminder_id
+  OR (OLD.reminder_id IS NOT NULL AND NEW.channel IS NOT 'mail')
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its reminder');
 END;
 
 CREATE TRIGGER outbox_restriction_delete BEFORE DELETE ON outbox
@@ -3724,7 +3931,10 @@ SELECT 'complaint_event', 'title', id, title_sealed
 SELECT 'complaint_event', 'text', id, text_sealed
   FROM complaint_event WHERE text_sealed IS NOT NULL
  UNION ALL
-SELECT 'deposit', 'line', id, line_sealed FROM deposit;
+SELECT 'deposit', 'line', id, line_sealed FROM deposit
+ UNION ALL
+SELECT 'staff', 'email', id, email_sealed
+  FROM staff WHERE email_sealed IS NOT NULL;
 
 CREATE TRIGGER search_added AFTER INSERT ON post
 WHEN NEW.id <= (SELECT upto FROM search_state)
@@ -3821,7 +4031,8 @@ CREATE TABLE staff (
   ends_at INTEGER,
   created_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, email_sealed BLOB
+  CHECK (email_sealed IS NULL OR length(email_sealed) >= 30)) STRICT;
 
 CREATE TABLE staff_board (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -3841,6 +4052,14 @@ WHEN NEW.id IN (SELECT id FROM staff)
   OR NEW.login IN (SELECT login FROM staff)
   OR NEW.os_user IN (SELECT os_user FROM staff)
 BEGIN SELECT RAISE(ABORT, 'staff: this id, login or user is taken'); END;
+
+CREATE TRIGGER staff_leaves AFTER UPDATE ON staff
+WHEN NEW.department_id IS NOT OLD.department_id
+  AND NEW.id IN (SELECT head_id FROM department)
+BEGIN
+  UPDATE department SET head_id = NULL, version = version + 1
+   WHERE head_id = NEW.id AND id IS NOT NEW.department_id;
+END;
 
 CREATE TABLE staff_password (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -3968,9 +4187,10 @@ SELECT e.complaint_id, e.id, e.at, e.action, e.to_state AS state,
   LEFT JOIN complaint_public p ON p.event_id = e.id AND p.shown = 1
  WHERE k.publishable = 1 AND c.private = 0 AND c.received_at IS NOT NULL
    AND e.action IN ('file', 'receive', 'assign', 'start', 'transfer',
-     'transfer-out', 'supplement', 'supplement-arrived', 'pause', 'resume',
-     'extend', 'move', 'progress', 'answer', 'refuse', 'return', 'merge',
-     'close', 'close-repeat', 'withdraw');
+     'transfer-out', 'supplement', 'supplement-again', 'prolong',
+     'supplement-arrived', 'pause', 'resume', 'extend', 'move', 'progress',
+     'answer', 'refuse', 'return', 'merge', 'split', 'close',
+     'close-repeat', 'withdraw');
 
 CREATE VIEW web_post AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,

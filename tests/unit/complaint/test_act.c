@@ -86,6 +86,8 @@ static bool
 is_apart(enum complaint_action a)
 {
 	return a == COMPLAINT_FILE || a == COMPLAINT_RETURN ||
+	    a == COMPLAINT_AGAIN || a == COMPLAINT_PROLONG ||
+	    a == COMPLAINT_SPLIT ||
 	    a == COMPLAINT_ARRIVED || a == COMPLAINT_RESUME ||
 	    a == COMPLAINT_CLOSE_REPEAT;
 }
@@ -167,6 +169,14 @@ from_every_state_only_lawful_steps_lead_on(void **state)
 				    states[i], ids[i], leading);
 }
 
+/* A merged case is answered with its leading one, not by itself. */
+static bool
+follows(enum complaint_action a, const char *state)
+{
+	return strcmp(state, "merged") == 0 &&
+	    (a == COMPLAINT_ANSWER || a == COMPLAINT_REFUSE);
+}
+
 static void
 the_schema_lists_the_same_steps(void **state)
 {
@@ -178,6 +188,8 @@ the_schema_lists_the_same_steps(void **state)
 			enum complaint_action action =
 			    (enum complaint_action)a;
 			const char *to = leads_to(action, states[i]);
+			/* where it goes hangs on the leading case */
+			bool apart = action == COMPLAINT_SPLIT;
 			char *sql = mem_printf("SELECT count(*) "
 			    "FROM complaint_rule WHERE action = '%s' "
 			    "AND from_state = '%s'%s%s%s",
@@ -187,14 +199,17 @@ the_schema_lists_the_same_steps(void **state)
 			bool takes = complaint_action_takes(action,
 			    states[i]);
 
-			if (place_int(&s->place, sql) != takes)
+			if (!apart && !follows(action, states[i]) &&
+			    place_int(&s->place, sql) != takes)
 				fail_msg("%s from %s",
 				    complaint_action_word(action), states[i]);
-			rules += takes;
+			rules += !apart && takes;
 			free(sql);
 		}
 	assert_int_equal(place_int(&s->place,
-	    "SELECT count(*) FROM complaint_rule"), rules);
+	    "SELECT count(*) FROM complaint_rule WHERE action <> 'split' "
+	    "AND NOT (from_state = 'merged' AND action IN ('answer', "
+	    "'refuse'))"), rules);
 	assert_int_equal(place_int(&s->place, "SELECT count(*) "
 	    "FROM complaint_rule r WHERE r.to_state <> r.from_state "
 	    "AND r.action IN ('supplement', 'supplement-arrived', 'pause', "

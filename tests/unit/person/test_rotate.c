@@ -361,7 +361,7 @@ a_running_program_follows(void **state)
 
 /* Stores a text in each column; where two are of one table, in a row for
  * each. */
-static const int64_t text_rows[] = { 1, 1, 1, 1, 2, 1 };
+static const int64_t text_rows[] = { 1, 1, 1, 1, 2, 1, 9 };
 
 static void
 add_texts(struct place *p, struct keyring *ring)
@@ -382,6 +382,9 @@ add_texts(struct place *p, struct keyring *ring)
 		  "VALUES (2, 1, 'x', 'a', 'a', 1, 1, x'", "')" },
 		{ "INSERT INTO deposit (id, at, amount, state, created_at, "
 		  "line_sealed) VALUES (1, 1, 1, 'unknown', 1, x'", "')" },
+		{ "INSERT INTO staff (id, login, name, role, created_at, "
+		  "email_sealed) VALUES (9, 'r', 'r', 'officer', 1, x'",
+		    "')" },
 	};
 	struct err e = ERR_INIT;
 
