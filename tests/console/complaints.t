@@ -543,6 +543,7 @@ expect Do it? (y/n)
 shell "$OSANCTL" complaint withdraw 2026-000012 --reason 전화 --yes
 keys y
 expect 3 are done, 1 were refused
+expect 3 tagged
 
 test any osanctl command takes the number of the complaint
 cases
