@@ -14,6 +14,7 @@
 #include "cmd/osanctl/print_json.h"
 #include "lib/base/mem.h"
 #include "lib/board/citizen_record.h"
+#include "lib/complaint/citizen_cases.h"
 #include "lib/org/audit.h"
 #include "lib/org/permit.h"
 #include "lib/person/list.h"
@@ -176,13 +177,13 @@ static const struct out_column columns[] = {
 	{ "phone", N_("phone"), OUT_TEXT, 0 },
 	{ "email", N_("e-mail"), OUT_TEXT, 0 },
 	{ "address", N_("address"), OUT_TEXT, 0 },
-	{ "masked", N_("masked"), OUT_BOOL, 0 },
+	{ "masked", N_("shown masked"), OUT_BOOL, 0 },
 	{ "verified", N_("name proven"), OUT_BOOL, 0 },
 	{ "lang", N_("language"), OUT_TEXT, 0 },
 	{ "created_at", N_("known since"), OUT_TIME, 0 },
 	{ "erased_at", N_("erased"), OUT_TIME, 0 },
 	{ "version", N_("version"), OUT_INT, 0 },
-	{ "posts", N_("posts"), OUT_INT, 0 },
+	{ "posts", N_("posts written"), OUT_INT, 0 },
 	{ "decisions", N_("decisions about them"), OUT_INT, 0 },
 	{ "appeals", N_("appeals"), OUT_INT, 0 },
 	{ "reports", N_("reports made"), OUT_INT, 0 },
@@ -193,6 +194,16 @@ static const struct out_column columns[] = {
 	{ "log_rows", N_("rows of the log"), OUT_INT, 0 },
 	{ "looks", N_("looks at the data"), OUT_INT, 0 },
 	{ "last_look", N_("last look"), OUT_NESTED, 0 },
+	{ "complaints", N_("complaints"), OUT_INT, 0 },
+	{ "complaints_open", N_("open"), OUT_INT, 0 },
+	{ "payments", N_("payments"), OUT_INT, 0 },
+	{ "cases", N_("their complaints"), OUT_NESTED, 0 },
+};
+
+/* All that there is of one, in numbers. */
+struct counts {
+	struct citizen_record record;
+	struct citizen_cases cases;
 };
 
 static void
@@ -229,9 +240,44 @@ print_numbers(struct out *o, const struct citizen_record *r)
 		out_int(o, numbers[i]);
 }
 
+static void
+print_case(struct out *o, const struct complaint *c)
+{
+	out_object_begin(o);
+	out_key(o, "number", N_("number"));
+	out_text(o, c->number);
+	out_key(o, "kind", N_("kind"));
+	out_text(o, c->kind);
+	out_key(o, "state", N_("state"));
+	out_word(o, c->state);
+	out_key(o, "filed_at", N_("filed"));
+	out_time(o, c->filed_at);
+	out_key(o, "ended_at", N_("ended"));
+	print_time(o, c->ended_at);
+	out_object_end(o);
+}
+
 static int
-print_one(struct app *app, const struct person *p,
-    const struct citizen_record *r, struct err *e)
+print_cases(struct app *app, int64_t citizen, struct err *e)
+{
+	struct complaint c = COMPLAINT_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (citizen_cases_each(app->store, citizen, &st, e) < 0)
+		return -1;
+	out_array_begin(app->out);
+	while ((rc = complaint_next(st, &c, e)) > 0)
+		print_case(app->out, &c);
+	out_array_end(app->out);
+	stmt_close(st);
+	complaint_clear(&c);
+	return rc;
+}
+
+static int
+print_one(struct app *app, const struct person *p, const struct counts *n,
+    struct err *e)
 {
 	struct out *o = app->out;
 
@@ -249,8 +295,13 @@ print_one(struct app *app, const struct person *p,
 	out_time(o, p->created_at);
 	print_time(o, p->erased_at);
 	out_int(o, p->version);
-	print_numbers(o, r);
-	print_last_look(o, r);
+	print_numbers(o, &n->record);
+	print_last_look(o, &n->record);
+	out_int(o, n->cases.complaints);
+	out_int(o, n->cases.open);
+	out_int(o, n->cases.payments);
+	if (print_cases(app, p->id, e) < 0)
+		return -1;
 	out_row_end(o);
 	out_end(o);
 	return 0;
@@ -279,16 +330,17 @@ read_person(struct app *app, const struct args *args, int64_t id,
 static int
 run_show(struct app *app, const struct args *args, struct err *e)
 {
-	struct citizen_record r = CITIZEN_RECORD_INIT;
+	struct counts n = { .record = CITIZEN_RECORD_INIT };
 	struct person p = { .id = 0 };
 	int64_t id;
 	int rc = -1;
 
 	if (args_id(args, 0, &id, e) == 0 &&
 	    read_person(app, args, id, &p, e) == 0 &&
-	    citizen_record(app->store, id, &r, e) == 0)
-		rc = print_one(app, &p, &r, e);
-	citizen_record_clear(&r);
+	    citizen_record(app->store, id, &n.record, e) == 0 &&
+	    citizen_cases(app->store, id, &n.cases, e) == 0)
+		rc = print_one(app, &p, &n, e);
+	citizen_record_clear(&n.record);
 	person_clear(&p);
 	return rc;
 }

@@ -14,6 +14,7 @@
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
 #include "lib/board/citizen_record.h"
+#include "lib/complaint/citizen_cases.h"
 #include "lib/org/permit.h"
 #include "lib/store/store.h"
 
@@ -272,12 +273,26 @@ static const struct out_column erase_columns[] = {
 	{ "notices", N_("notices that stay"), OUT_INT, 0 },
 	{ "restrictions", N_("restrictions that stay"), OUT_INT, 0 },
 	{ "log_rows", N_("rows of the log that stay"), OUT_INT, 0 },
+	{ "complaints", N_("complaints that stay"), OUT_INT, 0 },
+	{ "steps", N_("steps of theirs that stay"), OUT_INT, 0 },
+	{ "payments", N_("payments that stay"), OUT_INT, 0 },
+	{ "deposits", N_("deposits that stay"), OUT_INT, 0 },
+	{ "published", N_("public texts taken back"), OUT_INT, 0 },
+};
+
+/* What there was before. */
+struct erasure {
+	struct citizen_record record;
+	struct citizen_cases cases;
+	int64_t erased_at;
 };
 
 static int
-print_erased(struct app *app, int64_t id, const struct citizen_record *r,
-    int64_t erased_at, struct err *e)
+print_erased(struct app *app, int64_t id, const struct erasure *was,
+    struct err *e)
 {
+	const struct citizen_record *r = &was->record;
+	const struct citizen_cases *c = &was->cases;
 	struct out *o = app->out;
 
 	if (out_sheet_begin(o, erase_columns, ARRAY_LEN(erase_columns), false,
@@ -285,7 +300,7 @@ print_erased(struct app *app, int64_t id, const struct citizen_record *r,
 		return -1;
 	out_row_begin(o);
 	out_int(o, id);
-	print_time(o, erased_at);
+	print_time(o, was->erased_at);
 	out_int(o, r->waiting);
 	out_int(o, r->posts);
 	out_int(o, r->decisions);
@@ -293,9 +308,29 @@ print_erased(struct app *app, int64_t id, const struct citizen_record *r,
 	out_int(o, r->notices);
 	out_int(o, r->restrictions);
 	out_int(o, r->log_rows);
+	out_int(o, c->complaints);
+	out_int(o, c->steps);
+	out_int(o, c->payments);
+	out_int(o, c->deposits);
+	out_int(o, c->published);
 	out_row_end(o);
 	out_end(o);
 	return 0;
+}
+
+/* What stays, and for how long. */
+static void
+tell_rest(struct app *app, const struct erasure *was)
+{
+	if (was->record.posts > 0)
+		message_note(&app->message, "the posts stay as they were "
+		    "published, with the name that their writer chose: "
+		    "'osanctl post withdraw' takes them down");
+	if (was->cases.complaints > 0)
+		message_note(&app->message, "of the complaints these stay for "
+		    "good, without a person: number, kind, state, "
+		    "department, dates, steps and amounts; answers that an "
+		    "officer confirmed for the public stay public");
 }
 
 static int
@@ -304,6 +339,7 @@ check_erase(struct app *app, int64_t id, struct person *p, struct err *e)
 	char name[64];
 
 	if (person_check_erase(app->store, id, e) < 0 ||
+	    citizen_cases_check_erase(app->store, id, e) < 0 ||
 	    person_masked(app->store, NULL, id, p, e) < 0)
 		return -1;
 	snprintf(name, sizeof(name), _("citizen %lld"), (long long)id);
@@ -342,7 +378,7 @@ erase(struct app *app, int64_t id, const char *why, struct person *p,
 static int
 run_erase(struct app *app, const struct args *args, struct err *e)
 {
-	struct citizen_record r = CITIZEN_RECORD_INIT;
+	struct erasure was = { .record = CITIZEN_RECORD_INIT };
 	struct person p = { .id = 0 };
 	const char *why;
 	int64_t id;
@@ -351,22 +387,21 @@ run_erase(struct app *app, const struct args *args, struct err *e)
 	if (args_id(args, 0, &id, e) < 0 ||
 	    citizen_reason(args, "reason", &why, e) < 0 ||
 	    check_erase(app, id, &p, e) < 0 ||
-	    citizen_record(app->store, id, &r, e) < 0 ||
+	    citizen_record(app->store, id, &was.record, e) < 0 ||
+	    citizen_cases(app->store, id, &was.cases, e) < 0 ||
 	    (!app->dry_run && agree(app, id, e) < 0))
 		goto out;
 	person_clear(&p);
 	if (!app->dry_run && erase(app, id, why, &p, e) < 0)
 		goto out;
-	if (print_erased(app, id, &r, p.erased_at, e) < 0)
+	was.erased_at = p.erased_at;
+	if (print_erased(app, id, &was, e) < 0)
 		goto out;
-	if (r.posts > 0)
-		message_note(&app->message, "the posts stay as they were "
-		    "published, with the name that their writer chose: "
-		    "'osanctl post withdraw' takes them down");
+	tell_rest(app, &was);
 	rc = 0;
 out:
 	store_rollback(app->store);
-	citizen_record_clear(&r);
+	citizen_record_clear(&was.record);
 	person_clear(&p);
 	return rc;
 }
@@ -385,10 +420,15 @@ const struct command cmd_citizen_erase = {
 	    "the hashes that find them, and what was said on the telephone. "
 	    "Nobody can read them again, not in older backups either once "
 	    "the master key of that time is gone (osanctl-key(1)). Notices "
-	    "that wait are given up, and nobody is told.\n\n"
+	    "that wait are given up, and nobody is told. Of complaints the "
+	    "words go, the answers, letters and passwords, and who paid; what "
+	    "the public read of theirs is taken back. While one is open, or a "
+	    "deposit waits, nobody is erased.\n\n"
 	    "By law this stays: posts as they were published, decisions about "
-	    "them, appeals, restrictions and complaints as records without a "
-	    "person, and the log."),
+	    "them, appeals, restrictions, complaints as records without a "
+	    "person (number, kind, dates, steps, amounts), and the log. What "
+	    "stays is never deleted; whether an office must keep the words "
+	    "longer is its own records law to say, before it erases."),
 	.needs = NEED_STORE | NEED_WRITE,
 	.permit = PERMIT_PERSON_SET,
 	.options = erase_options,

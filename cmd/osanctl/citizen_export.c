@@ -11,16 +11,39 @@
 
 #include "cmd/osanctl/citizen.h"
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/complaint.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/base/new_file.h"
 #include "lib/board/citizen_export.h"
+#include "lib/complaint/citizen_cases_export.h"
 #include "lib/crypto/digest.h"
 #include "lib/crypto/hex.h"
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
 
 #define FORMAT "osan-citizen-1"
+
+/* What the modules hold, in one read transaction. */
+static int
+gather_parts(struct app *app, struct keyring *keys, int64_t id, json_t *all,
+    struct err *e)
+{
+	struct complaint_desk desk;
+	bool begun;
+	int rc;
+
+	if (store_join_read(app->store, &begun, e) < 0)
+		return -1;
+	complaint_desk_of(app, &desk);
+	rc = citizen_export(app->store, keys, id, all, e);
+	if (rc == 0)
+		rc = citizen_cases_export(&desk, id, all, e);
+	complaint_desk_clear(&desk);
+	if (begun)
+		store_end_read(app->store);
+	return rc;
+}
 
 /* The file's whole text; the caller wipes and frees it. */
 static int
@@ -45,7 +68,7 @@ gather(struct app *app, int64_t id, const char *why, char **text,
 	    json_string(clock_rfc3339(clock_now(), now)));
 	json_object_set_new(all, "made_by", json_string(app->actor->login));
 	json_object_set_new(all, "why", json_string(why));
-	rc = citizen_export(app->store, keys, id, all, e);
+	rc = gather_parts(app, keys, id, all, e);
 	if (rc == 0)
 		*text = json_dumps(all, JSON_INDENT(2));
 	json_decref(all);
@@ -138,9 +161,10 @@ const struct command cmd_citizen_export = {
 	.detail = N_("For the person's own request to see their data: the "
 	    "fields in clear, posts with the originals of masked ones, files, "
 	    "decisions, appeals, reports, notices, restrictions, and each row "
-	    "of the log about them, so that they see who looked. One JSON "
-	    "object; FILE is readable by its owner alone. The export stands "
-	    "in the log, with its digest, before anything is shown."),
+	    "of the log about them, so that they see who looked; complaints "
+	    "with all words, payments, what the bank wrote, and letters. One "
+	    "JSON object; FILE is readable by its owner alone. The export "
+	    "stands in the log, with its digest, before anything is shown."),
 	.needs = NEED_STORE | NEED_DRY_RUN,
 	.permit = PERMIT_PERSON_EXPORT,
 	.options = options,

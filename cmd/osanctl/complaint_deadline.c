@@ -178,7 +178,7 @@ print_people(struct app *app, const struct calendar *cal,
 static const struct out_column columns[] = {
 	{ "received", N_("received"), OUT_TIME, 0 },
 	{ "period", N_("period"), OUT_TEXT, 0 },
-	{ "due", N_("due"), OUT_TIME, 0 },
+	{ "due", N_("answer due"), OUT_TIME, 0 },
 	{ "calendar", N_("calendar"), OUT_TEXT, 0 },
 	{ "steps", N_("steps"), OUT_NESTED, 0 },
 };

@@ -1,8 +1,11 @@
 /*
  * osanctl complaint start … progress: the steps of the officer in charge.
  */
+#include <string.h>
+
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/complaint_words.h"
+#include "lib/base/clock.h"
 #include "lib/org/permit.h"
 
 static int
@@ -28,15 +31,28 @@ const struct command cmd_complaint_start = {
 	.run = run_start,
 };
 
+/* A day without a clock runs to its end (Civil Act, article 159). */
+static int
+read_until(const struct args *args, int64_t *until, struct err *e)
+{
+	const char *text = args_get(args, "until");
+
+	if (text == NULL)
+		return err_set(e, ERR_USAGE, "--until is missing: by when it "
+		    "is wanted");
+	if (args_time(args, "until", until, e) < 0)
+		return -1;
+	if (strchr(text, ':') == NULL)
+		*until += CLOCK_DAY - 1;
+	return 0;
+}
+
 static int
 run_supplement(struct app *app, const struct args *args, struct err *e)
 {
 	struct complaint_work w = COMPLAINT_WORK(COMPLAINT_SUPPLEMENT);
 
-	if (!args_has(args, "until"))
-		return err_set(e, ERR_USAGE, "--until is missing: by when it "
-		    "is wanted");
-	if (args_time(args, "until", &w.step.until, e) < 0 ||
+	if (read_until(args, &w.step.until, e) < 0 ||
 	    complaint_words_read(args, &w, e) < 0)
 		return -1;
 	return complaint_step_run(app, args, &w, e);
@@ -45,7 +61,7 @@ run_supplement(struct app *app, const struct args *args, struct err *e)
 static const struct option_spec supplement_options[] = {
 	COMPLAINT_WORDS_OPTIONS,
 	{ .name = "until", .arg = N_("TIME"),
-	    .help = N_("by when it is wanted") },
+	    .help = N_("by when it is wanted; a day runs to its end") },
 	{ 0 },
 };
 

@@ -281,11 +281,11 @@ static const struct out_column show_columns[] = {
 
 /* Payer, memo and the bank's number, which stand in one text; masked, of
  * the payer's name the middle is left out, and the memo, which may hold
- * another one, is not shown. */
+ * another one, is not shown.  words is NULL where the citizen was erased. */
 static void
 print_words(struct out *o, char *words, bool plain)
 {
-	char *memo = strchr(words, '\n');
+	char *memo = words != NULL ? strchr(words, '\n') : NULL;
 	char *reference = memo != NULL ? strchr(memo + 1, '\n') : NULL;
 	struct buf name = BUF_INIT;
 
@@ -293,8 +293,9 @@ print_words(struct out *o, char *words, bool plain)
 		*memo++ = '\0';
 	if (reference != NULL)
 		*reference++ = '\0';
-	mask_name(words, &name);
-	out_text(o, plain ? words : name.s);
+	if (words != NULL)
+		mask_name(words, &name);
+	out_text(o, plain || words == NULL ? words : name.s);
 	out_text(o, plain ? memo : NULL);
 	out_text(o, plain ? reference : NULL);
 	buf_clear(&name);

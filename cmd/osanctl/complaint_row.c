@@ -16,7 +16,7 @@ const struct out_column complaint_columns[] = {
 	{ "state", N_("state"), OUT_TEXT, 0 },
 	{ "filed_at", N_("filed"), OUT_TIME, 0 },
 	{ "received_at", N_("received"), OUT_TIME, OUT_SHEET },
-	{ "due_at", N_("due"), OUT_TIME, 0 },
+	{ "due_at", N_("answer due"), OUT_TIME, 0 },
 	{ "department", N_("dept"), OUT_TEXT, 0 },
 	{ "officer", N_("officer"), OUT_TEXT, 0 },
 	{ "paused_at", N_("paused since"), OUT_TIME, OUT_SHEET },

@@ -100,7 +100,7 @@ static const struct out_column columns[] = {
 	{ "private", N_("private"), OUT_BOOL, 0 },
 	{ "filed_at", N_("filed"), OUT_TIME, 0 },
 	{ "received_at", N_("received"), OUT_TIME, 0 },
-	{ "due_at", N_("due"), OUT_TIME, 0 },
+	{ "due_at", N_("answer due"), OUT_TIME, 0 },
 	{ "period", N_("time allowed"), OUT_TEXT, 0 },
 	{ "paused_at", N_("paused since"), OUT_TIME, 0 },
 	{ "wait_until", N_("waits until"), OUT_TIME, 0 },
@@ -210,7 +210,7 @@ print_event(struct out *o, const struct complaint_event *v,
 	print_time(o, v->until);
 	out_key(o, "period", N_("time allowed"));
 	out_text(o, v->period);
-	out_key(o, "due_at", N_("due"));
+	out_key(o, "due_at", N_("answer due"));
 	print_time(o, v->due_at);
 	out_key(o, "notice", N_("notice"));
 	out_bool(o, v->notice);

@@ -12,8 +12,10 @@
 #include "lib/cli/prompt.h"
 #include "lib/complaint/disclosure.h"
 #include "lib/complaint/event.h"
+#include "lib/complaint/kind.h"
 #include "lib/complaint/secret.h"
 #include "lib/org/audit.h"
+#include "lib/org/department.h"
 #include "lib/org/permit.h"
 #include "lib/person/person.h"
 
@@ -26,7 +28,7 @@ static const struct out_column columns[] = {
 	{ "title", N_("title"), OUT_TEXT, 0 },
 	{ "filed_at", N_("filed"), OUT_TIME, 0 },
 	{ "received_at", N_("received"), OUT_TIME, 0 },
-	{ "due_at", N_("due"), OUT_TIME, 0 },
+	{ "due_at", N_("answer due"), OUT_TIME, 0 },
 	{ "ended_at", N_("ended"), OUT_TIME, 0 },
 	{ "department", N_("dept"), OUT_TEXT, 0 },
 	{ "phone", N_("phone"), OUT_TEXT, 0 },
@@ -59,7 +61,7 @@ print_public_steps(struct app *app, int64_t id, struct err *e)
 		out_word(o, s.state);
 		out_key(o, "department", N_("dept"));
 		out_text(o, s.department);
-		out_key(o, "due_at", N_("due"));
+		out_key(o, "due_at", N_("answer due"));
 		print_time(o, s.due_at);
 		out_key(o, "text", N_("text"));
 		out_text(o, s.body);
@@ -109,6 +111,8 @@ show_public(struct app *app, const char *number, struct err *e)
 struct whole {
 	struct complaint_desk desk;
 	struct complaint c;
+	struct complaint_kind kind;
+	struct department department; /* that is in charge */
 	struct person person;
 	char *title;
 	char *text;
@@ -121,7 +125,8 @@ some(const char *text)
 }
 
 static void
-print_step(struct out *o, const struct complaint_event *v, const char *text)
+print_step(struct out *o, const struct complaint_event *v,
+    const char *department, const char *text)
 {
 	out_object_begin(o);
 	out_key(o, "event", N_("event"));
@@ -133,12 +138,12 @@ print_step(struct out *o, const struct complaint_event *v, const char *text)
 	out_key(o, "state", N_("state"));
 	out_word(o, v->to_state);
 	out_key(o, "department", N_("dept"));
-	out_text(o, v->department);
+	out_text(o, department);
 	out_key(o, "officer", N_("officer"));
 	out_text(o, v->officer_name);
 	out_key(o, "phone", N_("phone"));
 	out_text(o, some(v->phone));
-	out_key(o, "due_at", N_("due"));
+	out_key(o, "due_at", N_("answer due"));
 	print_time(o, v->due_at);
 	out_key(o, "until", N_("until"));
 	print_time(o, v->until);
@@ -149,6 +154,25 @@ print_step(struct out *o, const struct complaint_event *v, const char *text)
 	out_key(o, "remedy", N_("remedy"));
 	out_text(o, some(v->remedy));
 	out_object_end(o);
+}
+
+static int
+print_event(struct app *app, struct whole *w,
+    const struct complaint_event *v, struct err *e)
+{
+	struct department d = DEPARTMENT_INIT;
+	char *title = NULL, *text = NULL;
+	int rc = complaint_event_words(app->store, w->desk.keyring, v->id,
+	    &title, &text, e);
+
+	if (rc == 0 && v->department != NULL)
+		rc = department_find(app->store, v->department, &d, e);
+	if (rc == 0)
+		print_step(app->out, v, d.name_ko, text);
+	department_clear(&d);
+	free(title);
+	free(text);
+	return rc;
 }
 
 /* The steps of one complaint; of a leading one only its results. */
@@ -163,16 +187,9 @@ print_steps(struct app *app, struct whole *w, int64_t id, bool results,
 	if (complaint_event_each(app->store, id, &st, e) < 0)
 		return -1;
 	while ((rc = complaint_event_next(st, &v, e)) > 0) {
-		char *title = NULL, *text = NULL;
-
 		if (results && !complaint_event_is_result(&v))
 			continue;
-		rc = complaint_event_words(app->store, w->desk.keyring, v.id,
-		    &title, &text, e);
-		if (rc == 0)
-			print_step(app->out, &v, text);
-		free(title);
-		free(text);
+		rc = print_event(app, w, &v, e);
 		if (rc < 0)
 			break;
 	}
@@ -193,7 +210,7 @@ print_whole(struct app *app, struct whole *w, struct err *e)
 	out_row_begin(o);
 	out_text(o, c->number);
 	out_bool(o, true);
-	out_text(o, c->kind);
+	out_text(o, w->kind.name_ko);
 	out_word(o, c->state);
 	out_text(o, w->person.name);
 	out_text(o, w->title);
@@ -201,8 +218,8 @@ print_whole(struct app *app, struct whole *w, struct err *e)
 	print_time(o, c->received_at);
 	print_time(o, c->due_at);
 	print_time(o, c->ended_at);
-	out_text(o, c->department);
-	out_null(o);
+	out_text(o, w->department.name_ko);
+	out_text(o, w->department.phone);
 	out_text(o, w->text);
 	out_array_begin(o);
 	rc = print_steps(app, w, c->id, false, e);
@@ -212,6 +229,16 @@ print_whole(struct app *app, struct whole *w, struct err *e)
 	out_row_end(o);
 	out_end(o);
 	return rc;
+}
+
+/* As the public is told them. */
+static int
+read_names(struct app *app, struct whole *w, struct err *e)
+{
+	if (complaint_kind_get(app->store, w->c.kind_id, &w->kind, e) < 0)
+		return -1;
+	return w->c.department == NULL ? 0 : department_find(app->store,
+	    w->c.department, &w->department, e);
 }
 
 static int
@@ -230,7 +257,7 @@ open_whole(struct app *app, const char *number, const char *password,
 	    audit_look(app->store, app->actor, w->c.citizen_id, "complaint",
 	    w->c.id, "complaint timeline", e) < 0 ||
 	    person_get(app->store, w->desk.keyring, w->c.citizen_id,
-	    &w->person, e) < 0 ||
+	    &w->person, e) < 0 || read_names(app, w, e) < 0 ||
 	    complaint_words_event(app->store, w->c.id, &event, e) < 0)
 		return -1;
 	return complaint_event_words(app->store, w->desk.keyring, event,
@@ -241,7 +268,8 @@ static int
 show_whole(struct app *app, const char *number, const char *password,
     struct err *e)
 {
-	struct whole w = { .c = COMPLAINT_INIT };
+	struct whole w = { .c = COMPLAINT_INIT,
+		.kind = COMPLAINT_KIND_INIT };
 	int rc;
 
 	complaint_desk_of(app, &w.desk);
@@ -251,6 +279,8 @@ show_whole(struct app *app, const char *number, const char *password,
 	free(w.title);
 	free(w.text);
 	person_clear(&w.person);
+	department_clear(&w.department);
+	complaint_kind_clear(&w.kind);
 	complaint_clear(&w.c);
 	complaint_desk_clear(&w.desk);
 	return rc;

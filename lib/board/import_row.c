@@ -27,8 +27,7 @@ import_scratch_clear(struct import_scratch *s)
 		buf_clear(&s->text[i]);
 }
 
-/* The value as it stands in the file.  Our CSV puts one apostrophe before
- * what a spreadsheet would run; it goes here. */
+/* The value as it stands in the file. */
 static struct import_text
 value_of(const struct import_map *map, const struct record *rec, bool csv,
     enum import_field field)
@@ -39,10 +38,8 @@ value_of(const struct import_map *map, const struct record *rec, bool csv,
 	if (f == NULL || f->type == RECORD_ABSENT)
 		return t;
 	t = (struct import_text){ .s = f->value, .n = f->len };
-	if (csv && t.n > 0 && t.s[0] == '\'' && text_is_formula(t.s, t.n)) {
-		t.s++;
-		t.n--;
-	}
+	if (csv)
+		text_of_cell(&t.s, &t.n);
 	return t;
 }
 

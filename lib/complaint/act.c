@@ -146,6 +146,10 @@ check_state(const struct act_plan *p, struct err *e)
 	err_set(e, ERR_REFUSED, "complaint %s is %s, so that '%s' does not "
 	    "apply", p->c.number, i18n_word(p->c.state),
 	    i18n_word(p->rule->word));
+	if (p->step->action == COMPLAINT_ASSIGN &&
+	    is_in(p->c.state, "assigned in-progress"))
+		return err_hint(e, "'osanctl complaint transfer %s' gives it "
+		    "to somebody else, or names its officer", p->c.number);
 	return err_hint(e, "'osanctl complaint show %s' tells how it came "
 	    "to that", p->c.number);
 }
@@ -212,11 +216,28 @@ plan(struct complaint_desk *d, int64_t id, const struct complaint_step *s,
 	return act_fill(p, e);
 }
 
+/* Whether the event's words are for others too: the result of a case into
+ * which others were merged.  Those outlive its complainant's key. */
+static int
+is_for_others(struct act_plan *p, bool *others, struct err *e)
+{
+	int64_t n = 0;
+
+	if (complaint_event_is_result(&p->v) && store_int(p->desk->store,
+	    &sql_event_merged, BINDS(b_int("complaint_id", p->c.id)), &n,
+	    e) < 0)
+		return -1;
+	*others = n > 0;
+	return 0;
+}
+
 /* One sealed column of the event; *out is NULL where there is none. */
 static int
 seal(struct act_plan *p, const char *column, const char *text,
     unsigned char **out, size_t *n, struct err *e)
 {
+	bool others;
+
 	*out = NULL;
 	*n = 0;
 	if (text == NULL)
@@ -226,9 +247,15 @@ seal(struct act_plan *p, const char *column, const char *text,
 		    "sealed, and there is no key");
 		return err_hint(e, "name the key file with --key");
 	}
-	return person_seal_text(p->desk->store, p->desk->keyring,
-	    "complaint_event", column, p->v.id, text, strlen(text), out, n,
-	    e);
+	if (is_for_others(p, &others, e) < 0)
+		return -1;
+	if (others)
+		return person_seal_text(p->desk->store, p->desk->keyring,
+		    "complaint_event", column, p->v.id, text, strlen(text),
+		    out, n, e);
+	return person_seal_own(p->desk->store, p->desk->keyring,
+	    p->c.citizen_id, "complaint_event", column, p->v.id, text,
+	    strlen(text), out, n, e);
 }
 
 static int

@@ -96,8 +96,8 @@ set_phone(struct act_plan *p, struct err *e)
 {
 	bool civil, audit;
 
-	if (p->c.department_id != 0 && p->v.phone[0] == '\0' &&
-	    set_department(p, p->c.department_id, &civil, &audit, e) < 0)
+	if (p->v.department_id != 0 && p->v.phone[0] == '\0' &&
+	    set_department(p, p->v.department_id, &civil, &audit, e) < 0)
 		return -1;
 	if (p->v.phone[0] != '\0')
 		return 0;

@@ -119,6 +119,6 @@ answer_default_fill(struct store *store, int64_t *count, struct err *e)
 	    (long long)*count);
 	if (audit_bulk(store, false, e) < 0)
 		return -1;
-	return audit_note(store, "template.fill", "answer_template", 0, 0,
+	return audit_note(store, "template.fill", "template", 0, 0,
 	    detail, e);
 }

@@ -13,6 +13,7 @@
 #include "lib/base/mem.h"
 #include "lib/complaint/calendar_table.h"
 #include "lib/org/audit.h"
+#include "lib/text/formula.h"
 
 #define ROWS_MOST 100000
 
@@ -72,16 +73,24 @@ tidy(struct holiday_rows *rows)
 	rows->count = n;
 }
 
+/* Where the fields of a file are. */
+struct columns {
+	int at[FIELDS]; /* -1: it is missing */
+	bool csv;
+};
+
 /* Which fields the file has, the three that it must have first. */
 static size_t
-find_fields(const struct record_reader *r, int *at, const char **want)
+find_fields(const struct record_reader *r, struct columns *c,
+    const char **want)
 {
 	size_t n = 0;
 
+	c->csv = record_format(r) == RECORD_CSV;
 	for (int i = 0; i < FIELDS; i++) {
 		bool has = i <= KIND || record_has(r, fields[i]);
 
-		at[i] = has ? (int)n : -1;
+		c->at[i] = has ? (int)n : -1;
 		if (has)
 			want[n++] = fields[i];
 	}
@@ -89,24 +98,33 @@ find_fields(const struct record_reader *r, int *at, const char **want)
 }
 
 static char *
-cell(const struct record *rec, const int *at, int field)
+cell(const struct columns *c, const struct record *rec, int field)
 {
-	return mem_text(at[field] < 0 ? "" : rec->field[at[field]].value);
+	const char *s;
+	size_t n;
+
+	if (c->at[field] < 0)
+		return mem_text("");
+	s = rec->field[c->at[field]].value;
+	n = rec->field[c->at[field]].len;
+	if (c->csv)
+		text_of_cell(&s, &n);
+	return mem_textn(s, n);
 }
 
 static int
-read_row(const struct record *rec, const int *at, struct holiday *h,
-    struct err *e)
+read_row(const struct record *rec, const struct columns *c,
+    struct holiday *h, struct err *e)
 {
-	char *date = cell(rec, at, DATE);
+	char *date = cell(c, rec, DATE);
 	int rc = date_parse(date, &h->date, e);
 
 	free(date);
-	h->name_ko = cell(rec, at, NAME_KO);
-	h->name_en = cell(rec, at, NAME_EN);
-	h->kind = cell(rec, at, KIND);
-	h->basis = cell(rec, at, BASIS);
-	h->reason = cell(rec, at, REASON);
+	h->name_ko = cell(c, rec, NAME_KO);
+	h->name_en = cell(c, rec, NAME_EN);
+	h->kind = cell(c, rec, KIND);
+	h->basis = cell(c, rec, BASIS);
+	h->reason = cell(c, rec, REASON);
 	if (h->basis[0] == '\0') {
 		free(h->basis);
 		h->basis = mem_text("proclaimed");
@@ -122,7 +140,7 @@ read_row(const struct record *rec, const int *at, struct holiday *h,
 
 /* One record, good or bad; 0 at the end. */
 static int
-next_row(struct record_reader *r, const int *at,
+next_row(struct record_reader *r, const struct columns *c,
     const struct holiday_bad *bad, struct holiday_rows *out, struct err *e)
 {
 	struct holiday h = HOLIDAY_INIT;
@@ -139,7 +157,7 @@ next_row(struct record_reader *r, const int *at,
 	if (++out->read > ROWS_MOST)
 		return err_set(e, ERR_INPUT, "that is no calendar: more than "
 		    "%d rows", ROWS_MOST);
-	if (rc == RECORD_OK && read_row(&rec, at, &h, &why) == 0) {
+	if (rc == RECORD_OK && read_row(&rec, c, &h, &why) == 0) {
 		push(out, h);
 		return 1;
 	}
@@ -156,17 +174,18 @@ holiday_rows_read(const char *path, const struct holiday_bad *bad,
 	struct record_reader *r = NULL;
 	struct stream *s = NULL;
 	const char *want[FIELDS];
-	int at[FIELDS], rc = -1;
+	struct columns c;
+	int rc = -1;
 	size_t n;
 
 	holiday_rows_clear(out);
 	if (stream_open(&s, path, NULL, e) < 0 ||
 	    record_open(&r, s, NULL, e) < 0)
 		goto out;
-	n = find_fields(r, at, want);
+	n = find_fields(r, &c, want);
 	if (record_want(r, want, n, e) < 0)
 		goto out;
-	while ((rc = next_row(r, at, bad, out, e)) > 0)
+	while ((rc = next_row(r, &c, bad, out, e)) > 0)
 		continue;
 	tidy(out);
 out:

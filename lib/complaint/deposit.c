@@ -1,6 +1,7 @@
 /*
  * Deposits; see deposit.h.  payer, memo and reference are sealed as one
- * text, parted by line ends.
+ * text, parted by line ends: under the complainant's own key once it is
+ * known whose the deposit is, else under the texts' key.
  */
 #include "lib/complaint/deposit.h"
 
@@ -74,10 +75,20 @@ int
 deposit_each(struct store *store, const struct deposit_filter *f,
     struct stmt **st, struct err *e)
 {
-	return stmt_open(store, &sql_deposit_list, BINDS(
-	    b_int("open", f->open), b_text("state", f->state),
-	    b_ref("complaint", f->complaint_id),
-	    b_int("limit", f->limit != 0 ? f->limit : INT64_MAX)), st, e);
+	struct bind open = b_int("open", f->open);
+	struct bind state = b_text("state", f->state);
+	struct bind limit = b_int("limit", f->limit != 0 ? f->limit :
+	    INT64_MAX);
+
+	if (f->complaint_id != 0)
+		return stmt_open(store, &sql_deposit_list_complaint, BINDS(
+		    b_int("complaint", f->complaint_id), open, state, limit),
+		    st, e);
+	if (f->state != NULL)
+		return stmt_open(store, &sql_deposit_list_state, BINDS(state,
+		    open, limit), st, e);
+	return stmt_open(store, f->open ? &sql_deposit_list_open :
+	    &sql_deposit_list, BINDS(limit), st, e);
 }
 
 int
@@ -118,12 +129,18 @@ need_key(const struct complaint_desk *d, struct err *e)
 	return err_hint(e, "name the key file with --key");
 }
 
+/* *out is NULL where the citizen was erased. */
 static int
 unseal(struct complaint_desk *d, int64_t id, const struct stmt *st,
     int column, char **out, struct err *e)
 {
-	return person_unseal_text(d->store, d->keyring, "deposit", "line", id,
-	    stmt_blob(st, column), stmt_bytes(st, column), out, NULL, e);
+	if (person_unseal_text(d->store, d->keyring, "deposit", "line", id,
+	    stmt_blob(st, column), stmt_bytes(st, column), out, NULL, e) == 0)
+		return 0;
+	if (e->code != ERR_REFUSED)
+		return -1;
+	err_clear(e);
+	return 0;
 }
 
 int
@@ -144,7 +161,24 @@ deposit_words(struct complaint_desk *d, int64_t id, char **words,
 	return rc;
 }
 
-/* How many deposits there are of just this line. */
+static int
+seal_line(struct complaint_desk *d, const struct complaint *c, int64_t id,
+    const char *line, unsigned char **out, size_t *n, struct err *e)
+{
+	size_t len = strlen(line);
+
+	if (c->id != 0 && person_seal_own(d->store, d->keyring,
+	    c->citizen_id, "deposit", "line", id, line, len, out, n, e) == 0)
+		return 0;
+	if (c->id != 0 && e->code != ERR_REFUSED)
+		return -1;
+	err_clear(e); /* nobody's, or paid after the citizen was erased */
+	return person_seal_text(d->store, d->keyring, "deposit", "line", id,
+	    line, len, out, n, e);
+}
+
+/* How many deposits there are of just this line.  One that went with its
+ * citizen's key was it as well: time and amount are all that is known. */
 static int
 count_same(struct complaint_desk *d, const struct deposit_line *l,
     const struct buf *line, int64_t *n, struct err *e)
@@ -163,7 +197,7 @@ count_same(struct complaint_desk *d, const struct deposit_line *l,
 			rc = -1;
 			break;
 		}
-		*n += strcmp(text, line->s) == 0;
+		*n += text == NULL || strcmp(text, line->s) == 0;
 		free(text);
 	}
 	stmt_close(st);
@@ -183,8 +217,7 @@ store_line(struct complaint_desk *d, const struct deposit_line *l,
 	int rc;
 
 	if (store_int(d->store, &sql_deposit_next_id, NO_BINDS, id, e) < 0 ||
-	    person_seal_text(d->store, d->keyring, "deposit", "line", *id,
-	    line->s, line->len, &sealed, &n, e) < 0)
+	    seal_line(d, c, *id, line->s, &sealed, &n, e) < 0)
 		return -1;
 	rc = store_run(d->store, &sql_deposit_insert, BINDS(
 	    b_int("id", *id), b_int("at", l->at),
@@ -310,15 +343,27 @@ check_waits(const struct deposit *p, int64_t version, struct err *e)
 	    p->id, i18n_word(p->state));
 }
 
+/* What is known of a deposit once it is settled. */
+struct settled {
+	const char *state;
+	int64_t complaint;
+	int64_t payment;
+	const char *reason;
+	const unsigned char *line; /* NULL: as it was */
+	size_t n;
+};
+
 static int
-settle(struct complaint_desk *d, struct deposit *p, const char *state,
-    int64_t complaint, int64_t payment, const char *reason, struct err *e)
+settle(struct complaint_desk *d, struct deposit *p, const struct settled *s,
+    struct err *e)
 {
 	if (store_run(d->store, &sql_deposit_settle, BINDS(
-	    b_text("state", state), b_ref("complaint", complaint),
-	    b_ref("payment", payment), b_ref("staff", d->actor->staff_id),
-	    b_text("reason", reason), b_int("now", clock_now()),
-	    b_int("id", p->id), b_int("version", p->version)), e) < 0)
+	    b_text("state", s->state), b_ref("complaint", s->complaint),
+	    b_ref("payment", s->payment),
+	    b_ref("staff", d->actor->staff_id),
+	    b_text("reason", s->reason), b_blob("line", s->line, s->n),
+	    b_int("now", clock_now()), b_int("id", p->id),
+	    b_int("version", p->version)), e) < 0)
 		return -1;
 	return deposit_get(d->store, p->id, p, e);
 }
@@ -350,23 +395,41 @@ deposit_check_return(struct complaint_desk *d, int64_t id,
 	return check_waits(out, version, e);
 }
 
+/* It is c's from here on, and so is the key that seals who paid. */
+static int
+settle_for(struct complaint_desk *d, struct deposit *p,
+    const struct complaint *c, struct settled *s, struct err *e)
+{
+	unsigned char *line = NULL;
+	char *words = NULL;
+	int rc = deposit_words(d, p->id, &words, e);
+
+	if (rc == 0 && words != NULL)
+		rc = seal_line(d, c, p->id, words, &line, &s->n, e);
+	s->line = line;
+	if (rc == 0)
+		rc = settle(d, p, s, e);
+	free(words);
+	free(line);
+	return rc;
+}
+
 int
 deposit_match(struct complaint_desk *d, int64_t id, int64_t complaint_id,
     int64_t version, struct deposit *out, struct err *e)
 {
+	struct settled s = { .complaint = complaint_id, .reason = "" };
 	struct complaint c = COMPLAINT_INIT;
-	const char *state;
-	int64_t payment;
 	int rc = -1;
 
 	if (deposit_check_match(d, id, complaint_id, version, out, e) < 0 ||
 	    complaint_get(d->store, complaint_id, &c, e) < 0)
 		goto out;
-	state = deposit_state_for(&c, out->amount);
-	if (payment_confirm(d, &c, out->amount, PAYMENT_DEPOSIT, &payment,
+	s.state = deposit_state_for(&c, out->amount);
+	if (payment_confirm(d, &c, out->amount, PAYMENT_DEPOSIT, &s.payment,
 	    e) < 0)
 		goto out;
-	rc = settle(d, out, state, complaint_id, payment, "", e);
+	rc = settle_for(d, out, &c, &s, e);
 out:
 	complaint_clear(&c);
 	return rc;
@@ -376,7 +439,10 @@ int
 deposit_return(struct complaint_desk *d, int64_t id, const char *reason,
     int64_t version, struct deposit *out, struct err *e)
 {
+	struct settled s = { .state = "returned", .reason = reason };
+
 	if (deposit_check_return(d, id, reason, version, out, e) < 0)
 		return -1;
-	return settle(d, out, "returned", out->complaint_id, 0, reason, e);
+	s.complaint = out->complaint_id;
+	return settle(d, out, &s, e);
 }

@@ -2,7 +2,8 @@
  * Deposits at the bank (article 9(2)).  One is matched with a complaint by
  * the number in what the payer wrote, else by the payer's name and the
  * amount where that fits one complaint only; nothing is guessed: the others
- * wait for a person.  Who paid is sealed.
+ * wait for a person.  Who paid is sealed, under the complainant's own key where
+ * it is known.
  */
 #ifndef OSAN_COMPLAINT_DEPOSIT_H
 #define OSAN_COMPLAINT_DEPOSIT_H
@@ -119,8 +120,8 @@ MUST_USE int deposit_check_return(struct complaint_desk *d, int64_t id,
     const char *reason, int64_t version, struct deposit *out,
     struct err *e);
 
-/* Payer and memo in clear, in one text, the caller's.  The look is the
- * caller's to log. */
+/* Payer and memo in clear, in one text, the caller's; NULL where the
+ * citizen was erased.  The look is the caller's to log. */
 MUST_USE int deposit_words(struct complaint_desk *d, int64_t id,
     char **words, struct err *e);
 

@@ -6,13 +6,36 @@ SELECT p.id, p.at, p.amount, p.state, p.complaint_id, c.year, c.serial,
   FROM deposit p LEFT JOIN complaint c ON c.id = p.complaint_id
  WHERE p.id = :id;
 
+-- The newest first; each of the four by an index of its own.  Those that
+-- wait are in one of four states (016-deposit).
 -- :deposit_list read handle admin
 SELECT p.id, p.at, p.amount, p.state, p.complaint_id, c.year, c.serial,
        p.reason, p.created_at, p.settled_at, p.version
   FROM deposit p LEFT JOIN complaint c ON c.id = p.complaint_id
- WHERE (:open = 0 OR p.settled_at IS NULL)
+ ORDER BY p.id DESC LIMIT :limit;
+
+-- :deposit_list_state read handle admin
+SELECT p.id, p.at, p.amount, p.state, p.complaint_id, c.year, c.serial,
+       p.reason, p.created_at, p.settled_at, p.version
+  FROM deposit p LEFT JOIN complaint c ON c.id = p.complaint_id
+ WHERE p.state = :state AND (:open = 0 OR p.settled_at IS NULL)
+ ORDER BY p.id DESC LIMIT :limit;
+
+-- :deposit_list_open read handle admin
+SELECT p.id, p.at, p.amount, p.state, p.complaint_id, c.year, c.serial,
+       p.reason, p.created_at, p.settled_at, p.version
+  FROM deposit p LEFT JOIN complaint c ON c.id = p.complaint_id
+ WHERE p.state IN ('unknown', 'ambiguous', 'double', 'late')
+   AND p.settled_at IS NULL
+ ORDER BY p.id DESC LIMIT :limit;
+
+-- :deposit_list_complaint read handle admin
+SELECT p.id, p.at, p.amount, p.state, p.complaint_id, c.year, c.serial,
+       p.reason, p.created_at, p.settled_at, p.version
+  FROM deposit p LEFT JOIN complaint c ON c.id = p.complaint_id
+ WHERE p.complaint_id = :complaint
+   AND (:open = 0 OR p.settled_at IS NULL)
    AND (CAST(:state AS TEXT) IS NULL OR p.state = :state)
-   AND (CAST(:complaint AS INTEGER) IS NULL OR p.complaint_id = :complaint)
  ORDER BY p.id DESC LIMIT :limit;
 
 -- :deposit_line read handle admin
@@ -42,5 +65,6 @@ VALUES (:id, :at, :amount, :line, :state, :complaint, :payment, :staff,
 -- :deposit_settle handle admin
 UPDATE deposit SET state = :state, complaint_id = :complaint,
        payment_id = :payment, staff_id = :staff, reason = :reason,
+       line_sealed = coalesce(:line, line_sealed),
        settled_at = :now, version = version + 1
  WHERE id = :id AND version = :version;

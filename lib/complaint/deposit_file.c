@@ -246,8 +246,7 @@ read_time(const char *day, const char *clock, int64_t *out, struct err *e)
 	return err_prefix(e, "%s", words[DEPOSIT_AT]);
 }
 
-/* Appends a cell, cleaned.  Our CSV puts one apostrophe before what a
- * spreadsheet would run; it goes here. */
+/* Appends a cell, cleaned. */
 static int
 clean(const struct deposit_file *f, const struct record_field *cell,
     struct buf *out, struct err *e)
@@ -255,11 +254,8 @@ clean(const struct deposit_file *f, const struct record_field *cell,
 	const char *s = cell->value;
 	size_t n = cell->len;
 
-	if (record_format(f->reader) == RECORD_CSV && n > 0 && *s == '\'' &&
-	    text_is_formula(s, n)) {
-		s++;
-		n--;
-	}
+	if (record_format(f->reader) == RECORD_CSV)
+		text_of_cell(&s, &n);
 	return text_clean(s, n, false, out, e);
 }
 

@@ -230,6 +230,12 @@ disclosure_propose(struct complaint_desk *d, const struct complaint *c,
 	    &out->body, e) < 0 ||
 	    person_get(d->store, d->keyring, c->citizen_id, &person, e) < 0)
 		goto out;
+	if (person.erased_at != 0) {
+		err_set(e, ERR_REFUSED, "the personal data of its complainant "
+		    "were erased: nothing of complaint %s is published "
+		    "anew", c->number);
+		goto out;
+	}
 	if (person.name != NULL)
 		mask_name(person.name, &name);
 	out->name = mem_text(name.len > 0 ? name.s : "");

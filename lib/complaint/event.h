@@ -1,7 +1,8 @@
 /*
  * The timeline of a complaint: every event that brought it on, with the
- * words that were written, sealed.  Rows never change; new ones come from
- * act.h alone.
+ * words that were written, sealed under the complainant's own key; but the
+ * result of a case into which others were merged is sealed for all.  Rows
+ * never change; new ones come from act.h alone.
  */
 #ifndef OSAN_COMPLAINT_EVENT_H
 #define OSAN_COMPLAINT_EVENT_H
@@ -62,8 +63,9 @@ MUST_USE int complaint_event_get(struct store *store, int64_t id,
     struct complaint_event *v, struct err *e);
 
 /* Title and text of one event in clear, the caller's; NULL where it has
- * none.  Not logged: whoever shows it to a person calls audit_look first.
- * ERR_CRYPTO without its key, ERR_DAMAGED where it does not open. */
+ * none, and where they went with the key of a citizen who was erased.  Not
+ * logged: whoever shows it to a person calls audit_look first.  ERR_CRYPTO
+ * without its key, ERR_DAMAGED where it does not open. */
 MUST_USE int complaint_event_words(struct store *store,
     struct keyring *keyring, int64_t event_id, char **title, char **text,
     struct err *e);

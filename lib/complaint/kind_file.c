@@ -265,10 +265,8 @@ value_of(const struct kind_file *f, const struct record *rec, size_t i,
 	*out = NULL;
 	if (r->type == RECORD_ABSENT)
 		return 0;
-	if (f->csv && n > 0 && s[0] == '\'' && text_is_formula(s, n)) {
-		s++;
-		n--;
-	}
+	if (f->csv)
+		text_of_cell(&s, &n);
 	if (text_clean(s, n, false, &text, e) < 0) {
 		buf_clear(&text);
 		return -1;

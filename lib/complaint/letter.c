@@ -181,6 +181,10 @@ read_words(struct complaint_desk *d, struct letter_case *k,
 	    d->keyring, k->event_id, &title, &k->text, e) < 0)
 		goto out;
 	rc = person_get(d->store, d->keyring, k->c->citizen_id, &person, e);
+	if (rc == 0 && person.erased_at != 0)
+		rc = err_set(e, ERR_REFUSED, "the personal data of its "
+		    "complainant were erased: complaint %s has no letters",
+		    k->c->number);
 	if (rc == 0)
 		k->name = mem_text(person.name);
 out:

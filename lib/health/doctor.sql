@@ -155,6 +155,8 @@ SELECT c.year, c.serial FROM complaint c
     OR coalesce(c.due_at, 0) <> coalesce(e.due_at, 0)
     OR c.version <> 1 + (SELECT count(*) FROM complaint_event n
          WHERE n.complaint_id = c.id)
+       + (SELECT count(*) FROM complaint_payment y
+         WHERE y.complaint_id = c.id)
  ORDER BY c.id;
 
 -- :doctor_complaint_pause read admin

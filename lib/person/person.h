@@ -163,8 +163,17 @@ MUST_USE int person_seal_text(struct store *store, struct keyring *keyring,
     const char *table, const char *column, int64_t row, const char *text,
     size_t len, unsigned char **out, size_t *n, struct err *e);
 
-/* The text again, with a NUL behind; *len may be NULL.  The caller logs
- * the look.  ERR_DAMAGED where it does not open in this place. */
+/* The same under a citizen's own key: nobody reads it any more once the
+ * citizen is erased.  Such a text stays as it is when data keys change.
+ * ERR_NOT_FOUND, and ERR_REFUSED where the citizen was erased. */
+MUST_USE int person_seal_own(struct store *store, struct keyring *keyring,
+    int64_t citizen, const char *table, const char *column, int64_t row,
+    const char *text, size_t len, unsigned char **out, size_t *n,
+    struct err *e);
+
+/* The text again, however it was sealed, with a NUL behind; *len may be
+ * NULL.  The caller logs the look.  ERR_DAMAGED where it does not open in
+ * this place, ERR_REFUSED where its citizen was erased. */
 MUST_USE int person_unseal_text(struct store *store, struct keyring *keyring,
     const char *table, const char *column, int64_t row, const void *sealed,
     size_t n, char **text, size_t *len, struct err *e);

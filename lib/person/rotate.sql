@@ -45,7 +45,7 @@ SELECT count(*) FROM citizen
      OR email_key IS NOT NULL)
 
 -- :rotate_text_left read moderate admin
-SELECT count(*) FROM sealed_text WHERE substr(sealed, 1, 4) <> :key
+SELECT count(*) FROM sealed_text WHERE substr(sealed, 1, 4) < :key
 
 -- Hashes of origins that can still meet another; none can be made anew.
 -- :rotate_origins read moderate admin

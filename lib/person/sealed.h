@@ -13,8 +13,8 @@ struct sealed_column {
 	const char *table;      /* as both are bound to the text */
 	const char *column;
 	const struct sql *next; /* id and text of the first row after :after
-	                         * that is not under the key with id :key, in
-	                         * four bytes */
+	                         * that is under an older key than that with
+	                         * id :key, in four bytes */
 	const struct sql *put;  /* :id, :sealed */
 };
 

@@ -28,3 +28,12 @@ text_is_formula(const char *s, size_t n)
 			return true;
 	return false;
 }
+
+void
+text_of_cell(const char **s, size_t *n)
+{
+	if (*n == 0 || **s != '\'' || !text_is_formula(*s, *n))
+		return;
+	(*s)++;
+	(*n)--;
+}

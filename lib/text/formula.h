@@ -12,4 +12,7 @@
  * full-width forms, a tab or a line end. */
 bool text_is_formula(const char *s, size_t n);
 
+/* What a cell of CSV holds: *s and *n without that one apostrophe. */
+void text_of_cell(const char **s, size_t *n);
+
 #endif

@@ -184,6 +184,11 @@ failures() {
 	[ "$(field text <<< "$output")" = "$TEXT" ]
 	[[ $(field timeline <<< "$output") == *'고쳤습니다'* ]]
 	[[ $(field timeline <<< "$output") == *031-8036-7114* ]]
+	# names and the telephone, as everybody is told them
+	[ "$(field kind <<< "$output")" = "$(osanctl complaint timeline "$N" \
+	    --json | field kind)" ]
+	[ "$(field phone <<< "$output")" = 031-8036-7114 ]
+	[ "$(field department <<< "$output")" = 교통행정과 ]
 	[[ $(log_row person.look) == *'complaint timeline'* ]]
 }
 

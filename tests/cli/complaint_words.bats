@@ -19,7 +19,7 @@ complaints() {
 		    --yes
 	done
 	osanctl complaint kind set lamp --name-ko '가로등 고장' \
-	    --name-en 'Broken lamp' --category legal --department transport \
+	    --name-en 'Broken lamp' --category other --department transport \
 	    --period 3d
 	osanctl complaint file lamp --title 가로등 --text 꺼졌습니다 \
 	    --name 홍길동 --email hong@example.org
@@ -110,6 +110,29 @@ kept() {
 	[[ $(osanctl complaint letter "$N" result) == *031-8036-7000* ]]
 }
 
+@test "article 9: a repeat that is closed names its officer, or who closed it" {
+	local n again=(complaint file lamp --title 가로등 --text 꺼졌습니다
+	    --name 홍길동 --email hong@example.org --csv --no-header
+	    --fields number --repeats "$N")
+	step answer --text 답
+	n=$(osanctl "${again[@]}")
+	osanctl complaint receive "$n" -q
+	as lee complaint start "$n" -q
+	as lee complaint answer "$n" --text 답 -q
+	n=$(osanctl "${again[@]}")
+	osanctl complaint receive "$n" -q
+	refuses 4 as civ complaint close "$n" --repeats "$N" \
+	    --template close-repeat
+	[[ $stderr == *site.phone* ]]
+	osanctl dept set civil --phone 031-8036-7000 -q
+	as civ complaint close "$n" --repeats "$N" --template close-repeat -q
+	run -0 osanctl complaint letter "$n" result
+	for what in 제23조 '담당 부서  민원봉사과' '담당자     civ' \
+	    '전화번호   031-8036-7000'; do
+		[[ $output == *"$what"* ]]
+	done
+}
+
 @test "each step with words takes a template for it" {
 	step progress --template progress-review
 	step extend --by 2d --reason fact-check --template extend-reason
@@ -127,6 +150,18 @@ kept() {
 	osanctl complaint transfer "$N" --agency 경기도 \
 	    --template transfer-agency -q
 	grep -q '이송받은 기관: 경기도' <(text)
+}
+
+@test "a notice says where to read the words of an extension, if there are any" {
+	local mail
+	step extend --by 2d --reason fact-check --template extend-reason
+	mail=$(osanctl notify show "$(db 'SELECT max(id) FROM outbox')")
+	[[ $mail == *'민원 창구에서 보실 수 있습니다'* ]]
+	[[ $mail != *{{* ]]
+	[[ $mail != *연장하게* ]]
+	as lee complaint extend "$OTHER" --by 2d --reason fact-check -q
+	mail=$(osanctl notify show "$(db 'SELECT max(id) FROM outbox')")
+	[[ $mail != *'complaint window'* ]]
 }
 
 @test "a template is filled for each of many complaints" {

@@ -65,8 +65,19 @@ event() {
 	    SELECT '$action', '$to'$v FROM complaint WHERE id = $id"
 }
 
-WORDS="text_sealed=zeroblob(30)"
-BOTH="title_sealed=zeroblob(30) $WORDS"
+# own BYTES: words sealed under the complainant's own key, by what they begin
+# with; there are three citizens.
+own() {
+	local n all=NULL
+	for n in 1 2 3; do
+		all="iif(citizen_id=$n,X'FFFFFFFF000000000000000$n$(printf \
+		    '%0*d' $((2 * ($1 - 12))) 0)',$all)"
+	done
+	echo "$all"
+}
+
+WORDS="text_sealed=$(own 30)"
+BOTH="title_sealed=$(own 30) $WORDS"
 DUE="due_at=$((NOW + 86400000000))"
 
 # complaint [COLUMN=EXPRESSION...]: one statement that files one more.
@@ -285,7 +296,7 @@ lawfully() {
 	    "$(event $WORKED progress in-progress $WORDS \
 		at=$((NOW + 86400000001)))"
 	refused "it is filed first, and once" \
-	    "$(event $FILED file filed title_sealed="zeroblob(30)" $WORDS)"
+	    "$(event $FILED file filed $BOTH)"
 	lawfully "$(complaint)"
 	refused "it is filed first, and once" "$(event 11 receive received "$DUE")"
 	refused "a complaint has title and text" "$(event 11 file filed)" \
@@ -365,7 +376,7 @@ lawfully() {
 	    "$(event $RECEIVED supplement received until=$((NOW + 1)))" \
 	    "$(event $RECEIVED supplement received $WORDS)" \
 	    "$(event $RECEIVED progress received \
-		text_sealed="zeroblob(29)")" \
+		text_sealed="$(own 29)")" \
 	    "$(event $RECEIVED transfer-out transferred-out)" \
 	    "$(event $RECEIVED transfer-out transferred-out "agency='경기도'")" \
 	    "$(event $RECEIVED correct received $BOTH)"

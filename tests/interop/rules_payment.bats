@@ -4,6 +4,9 @@
 load ../common
 load rules
 
+# Who paid, as sealed for the complainant of 2 (citizen 4), by what it begins with.
+OWN="X'FFFFFFFF0000000000000004$(printf '%056d' 0)'"
+
 # Two complaints with a fee of 1,900 won; the first has half of it; a
 # deposit that is whose nobody knows.
 with_money() {
@@ -92,6 +95,7 @@ pay() {
 	lawful "INSERT INTO complaint_payment (complaint_id, amount, way, at)
 	    VALUES (2, 700, 'deposit', $NOW);
 	    UPDATE deposit SET state = 'partial', complaint_id = 2,
+	    line_sealed = $OWN,
 	    payment_id = 2, settled_at = $NOW, version = 2 WHERE id = 1"
 	after
 	refused "it is settled" "UPDATE deposit SET state = 'returned',
@@ -104,7 +108,7 @@ a_paid_deposit() {
 	    VALUES (2, 800, 'deposit', $NOW);
 	    INSERT INTO deposit (at, amount, line_sealed, state, complaint_id,
 		payment_id, created_at, settled_at)
-	    VALUES ($NOW, 800, zeroblob(40), 'partial', 2, 2, $NOW, $NOW)"
+	    VALUES ($NOW, 800, $OWN, 'partial', 2, 2, $NOW, $NOW)"
 	after
 }
 
@@ -122,14 +126,14 @@ a_paid_deposit() {
 	refused "deposit: " \
 	    "UPDATE OR REPLACE deposit SET state = 'partial',
 	      complaint_id = 2, payment_id = 2, settled_at = $NOW,
-	      version = 2 WHERE id = 1"
+	      line_sealed = $OWN, version = 2 WHERE id = 1"
 	lawful "INSERT INTO deposit (at, amount, line_sealed, state,
 	    created_at) VALUES ($NOW, 800, zeroblob(40), 'unknown', $NOW)"
 	after
 	refused "a payment is of one deposit" \
 	    "UPDATE OR REPLACE deposit SET state = 'partial',
 	      complaint_id = 2, payment_id = 2, settled_at = $NOW,
-	      version = 2 WHERE id = 3"
+	      line_sealed = $OWN, version = 2 WHERE id = 3"
 }
 
 @test "a deposit is for a complaint that there is, taken by somebody who is" {
@@ -142,6 +146,50 @@ a_paid_deposit() {
 	    "UPDATE deposit SET staff_id = 99, version = 2 WHERE id = 1" \
 	    "INSERT INTO deposit (at, amount, line_sealed, state, staff_id,
 	      created_at) VALUES ($NOW, 1, zeroblob(40), 'unknown', 99, $NOW)"
+}
+
+@test "article 17: who paid is sealed for whose the deposit is" {
+	for line in 'zeroblob(40)' "X'FFFFFFFF0000000000000001${OWN:26}"; do
+		refused "who paid is sealed for its complainant (article 17)" \
+		    "INSERT INTO deposit (at, amount, line_sealed, state,
+		      complaint_id, created_at)
+		      VALUES ($NOW, 1, $line, 'double', 2, $NOW)" \
+		    "UPDATE deposit SET state = 'double', complaint_id = 2,
+		      line_sealed = $line, version = 2 WHERE id = 1"
+	done
+	refused "who paid is sealed for its complainant (article 17)" \
+	    "UPDATE deposit SET state = 'double', complaint_id = 2,
+	      version = 2 WHERE id = 1" \
+	    "UPDATE deposit SET state = 'returned', reason = 'x',
+	      line_sealed = $OWN, settled_at = $NOW, version = 2 WHERE id = 1"
+	lawful "UPDATE deposit SET state = 'double', complaint_id = 2,
+	      line_sealed = $OWN, version = 2 WHERE id = 1"
+}
+
+@test "a payment raises the version, and changes nothing else" {
+	[ "$(db 'SELECT version FROM complaint WHERE id = 1')" = 4 ]
+	lawful "$(pay 1 10 counter)"
+	[ "$(db 'SELECT version || state FROM complaint WHERE id = 1')" = \
+	    5fee-due ]
+	after
+	refused "a change needs its own event" \
+	    "UPDATE complaint SET version = version + 1 WHERE id = 1"
+	refused "a payment changes nothing else" \
+	    "UPDATE complaint SET version = version + 1, payment_id = 1
+	      WHERE id = 1" \
+	    "UPDATE complaint SET version = version + 1, payment_id = NULL
+	      WHERE id = 1" \
+	    "UPDATE complaint SET version = version + 1, payment_id = 1
+	      WHERE id = 2"
+	for change in 'private = 1' "wait_until = NULL" 'rating = 5' \
+	    'department_id = 1' "event_id = NULL"; do
+		refused "a payment changes nothing else" \
+		    "BEGIN; DROP TRIGGER complaint_payment_applied;
+		    $(TIME=$SHELL_NOW pay 1 10 counter);
+		    UPDATE complaint SET version = version + 1,
+		      payment_id = (SELECT max(id) FROM complaint_payment),
+		      $change WHERE id = 1; ROLLBACK"
+	done
 }
 
 @test "no amount is so large that the sums run over" {

@@ -178,15 +178,11 @@ BEGIN
       OR NEW.received_by IS NOT OLD.received_by
       OR (NEW.statement_sealed IS NOT OLD.statement_sealed
         AND NEW.statement_sealed IS NOT NULL
-        AND NOT ifnull(length(NEW.statement_sealed)
-            = length(OLD.statement_sealed)
-          AND hex(substr(OLD.statement_sealed, 1, 4)) IN (
-            SELECT printf('%08X', id) FROM data_key
-             WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-              SELECT max(id) FROM data_key WHERE purpose = 'text'))
-          AND hex(substr(NEW.statement_sealed, 1, 4)) = (
-            SELECT printf('%08X', max(id)) FROM data_key
-             WHERE purpose = 'text'), 0))
+        AND NOT EXISTS (SELECT 1 FROM text_key_change
+             WHERE old_key = hex(substr(OLD.statement_sealed, 1, 4))
+               AND new_key = hex(substr(NEW.statement_sealed, 1, 4))
+               AND length(NEW.statement_sealed)
+                 = length(OLD.statement_sealed)))
       THEN RAISE(ABORT, 'appeal: what was received never changes')
     WHEN OLD.outcome IS NOT NULL AND (NEW.outcome IS NOT OLD.outcome
       OR NEW.reason IS NOT OLD.reason OR NEW.decided_at IS NOT OLD.decided_at
@@ -419,6 +415,20 @@ CREATE INDEX citizen_by_phone ON citizen (phone_key)
 CREATE TRIGGER citizen_delete BEFORE DELETE ON citizen
 BEGIN SELECT RAISE(ABORT, 'citizen: a citizen is erased, never deleted'); END;
 
+CREATE TRIGGER citizen_erase BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM complaint
+          WHERE citizen_id = NEW.id AND ended_at IS NULL)
+      THEN RAISE(ABORT, 'citizen: a complaint of theirs is open')
+    WHEN EXISTS (SELECT 1 FROM complaint c
+            JOIN deposit p ON p.complaint_id = c.id
+          WHERE c.citizen_id = NEW.id AND p.settled_at IS NULL)
+      THEN RAISE(ABORT, 'citizen: a deposit of theirs waits')
+  END;
+END;
+
 CREATE TRIGGER citizen_insert BEFORE INSERT ON citizen
 WHEN NEW.id IN (SELECT id FROM citizen)
   OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM citizen)
@@ -498,7 +508,8 @@ CREATE TABLE complaint (
   merged_into INTEGER REFERENCES complaint (id),
   rating INTEGER CHECK (rating BETWEEN 1 AND 5),
   event_id INTEGER REFERENCES complaint_event (id),
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, payment_id INTEGER
+  REFERENCES complaint_payment (id),
   UNIQUE (year, serial),
   CHECK (received_at IS NULL OR received_at >= filed_at),
   CHECK (state NOT IN ('received', 'assigned', 'in-progress', 'answered',
@@ -543,6 +554,18 @@ CREATE INDEX complaint_by_wait ON complaint (wait_until)
 CREATE TRIGGER complaint_delete BEFORE DELETE ON complaint
 BEGIN
   SELECT RAISE(ABORT, 'complaint: a complaint is never deleted');
+END;
+
+CREATE TRIGGER complaint_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  DELETE FROM complaint_public
+   WHERE event_id IN (SELECT e.id FROM complaint c
+           JOIN complaint_event e ON e.complaint_id = c.id
+          WHERE c.citizen_id = NEW.id AND e.action IN ('file', 'correct'));
+  DELETE FROM complaint_password
+   WHERE complaint_id IN (SELECT id FROM complaint
+          WHERE citizen_id = NEW.id);
 END;
 
 CREATE TABLE complaint_event (
@@ -739,6 +762,26 @@ BEGIN
   END;
 END;
 
+CREATE TRIGGER complaint_event_own BEFORE INSERT ON complaint_event
+WHEN NEW.title_sealed IS NOT NULL OR NEW.text_sealed IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'complaint_event: words are sealed for their citizen (article 17)')
+   WHERE NOT EXISTS (SELECT 1 FROM complaint c
+           JOIN own_key k ON k.citizen_id = c.citizen_id
+          WHERE c.id = NEW.complaint_id
+            AND (NEW.title_sealed IS NULL
+              OR hex(substr(NEW.title_sealed, 1, 12)) = k.prefix)
+            AND (NEW.text_sealed IS NULL
+              OR hex(substr(NEW.text_sealed, 1, 12)) = k.prefix
+              OR (NEW.action IN ('answer', 'refuse', 'return')
+                AND EXISTS (SELECT 1 FROM complaint
+                     WHERE merged_into = c.id)
+                AND hex(substr(NEW.text_sealed, 1, 4)) IN (
+                  SELECT printf('%08X', id) FROM data_key
+                   WHERE purpose = 'text' AND retired_at IS NULL))));
+END;
+
 CREATE TRIGGER complaint_event_paid BEFORE INSERT ON complaint_event
 WHEN NEW.action = 'receive'
 BEGIN
@@ -830,24 +873,16 @@ WHEN NEW.id IS NOT OLD.id OR NEW.complaint_id IS NOT OLD.complaint_id
   OR NEW.complaint_version IS NOT OLD.complaint_version
   OR (NEW.title_sealed IS OLD.title_sealed
     AND NEW.text_sealed IS OLD.text_sealed)
-  OR NOT ifnull(NEW.title_sealed IS OLD.title_sealed
-    OR (length(NEW.title_sealed) = length(OLD.title_sealed)
-      AND hex(substr(OLD.title_sealed, 1, 4)) IN (
-        SELECT printf('%08X', id) FROM data_key
-         WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-          SELECT max(id) FROM data_key WHERE purpose = 'text'))
-      AND hex(substr(NEW.title_sealed, 1, 4)) = (
-        SELECT printf('%08X', max(id)) FROM data_key
-         WHERE purpose = 'text')), 0)
-  OR NOT ifnull(NEW.text_sealed IS OLD.text_sealed
-    OR (length(NEW.text_sealed) = length(OLD.text_sealed)
-      AND hex(substr(OLD.text_sealed, 1, 4)) IN (
-        SELECT printf('%08X', id) FROM data_key
-         WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-          SELECT max(id) FROM data_key WHERE purpose = 'text'))
-      AND hex(substr(NEW.text_sealed, 1, 4)) = (
-        SELECT printf('%08X', max(id)) FROM data_key
-         WHERE purpose = 'text')), 0)
+  OR (NEW.title_sealed IS NOT OLD.title_sealed AND NOT EXISTS (SELECT 1
+        FROM text_key_change
+       WHERE old_key = hex(substr(OLD.title_sealed, 1, 4))
+         AND new_key = hex(substr(NEW.title_sealed, 1, 4))
+         AND length(NEW.title_sealed) = length(OLD.title_sealed)))
+  OR (NEW.text_sealed IS NOT OLD.text_sealed AND NOT EXISTS (SELECT 1
+        FROM text_key_change
+       WHERE old_key = hex(substr(OLD.text_sealed, 1, 4))
+         AND new_key = hex(substr(NEW.text_sealed, 1, 4))
+         AND length(NEW.text_sealed) = length(OLD.text_sealed)))
 BEGIN SELECT RAISE(ABORT, 'complaint_event: the timeline never changes'); END;
 
 CREATE TRIGGER complaint_insert BEFORE INSERT ON complaint
@@ -913,6 +948,11 @@ BEGIN
         'complaint: one objects within 60 days to a refusal of a legal one')
   END;
 END;
+
+CREATE TRIGGER complaint_insert_erased BEFORE INSERT ON complaint
+WHEN EXISTS (SELECT 1 FROM citizen
+      WHERE id = NEW.citizen_id AND erased_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'complaint: its citizen was erased'); END;
 
 CREATE TABLE complaint_kind (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -996,7 +1036,16 @@ CREATE TABLE complaint_password (
 ) STRICT;
 
 CREATE TRIGGER complaint_password_delete BEFORE DELETE ON complaint_password
+WHEN NOT EXISTS (SELECT 1 FROM complaint c
+        JOIN citizen p ON p.id = c.citizen_id
+       WHERE c.id = OLD.complaint_id AND p.erased_at IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'complaint_password: it is never deleted'); END;
+
+CREATE TRIGGER complaint_password_erased BEFORE INSERT ON complaint_password
+WHEN EXISTS (SELECT 1 FROM complaint c
+        JOIN citizen p ON p.id = c.citizen_id
+       WHERE c.id = NEW.complaint_id AND p.erased_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'complaint_password: its citizen was erased'); END;
 
 CREATE TRIGGER complaint_password_insert BEFORE INSERT ON complaint_password
 BEGIN
@@ -1081,6 +1130,12 @@ CREATE TABLE complaint_payment (
   CHECK (way <> 'refund' OR trim(reason) <> '')
 ) STRICT;
 
+CREATE TRIGGER complaint_payment_applied AFTER INSERT ON complaint_payment
+BEGIN
+  UPDATE complaint SET payment_id = NEW.id, version = version + 1
+   WHERE id = NEW.complaint_id;
+END;
+
 CREATE INDEX complaint_payment_by_complaint
   ON complaint_payment (complaint_id);
 
@@ -1134,6 +1189,12 @@ CREATE TABLE complaint_public (
 
 CREATE INDEX complaint_public_by_complaint
   ON complaint_public (complaint_id);
+
+CREATE TRIGGER complaint_public_erased BEFORE INSERT ON complaint_public
+WHEN EXISTS (SELECT 1 FROM complaint c
+        JOIN citizen p ON p.id = c.citizen_id
+       WHERE c.id = NEW.complaint_id AND p.erased_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'complaint_public: its citizen was erased'); END;
 
 CREATE TRIGGER complaint_public_insert BEFORE INSERT ON complaint_public
 BEGIN
@@ -1218,13 +1279,30 @@ BEGIN
       THEN RAISE(ABORT, 'complaint: what was filed never changes')
     WHEN NEW.version IS NOT OLD.version + 1
       THEN RAISE(ABORT, 'complaint: each change raises the version by one')
-    WHEN NEW.event_id IS OLD.event_id OR NOT EXISTS (SELECT 1
+    WHEN NEW.payment_id IS NOT OLD.payment_id
+      AND (NEW.payment_id IS NOT (SELECT max(id) FROM complaint_payment
+            WHERE complaint_id = OLD.id)
+        OR NEW.event_id IS NOT OLD.event_id OR NEW.state IS NOT OLD.state
+        OR NEW.private IS NOT OLD.private
+        OR NEW.received_at IS NOT OLD.received_at
+        OR NEW.due_at IS NOT OLD.due_at
+        OR NEW.wait_until IS NOT OLD.wait_until
+        OR NEW.paused_at IS NOT OLD.paused_at
+        OR NEW.ended_at IS NOT OLD.ended_at
+        OR NEW.department_id IS NOT OLD.department_id
+        OR NEW.officer_id IS NOT OLD.officer_id
+        OR NEW.repeats IS NOT OLD.repeats
+        OR NEW.merged_into IS NOT OLD.merged_into
+        OR NEW.rating IS NOT OLD.rating)
+      THEN RAISE(ABORT, 'complaint: a payment changes nothing else')
+    WHEN NEW.payment_id IS OLD.payment_id
+      AND (NEW.event_id IS OLD.event_id OR NOT EXISTS (SELECT 1
           FROM complaint_event e WHERE e.id = NEW.event_id
             AND e.complaint_id = OLD.id AND e.from_state = OLD.state
             AND e.to_state IS NEW.state
             AND e.complaint_version = OLD.version
             AND e.id > ifnull(OLD.event_id, 0)
-            AND e.due_at IS NEW.due_at AND e.wait_until IS NEW.wait_until)
+            AND e.due_at IS NEW.due_at AND e.wait_until IS NEW.wait_until))
       THEN RAISE(ABORT, 'complaint: a change needs its own event')
     WHEN NEW.received_at IS NOT OLD.received_at
       AND (OLD.received_at IS NOT NULL OR NEW.received_at
@@ -1561,6 +1639,8 @@ CREATE INDEX deposit_by_complaint ON deposit (complaint_id)
 
 CREATE INDEX deposit_by_line ON deposit (at, amount);
 
+CREATE INDEX deposit_by_state ON deposit (state, id);
+
 CREATE TRIGGER deposit_delete BEFORE DELETE ON deposit
 BEGIN SELECT RAISE(ABORT, 'deposit: a deposit is never deleted'); END;
 
@@ -1592,6 +1672,27 @@ END;
 
 CREATE INDEX deposit_open ON deposit (state) WHERE settled_at IS NULL;
 
+CREATE TRIGGER deposit_own BEFORE INSERT ON deposit
+WHEN NEW.complaint_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'deposit: who paid is sealed for its complainant (article 17)')
+   WHERE hex(substr(NEW.line_sealed, 1, 12)) <> (SELECT k.prefix
+           FROM complaint c JOIN own_key k ON k.citizen_id = c.citizen_id
+          WHERE c.id = NEW.complaint_id);
+END;
+
+CREATE TRIGGER deposit_own_u BEFORE UPDATE ON deposit
+WHEN NEW.complaint_id IS NOT NULL
+  AND NEW.complaint_id IS NOT OLD.complaint_id
+BEGIN
+  SELECT RAISE(ABORT,
+    'deposit: who paid is sealed for its complainant (article 17)')
+   WHERE hex(substr(NEW.line_sealed, 1, 12)) <> (SELECT k.prefix
+           FROM complaint c JOIN own_key k ON k.citizen_id = c.citizen_id
+          WHERE c.id = NEW.complaint_id);
+END;
+
 CREATE TRIGGER deposit_update BEFORE UPDATE ON deposit
 BEGIN
   SELECT CASE
@@ -1599,27 +1700,32 @@ BEGIN
       OR NEW.amount IS NOT OLD.amount
       OR NEW.created_at IS NOT OLD.created_at
       THEN RAISE(ABORT, 'deposit: what came in never changes')
-    WHEN NOT ifnull(NEW.line_sealed IS OLD.line_sealed
-        OR (length(NEW.line_sealed) = length(OLD.line_sealed)
-          AND hex(substr(OLD.line_sealed, 1, 4)) IN (
-            SELECT printf('%08X', id) FROM data_key
-             WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-              SELECT max(id) FROM data_key WHERE purpose = 'text'))
-          AND hex(substr(NEW.line_sealed, 1, 4)) = (
-            SELECT printf('%08X', max(id)) FROM data_key
-             WHERE purpose = 'text')), 0)
-      THEN RAISE(ABORT, 'deposit: what came in never changes')
-    WHEN NEW.line_sealed IS OLD.line_sealed AND OLD.settled_at IS NOT NULL
-      THEN RAISE(ABORT, 'deposit: it is settled')
     WHEN NEW.line_sealed IS NOT OLD.line_sealed
+      AND NEW.version IS OLD.version
+      AND NOT EXISTS (SELECT 1 FROM text_key_change
+           WHERE old_key = hex(substr(OLD.line_sealed, 1, 4))
+             AND new_key = hex(substr(NEW.line_sealed, 1, 4))
+             AND length(NEW.line_sealed) = length(OLD.line_sealed))
+      THEN RAISE(ABORT, 'deposit: what came in never changes')
+    WHEN NEW.line_sealed IS NOT OLD.line_sealed
+      AND NEW.version IS NOT OLD.version
+      AND (NEW.complaint_id IS NULL OR hex(substr(NEW.line_sealed, 1, 12))
+        IS NOT (SELECT k.prefix FROM complaint c
+            JOIN own_key k ON k.citizen_id = c.citizen_id
+           WHERE c.id = NEW.complaint_id))
+      THEN RAISE(ABORT,
+        'deposit: who paid is sealed for its complainant (article 17)')
+    WHEN NEW.version IS NOT OLD.version AND OLD.settled_at IS NOT NULL
+      THEN RAISE(ABORT, 'deposit: it is settled')
+    WHEN NEW.version IS OLD.version
       AND (NEW.state IS NOT OLD.state
         OR NEW.complaint_id IS NOT OLD.complaint_id
         OR NEW.payment_id IS NOT OLD.payment_id
         OR NEW.staff_id IS NOT OLD.staff_id OR NEW.reason IS NOT OLD.reason
         OR NEW.settled_at IS NOT OLD.settled_at
-        OR NEW.version IS NOT OLD.version)
-      THEN RAISE(ABORT, 'deposit: sealing anew changes nothing else')
-    WHEN NEW.line_sealed IS OLD.line_sealed
+        OR NEW.line_sealed IS OLD.line_sealed)
+      THEN RAISE(ABORT, 'deposit: each change raises the version by one')
+    WHEN NEW.version IS NOT OLD.version
       AND NEW.version IS NOT OLD.version + 1
       THEN RAISE(ABORT, 'deposit: each change raises the version by one')
     WHEN NEW.payment_id IS NOT NULL AND NEW.payment_id IS NOT OLD.payment_id
@@ -2006,7 +2112,7 @@ BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
-    (SELECT origin FROM acting), 'template.add', 'answer_template', NEW.id,
+    (SELECT origin FROM acting), 'template.add', 'template', NEW.id,
     NULL, json_object('key', NEW.key, 'steps', NEW.steps));
 END;
 
@@ -2015,7 +2121,7 @@ BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
-    (SELECT origin FROM acting), 'template.set', 'answer_template', NEW.id,
+    (SELECT origin FROM acting), 'template.set', 'template', NEW.id,
     NULL, json_object('key', NEW.key, 'steps', NEW.steps, 'removed_at',
       NEW.removed_at, 'version', NEW.version));
 END;
@@ -2844,6 +2950,10 @@ BEGIN
   END;
 END;
 
+CREATE VIEW own_key AS
+SELECT id AS citizen_id, printf('FFFFFFFF%016X', id) AS prefix
+  FROM citizen WHERE wrapped_key IS NOT NULL;
+
 CREATE TABLE post (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   board_id INTEGER NOT NULL REFERENCES board (id),
@@ -3181,13 +3291,10 @@ WHEN NEW.id IS NOT OLD.id OR NEW.post_id IS NOT OLD.post_id
       AND NEW.sealed IS NULL
       AND (SELECT state FROM post WHERE id = OLD.post_id) IS 'purged')
     OR (NEW.title IS OLD.title AND NEW.body IS OLD.body
-      AND length(NEW.sealed) = length(OLD.sealed)
-      AND hex(substr(OLD.sealed, 1, 4)) IN (
-        SELECT printf('%08X', id) FROM data_key
-         WHERE purpose = 'text' AND retired_at IS NULL AND id < (
-          SELECT max(id) FROM data_key WHERE purpose = 'text'))
-      AND hex(substr(NEW.sealed, 1, 4)) = (SELECT printf('%08X', max(id))
-        FROM data_key WHERE purpose = 'text')), 0)
+      AND EXISTS (SELECT 1 FROM text_key_change
+           WHERE old_key = hex(substr(OLD.sealed, 1, 4))
+             AND new_key = hex(substr(NEW.sealed, 1, 4))
+             AND length(NEW.sealed) = length(OLD.sealed))), 0)
 BEGIN SELECT RAISE(ABORT, 'post_revision: only a purge empties it'); END;
 
 CREATE TABLE post_rule (
@@ -3768,6 +3875,12 @@ CREATE TRIGGER staff_update_user BEFORE UPDATE ON staff
 WHEN NEW.os_user IS NOT OLD.os_user
   AND NEW.os_user IN (SELECT os_user FROM staff)
 BEGIN SELECT RAISE(ABORT, 'staff: this user is taken'); END;
+
+CREATE VIEW text_key_change AS
+SELECT printf('%08X', o.id) AS old_key, printf('%08X', n.id) AS new_key
+  FROM data_key n JOIN data_key o ON o.purpose = n.purpose AND o.id < n.id
+ WHERE n.purpose = 'text' AND o.retired_at IS NULL
+   AND n.id = (SELECT max(id) FROM data_key WHERE purpose = 'text');
 
 CREATE TABLE tombstone (
   decision_id INTEGER PRIMARY KEY REFERENCES decision (id),

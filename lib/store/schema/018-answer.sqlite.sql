@@ -107,7 +107,7 @@ BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
-    (SELECT origin FROM acting), 'template.add', 'answer_template', NEW.id,
+    (SELECT origin FROM acting), 'template.add', 'template', NEW.id,
     NULL, json_object('key', NEW.key, 'steps', NEW.steps));
 END;
 CREATE TRIGGER log_answer_template_set AFTER UPDATE ON answer_template
@@ -115,7 +115,7 @@ BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
-    (SELECT origin FROM acting), 'template.set', 'answer_template', NEW.id,
+    (SELECT origin FROM acting), 'template.set', 'template', NEW.id,
     NULL, json_object('key', NEW.key, 'steps', NEW.steps, 'removed_at',
       NEW.removed_at, 'version', NEW.version));
 END;

@@ -30,7 +30,8 @@ set_up(void **state)
 	int rc = posts_begin(state);
 	const struct place *p = *state;
 
-	place_sql(p, "INSERT INTO acting (id, actor, origin, at) "
+	place_sql(p, "DROP TRIGGER complaint_event_own; "
+	    "INSERT INTO acting (id, actor, origin, at) "
 	    "VALUES (1, 'test', 'shell', " NOW "); "
 	    "INSERT INTO complaint_kind (code, name_ko, category, period, "
 	    "created_at) VALUES ('lamp', '가로등 고장', 'other', '3d', 1); "

@@ -44,7 +44,7 @@ tells(enum complaint_action a)
 static int
 set_up(void **state)
 {
-	static const char *const rules[] = { "insert", "paid", "time",
+	static const char *const rules[] = { "own", "insert", "paid", "time",
 		"other", "repassword", "applied" };
 	int rc = posts_begin(state);
 	struct place *p = *state;

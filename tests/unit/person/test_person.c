@@ -400,6 +400,55 @@ test_text(void **state)
 	free(sealed);
 }
 
+static void
+test_own(void **state)
+{
+	struct place *p = *state;
+	struct err e = ERR_INIT;
+	int64_t id = add(p, "홍길동", "010-1234-5678", NULL);
+	int64_t other = add(p, "이몽룡", "010-2222-3333", NULL);
+	static const char text[] = "가로등이 고장났습니다";
+	unsigned char *sealed;
+	char *open;
+	size_t n, len;
+
+	assert_int_equal(person_seal_own(p->store, p->ring, id, "t", "c", 5,
+	    text, strlen(text), &sealed, &n, &e), 0);
+	assert_memory_equal(sealed, "\xff\xff\xff\xff\0\0\0\0\0\0\0", 11);
+	assert_int_equal(sealed[11], id);
+	assert_null(memmem(sealed, n, "고장", strlen("고장")));
+	assert_int_equal(person_unseal_text(p->store, p->ring, "t", "c", 5,
+	    sealed, n, &open, &len, &e), 0);
+	assert_string_equal(open, text);
+	assert_int_equal(len, strlen(text));
+	free(open);
+	/* neither in another place, nor by another's key, nor cut short */
+	assert_int_equal(person_unseal_text(p->store, p->ring, "t", "c", 6,
+	    sealed, n, &open, &len, &e), -1);
+	assert_int_equal(e.code, ERR_DAMAGED);
+	sealed[11] = (unsigned char)other;
+	assert_int_equal(person_unseal_text(p->store, p->ring, "t", "c", 5,
+	    sealed, n, &open, &len, &e), -1);
+	assert_int_equal(e.code, ERR_DAMAGED);
+	sealed[11] = (unsigned char)id;
+	assert_int_equal(person_unseal_text(p->store, p->ring, "t", "c", 5,
+	    sealed, 40, &open, &len, &e), -1);
+	assert_int_equal(e.code, ERR_DAMAGED);
+	/* erased, nobody opens it, and nothing more is sealed */
+	assert_int_equal(person_erase(p->store, id, &e), 0);
+	assert_int_equal(person_unseal_text(p->store, p->ring, "t", "c", 5,
+	    sealed, n, &open, &len, &e), -1);
+	assert_int_equal(e.code, ERR_REFUSED);
+	assert_null(open);
+	free(sealed);
+	assert_int_equal(person_seal_own(p->store, p->ring, id, "t", "c", 5,
+	    text, strlen(text), &sealed, &n, &e), -1);
+	assert_int_equal(e.code, ERR_REFUSED);
+	assert_int_equal(person_seal_own(p->store, p->ring, 99, "t", "c", 5,
+	    text, strlen(text), &sealed, &n, &e), -1);
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+}
+
 /* Whether the name can be verified, and then whether the citizen is. */
 static void
 verifies(struct place *p, int64_t id, const char *name, bool done,
@@ -461,6 +510,8 @@ main(void)
 		TEST("only the name that is known of somebody is verified",
 		    test_verify),
 		TEST("a private text opens in its place only", test_text),
+		TEST("a text under a citizen's own key goes with it",
+		    test_own),
 	};
 
 	return cmocka_run_group_tests_name("person", tests, NULL, NULL);

@@ -388,6 +388,7 @@ add_texts(struct place *p, struct keyring *ring)
 	place_sql(p, "DROP TRIGGER appeal_insert; DROP TRIGGER outbox_insert;"
 	    "DROP TRIGGER post_revision_i; DROP TRIGGER deposit_insert;"
 	    "DROP TRIGGER complaint_event_insert;"
+	    "DROP TRIGGER complaint_event_own;"
 	    "DROP TRIGGER complaint_event_applied");
 	for (size_t i = 0; i < sealed_column_count; i++) {
 		unsigned char *sealed;
