@@ -1,7 +1,7 @@
 /*
  * ":" runs any osanctl command: "post show %", where the word "%" stands for
- * the ids of the posts acted on, or the numbers of the complaints.  What it prints is shown as a screen of its
- * own.
+ * the ids of the posts acted on, or the numbers of the complaints.  What it
+ * prints is shown as a screen of its own.
  */
 #include <fcntl.h>
 #include <spawn.h>

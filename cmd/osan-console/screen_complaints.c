@@ -360,12 +360,33 @@ complaints_changed(struct console *c, struct screen *s)
 	k->beside.stale = true;
 }
 
+/* What a step took out of the list is tagged no longer. */
+static void
+untag_gone(struct complaints_screen *s)
+{
+	struct complaint c = COMPLAINT_INIT;
+	struct err e = ERR_INIT;
+	size_t n;
+	const int64_t *tagged = list_tagged(s->view.list, &n);
+	int64_t *ids = mem_new(n + 1, sizeof(*ids));
+
+	memcpy(ids, tagged, n * sizeof(*ids));
+	for (size_t i = 0; i < n; i++) {
+		if (complaint_get(s->c->store, ids[i], &c, &e) < 0 ||
+		    !complaint_in_scope(&s->rows.scope, &c))
+			list_tag(s->view.list, ids[i], false);
+		err_clear(&e);
+	}
+	complaint_clear(&c);
+	free(ids);
+}
+
 static void
 complaints_decided(struct console *c, struct screen *s)
 {
 	struct complaints_screen *k = (struct complaints_screen *)s;
 
-	list_tag_clear(k->view.list);
+	untag_gone(k);
 	count(k);
 	complaints_changed(c, s);
 }

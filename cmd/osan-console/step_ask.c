@@ -13,6 +13,7 @@
 #include "lib/complaint/event.h"
 #include "lib/complaint/payment.h"
 #include "lib/complaint/period.h"
+#include "lib/complaint/term.h"
 #include "lib/complaint/words.h"
 
 #define ASKS_MOST 4
@@ -187,7 +188,7 @@ check_answer(struct store *store, enum step_ask ask, const char *text,
 
 	switch (ask) {
 	case ASK_UNTIL:
-		return clock_parse(text, &n, e);
+		return complaint_until_read(text, &n, e);
 	case ASK_PERIOD:
 		return period_parse(text, &p, e);
 	case ASK_AMOUNT:
@@ -273,7 +274,7 @@ step_wish(struct store *store, enum complaint_deed deed,
 		.mask = some(a->text[ASK_MASK]),
 	};
 	if (a->text[ASK_UNTIL] != NULL &&
-	    clock_parse(a->text[ASK_UNTIL], &out->step.until, e) < 0)
+	    complaint_until_read(a->text[ASK_UNTIL], &out->step.until, e) < 0)
 		return -1;
 	if (a->text[ASK_AMOUNT] != NULL &&
 	    read_amount(a->text[ASK_AMOUNT], &out->amount, e) < 0)

@@ -306,3 +306,17 @@ step_take(struct console *c, const struct step_target *t,
 		atomic_store(&k->job.total, (long long)t->n);
 	work_submit(c->handler, &k->job);
 }
+
+bool
+step_runs(struct console *c, int64_t complaint)
+{
+	const struct job *job = work_now(c->handler);
+	const struct taking *k = (const struct taking *)job;
+
+	if (job == NULL || job->ops != &taking_ops)
+		return false;
+	for (size_t i = 0; i < k->target.n; i++)
+		if (k->target.ids[i] == complaint)
+			return true;
+	return false;
+}

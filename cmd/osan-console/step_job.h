@@ -24,4 +24,7 @@ void step_take(struct console *c, const struct step_target *t,
     enum complaint_deed deed, const struct step_answers *a,
     struct complaint_forecast *f);
 
+/* Whether a step of that complaint is being taken. */
+bool step_runs(struct console *c, int64_t complaint);
+
 #endif

@@ -9,6 +9,7 @@
 #include "cmd/osan-console/overlay.h"
 #include "cmd/osan-console/overlay_step.h"
 #include "cmd/osan-console/step.h"
+#include "cmd/osan-console/step_job.h"
 #include "cmd/osan-console/step_target.h"
 #include "lib/base/mem.h"
 #include "lib/complaint/deed.h"
@@ -142,6 +143,10 @@ step_begin(struct console *c)
 		console_note(c, STYLE_HINT, c->tagged ?
 		    _("nothing is tagged (t tags)") :
 		    _("there is no complaint here"));
+		return;
+	}
+	if (step_runs(c, ids[0])) {
+		console_note(c, STYLE_HINT, _("a step of it is being taken"));
 		return;
 	}
 	t = mem_new(1, sizeof(*t));

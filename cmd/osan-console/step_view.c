@@ -190,8 +190,8 @@ draw_choices(struct console *c, struct stepping *s, int w, int most)
 	    w, s->title);
 	size_t seen = in.h > 2 ? (size_t)in.h - 2 : 0;
 
-	draw_puts(c->term, in.y, in.x, in.w, step_ask_label(s->deed, step_now(s)),
-	    STYLE_TITLE);
+	draw_puts(c->term, in.y, in.x, in.w, step_ask_label(s->deed,
+	    step_now(s)), STYLE_TITLE);
 	if (s->wrong != NULL)
 		draw_puts(c->term, in.y + 1, in.x, in.w, s->wrong,
 		    STYLE_ERROR);
@@ -229,8 +229,8 @@ draw_typing(struct console *c, struct stepping *s, int w, int most)
 	if (is_text)
 		lines += (int)pager_lines(s->text, w);
 	in = draw_overlay(c->term, lines < most ? lines : most, w, s->title);
-	draw_puts(c->term, in.y, in.x, in.w, step_ask_label(s->deed, step_now(s)),
-	    STYLE_TITLE);
+	draw_puts(c->term, in.y, in.x, in.w, step_ask_label(s->deed,
+	    step_now(s)), STYLE_TITLE);
 	text = (struct area){ in.y + 4, in.x, in.h - LINE_LINES, in.w };
 	if (s->long_text == NULL)
 		input_draw(c->term, s->input, in.y + 2, in.x, in.w);

@@ -1,11 +1,9 @@
 /*
  * osanctl complaint start … progress: the steps of the officer in charge.
  */
-#include <string.h>
-
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/complaint_words.h"
-#include "lib/base/clock.h"
+#include "lib/complaint/term.h"
 #include "lib/org/permit.h"
 
 static int
@@ -31,7 +29,6 @@ const struct command cmd_complaint_start = {
 	.run = run_start,
 };
 
-/* A day without a clock runs to its end (Civil Act, article 159). */
 static int
 read_until(const struct args *args, int64_t *until, struct err *e)
 {
@@ -42,9 +39,7 @@ read_until(const struct args *args, int64_t *until, struct err *e)
 		    "is wanted");
 	if (args_time(args, "until", until, e) < 0)
 		return -1;
-	if (strchr(text, ':') == NULL)
-		*until += CLOCK_DAY - CLOCK_SECOND;
-	return 0;
+	return complaint_until_read(text, until, e);
 }
 
 static int

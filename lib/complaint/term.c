@@ -3,6 +3,9 @@
  */
 #include "lib/complaint/term.h"
 
+#include <string.h>
+
+#include "lib/base/clock.h"
 #include "lib/complaint/term.sql.h"
 
 int
@@ -112,4 +115,14 @@ complaint_due(struct complaint_desk *d, const struct complaint *c,
 	    complaint_term_read(d->store, c, paused_until, &t, e) < 0)
 		return -1;
 	return deadline_due(d->calendar, &t.ask, due, e);
+}
+
+int
+complaint_until_read(const char *text, int64_t *until, struct err *e)
+{
+	if (clock_parse(text, until, e) < 0)
+		return -1;
+	if (strchr(text, ':') == NULL)
+		*until += CLOCK_DAY - 1;
+	return 0;
 }

@@ -283,12 +283,13 @@ keys e
 expect 사진이 없습니다.
 keys <Esc>
 expect By when
-keys <^U>2026-12-01 18:00<Enter>
+keys <^U>2026-12-01<Enter>
 expect The text
 keys <Enter>
 expect Do it? (y/n)
 keys y
 expect supplement: 2026-000001, in-progress
+shell test "$(sqlite3 "$OSAN_DB" "SELECT datetime(until / 1000000, 'unixepoch', '9 hours') FROM complaint_event WHERE complaint_id = 1 AND until IS NOT NULL")" = '2026-12-01 23:59:59'
 row 2  =paused          2026-000001 in-progress han      가게 앞 도로를 쓰게 해 주세요
 keys sv
 expect The text
@@ -543,6 +544,7 @@ expect Do it? (y/n)
 shell "$OSANCTL" complaint withdraw 2026-000012 --reason 전화 --yes
 keys y
 expect 3 are done, 1 were refused
+expect 3 tagged
 
 test any osanctl command takes the number of the complaint
 cases
