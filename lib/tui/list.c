@@ -294,9 +294,9 @@ list_last(struct list *l, struct err *e)
 
 /* --- asking again ------------------------------------------------------ */
 
-/* How many rows before the cursor's are read again: half a screen more
- * than is seen, and near the list's begin all and a page, so that its number
- * stays known. */
+/* How many rows before the cursor's are read again: half a screen more than
+ * is seen, one at least, for the others to follow on; and near the list's
+ * begin all and a page, so that its number stays known. */
 static size_t
 rows_before(const struct list *l, size_t line)
 {
@@ -306,7 +306,7 @@ rows_before(const struct list *l, size_t line)
 
 	if (number >= 0 && number < (int64_t)(NEAR_PAGES * page))
 		return line + page + (size_t)number;
-	return line + l->height / 2;
+	return line + l->height / 2 + 1;
 }
 
 /*
@@ -318,7 +318,7 @@ static int
 read_around(struct list *l, const struct list_key *key, size_t above,
     struct list_window *w, size_t *place, struct err *e)
 {
-	size_t below = l->height + l->height / 2;
+	size_t below = l->height + l->height / 2 + 1; /* key's own */
 
 	if (l->w.at_end && l->w.n > below) /* the end stays known */
 		below = l->w.n;

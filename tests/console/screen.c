@@ -129,6 +129,19 @@ make_vterm(struct screen *s)
 	vterm_screen_reset(s->screen, 1);
 }
 
+/* ^C behind the key that ends a program would take with it what the program
+ * wrote last and we have not read yet. */
+static void
+set_modes(void)
+{
+	struct termios modes;
+
+	if (tcgetattr(STDIN_FILENO, &modes) != 0)
+		return;
+	modes.c_lflag |= NOFLSH;
+	tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+}
+
 struct screen *
 screen_start(const struct screen_options *o, const char *command)
 {
@@ -141,6 +154,7 @@ screen_start(const struct screen_options *o, const char *command)
 	s->w = o->w;
 	s->pid = forkpty(&s->fd, NULL, NULL, &size);
 	if (s->pid == 0) {
+		set_modes();
 		set_env(o->env);
 		line = mem_printf("exec %s", command);
 		execl("/bin/sh", "sh", "-c", line, (char *)NULL);
@@ -152,6 +166,7 @@ screen_start(const struct screen_options *o, const char *command)
 	}
 	fcntl(s->fd, F_SETFL, O_NONBLOCK);
 	tcgetattr(s->fd, &s->before);
+	s->before.c_lflag |= NOFLSH;
 	buf_init(&s->out);
 	make_vterm(s);
 	return s;

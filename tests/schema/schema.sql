@@ -412,7 +412,7 @@ CREATE INDEX complaint_by_objection ON complaint (objects_to)
   WHERE objects_to IS NOT NULL;
 
 CREATE INDEX complaint_by_officer ON complaint (officer_id, due_at)
-  WHERE ended_at IS NULL;
+  WHERE officer_id IS NOT NULL AND ended_at IS NULL;
 
 CREATE INDEX complaint_by_post ON complaint (post_id)
   WHERE post_id IS NOT NULL;
@@ -2628,7 +2628,7 @@ CREATE INDEX outbox_by_next ON outbox (next_at)
   WHERE state IN ('queued', 'sending', 'failed');
 
 CREATE INDEX outbox_by_post ON outbox (post_id)
-  WHERE state IN ('queued', 'sending', 'failed');
+  WHERE post_id IS NOT NULL;
 
 CREATE INDEX outbox_by_restriction ON outbox (restriction_id)
   WHERE restriction_id IS NOT NULL;

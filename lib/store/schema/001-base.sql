@@ -418,7 +418,7 @@ CREATE INDEX outbox_by_state ON outbox (state);
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
 CREATE INDEX outbox_by_post ON outbox (post_id)
-  WHERE state IN ('queued', 'sending', 'failed');
+  WHERE post_id IS NOT NULL;
 
 -- How far an import came, so that one that was cut off can go on.  digest
 -- is of the rows as they were read; two runs of one file at once have a row

@@ -97,7 +97,7 @@ CREATE INDEX complaint_by_citizen ON complaint (citizen_id);
 CREATE INDEX complaint_by_department ON complaint (department_id, due_at)
   WHERE ended_at IS NULL;
 CREATE INDEX complaint_by_officer ON complaint (officer_id, due_at)
-  WHERE ended_at IS NULL;
+  WHERE officer_id IS NOT NULL AND ended_at IS NULL;
 CREATE INDEX complaint_by_post ON complaint (post_id)
   WHERE post_id IS NOT NULL;
 CREATE INDEX complaint_by_first ON complaint (repeats)

@@ -466,6 +466,23 @@ another_height_keeps_the_cursor_in_sight(void **state)
 	assert_int_equal(list_resize(f->list, 0, &f->e), 0);
 	assert_int_equal(list_rows(f->list), 0);
 	assert_int_equal(current(f), 1100);
+	assert_int_equal(list_refresh(f->list, &f->e), 0);
+	assert_int_equal(current(f), 1100);
+	assert_int_equal(list_resize(f->list, 1, &f->e), 0);
+	assert_int_equal(list_refresh(f->list, &f->e), 0);
+	sees(f, 1100, 1100, 0, 1100);
+	end(f);
+}
+
+static void
+an_empty_list_without_height_is_read_again(void **state)
+{
+	struct fixture *f = begin(0);
+
+	(void)state;
+	assert_int_equal(list_resize(f->list, 0, &f->e), 0);
+	assert_int_equal(list_refresh(f->list, &f->e), 0);
+	assert_int_equal(list_rows(f->list), 0);
 	end(f);
 }
 
@@ -591,6 +608,7 @@ main(void)
 		    after_reading_ahead_a_screen_either_way_asks_for_nothing),
 		cmocka_unit_test(where_rows_cannot_be_had_everything_stays),
 		cmocka_unit_test(another_height_keeps_the_cursor_in_sight),
+		cmocka_unit_test(an_empty_list_without_height_is_read_again),
 		cmocka_unit_test(a_number_can_be_told),
 		cmocka_unit_test(a_click_selects_only_what_is_there),
 		cmocka_unit_test(tags_outlive_paging_and_come_in_order),
