@@ -538,7 +538,7 @@ complete -c osanctl -n '__osanctl_at "complaint start"' -l if-version -x -d 'cha
 complete -c osanctl -n '__osanctl_at "complaint start"' -a '(__osanctl_names complaint)'
 complete -c osanctl -n '__osanctl_at "complaint supplement"' -l text -x -d 'what the complainant reads'
 complete -c osanctl -n '__osanctl_at "complaint supplement"' -l text-file -r -F -d 'the same from a file, or - for standard input'
-complete -c osanctl -n '__osanctl_at "complaint supplement"' -l until -x -d 'by when it is wanted'
+complete -c osanctl -n '__osanctl_at "complaint supplement"' -l until -x -d 'by when it is wanted; a day runs to its end'
 complete -c osanctl -n '__osanctl_at "complaint supplement"' -l dry-run -s n -d 'say what would change, change nothing'
 complete -c osanctl -n '__osanctl_at "complaint supplement"' -l if-version -x -d 'change it only if this is still its version'
 complete -c osanctl -n '__osanctl_at "complaint supplement"' -a '(__osanctl_names complaint)'
