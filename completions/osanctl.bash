@@ -123,6 +123,13 @@ _osanctl()
 		| 'complaint kind reopen' \
 		| 'complaint kind import' \
 		| 'complaint kind export' \
+		| 'complaint template' \
+		| 'complaint template list' \
+		| 'complaint template show' \
+		| 'complaint template add' \
+		| 'complaint template set' \
+		| 'complaint template remove' \
+		| 'complaint template restore' \
 		| 'complaint counsellor' \
 		| 'complaint counsellor list' \
 		| 'complaint counsellor add' \
@@ -349,9 +356,13 @@ _osanctl()
 	'complaint transfer':--to) kind='dept' ;;
 	'complaint transfer':--officer) kind='login' ;;
 	'complaint transfer':--agency) kind='-' ;;
+	'complaint transfer':--text) kind='-' ;;
+	'complaint transfer':--text-file) kind='file' ;;
+	'complaint transfer':--template) kind='answer-template' ;;
 	'complaint merge':--into) kind='complaint' ;;
 	'complaint supplement':--text) kind='-' ;;
 	'complaint supplement':--text-file) kind='file' ;;
+	'complaint supplement':--template) kind='answer-template' ;;
 	'complaint supplement':--until) kind='-' ;;
 	'complaint arrived':--text) kind='-' ;;
 	'complaint arrived':--text-file) kind='file' ;;
@@ -359,19 +370,27 @@ _osanctl()
 	'complaint pause':--from) kind='-' ;;
 	'complaint extend':--by) kind='-' ;;
 	'complaint extend':--reason) kind='-' ;;
+	'complaint extend':--text) kind='-' ;;
+	'complaint extend':--text-file) kind='file' ;;
+	'complaint extend':--template) kind='answer-template' ;;
 	'complaint progress':--text) kind='-' ;;
 	'complaint progress':--text-file) kind='file' ;;
+	'complaint progress':--template) kind='answer-template' ;;
 	'complaint answer':--text) kind='-' ;;
 	'complaint answer':--text-file) kind='file' ;;
+	'complaint answer':--template) kind='answer-template' ;;
 	'complaint refuse':--text) kind='-' ;;
 	'complaint refuse':--text-file) kind='file' ;;
+	'complaint refuse':--template) kind='answer-template' ;;
 	'complaint refuse':--remedy) kind='-' ;;
 	'complaint return':--text) kind='-' ;;
 	'complaint return':--text-file) kind='file' ;;
+	'complaint return':--template) kind='answer-template' ;;
 	'complaint withdraw':--reason) kind='-' ;;
 	'complaint close':--repeats) kind='complaint' ;;
 	'complaint close':--text) kind='-' ;;
 	'complaint close':--text-file) kind='file' ;;
+	'complaint close':--template) kind='answer-template' ;;
 	'complaint correct':--title) kind='-' ;;
 	'complaint correct':--text) kind='-' ;;
 	'complaint correct':--text-file) kind='file' ;;
@@ -421,6 +440,26 @@ _osanctl()
 	'complaint kind import':--format) kind='format' ;;
 	'complaint kind import':--delimiter) kind='-' ;;
 	'complaint kind export':--format) kind='format' ;;
+	'complaint template list':--for) kind='complaint-step' ;;
+	'complaint template list':--complaint) kind='complaint' ;;
+	'complaint template add':--for) kind='complaint-step' ;;
+	'complaint template add':--title-ko) kind='-' ;;
+	'complaint template add':--title-en) kind='-' ;;
+	'complaint template add':--text-ko) kind='-' ;;
+	'complaint template add':--text-ko-file) kind='file' ;;
+	'complaint template add':--text-en) kind='-' ;;
+	'complaint template add':--text-en-file) kind='file' ;;
+	'complaint template add':--kind) kind='complaint-kind' ;;
+	'complaint template add':--department) kind='dept' ;;
+	'complaint template set':--for) kind='complaint-step' ;;
+	'complaint template set':--title-ko) kind='-' ;;
+	'complaint template set':--title-en) kind='-' ;;
+	'complaint template set':--text-ko) kind='-' ;;
+	'complaint template set':--text-ko-file) kind='file' ;;
+	'complaint template set':--text-en) kind='-' ;;
+	'complaint template set':--text-en-file) kind='file' ;;
+	'complaint template set':--kind) kind='complaint-kind' ;;
+	'complaint template set':--department) kind='dept' ;;
 	'complaint deadline':--received) kind='-' ;;
 	'complaint deadline':--period) kind='period' ;;
 	'complaint deadline':--paused) kind='-' ;;
@@ -666,7 +705,7 @@ _osanctl()
 		options="--reason --dry-run --if-version $common"
 		;;
 	'complaint')
-		next='file list show receive assign transfer merge start supplement arrived pause resume extend progress answer refuse return withdraw close correct rate privacy reasons publish unpublish timeline repassword letter due settle stats pay kind counsellor deadline'
+		next='file list show receive assign transfer merge start supplement arrived pause resume extend progress answer refuse return withdraw close correct rate privacy reasons publish unpublish timeline repassword letter due settle stats pay kind template counsellor deadline'
 		options="$common"
 		;;
 	'complaint file')
@@ -690,7 +729,7 @@ _osanctl()
 		;;
 	'complaint transfer')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--to --officer --agency --no-notice --dry-run --if-version $common"
+		options="--to --officer --agency --text --text-file --template --edit --no-notice --dry-run --if-version $common"
 		;;
 	'complaint merge')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
@@ -702,7 +741,7 @@ _osanctl()
 		;;
 	'complaint supplement')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--text --text-file --until --dry-run --if-version $common"
+		options="--text --text-file --template --edit --until --dry-run --if-version $common"
 		;;
 	'complaint arrived')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
@@ -718,23 +757,23 @@ _osanctl()
 		;;
 	'complaint extend')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--by --reason --consent --dry-run --if-version $common"
+		options="--by --reason --consent --text --text-file --template --edit --dry-run --if-version $common"
 		;;
 	'complaint progress')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--text --text-file --dry-run --if-version $common"
+		options="--text --text-file --template --edit --dry-run --if-version $common"
 		;;
 	'complaint answer')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--text --text-file --dry-run --if-version $common"
+		options="--text --text-file --template --edit --dry-run --if-version $common"
 		;;
 	'complaint refuse')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--text --text-file --remedy --dry-run --if-version $common"
+		options="--text --text-file --template --edit --remedy --dry-run --if-version $common"
 		;;
 	'complaint return')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--text --text-file --dry-run --if-version $common"
+		options="--text --text-file --template --edit --dry-run --if-version $common"
 		;;
 	'complaint withdraw')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
@@ -742,7 +781,7 @@ _osanctl()
 		;;
 	'complaint close')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
-		options="--repeats --text --text-file --no-notice --dry-run --if-version $common"
+		options="--repeats --text --text-file --template --edit --no-notice --dry-run --if-version $common"
 		;;
 	'complaint correct')
 		if [[ -z $kind && $cur != -* ]]; then kind='complaint'; fi
@@ -845,6 +884,31 @@ _osanctl()
 		;;
 	'complaint kind export')
 		options="--format $common"
+		;;
+	'complaint template')
+		next='list show add set remove restore'
+		options="$common"
+		;;
+	'complaint template list')
+		options="--for --complaint --all $common"
+		;;
+	'complaint template show')
+		if [[ -z $kind && $cur != -* ]]; then kind='answer-template'; fi
+		options="$common"
+		;;
+	'complaint template add')
+		options="--for --title-ko --title-en --text-ko --text-ko-file --text-en --text-en-file --kind --department --dry-run $common"
+		;;
+	'complaint template set')
+		if [[ -z $kind && $cur != -* ]]; then kind='answer-template'; fi
+		options="--for --title-ko --title-en --text-ko --text-ko-file --text-en --text-en-file --kind --department --dry-run --if-version $common"
+		;;
+	'complaint template remove')
+		if [[ -z $kind && $cur != -* ]]; then kind='answer-template'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'complaint template restore')
+		options="--dry-run --if-version $common"
 		;;
 	'complaint counsellor')
 		next='list add remove'

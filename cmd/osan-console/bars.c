@@ -7,6 +7,7 @@
 
 #include "cmd/osan-console/console.h"
 #include "lib/base/clock.h"
+#include "lib/base/mem.h"
 #include "lib/text/width.h"
 #include "lib/tui/key.h"
 
@@ -54,13 +55,15 @@ put_hints(struct console *c, struct buf *b)
 static const struct job *
 slow_job(struct console *c)
 {
-	const struct job *job = work_now(c->writer);
+	struct work *const works[] = { c->writer, c->handler, c->reader };
+	const struct job *job;
 
-	if (job == NULL || clock_steady() - job->since < SLOW)
-		job = work_now(c->reader);
-	if (job == NULL || clock_steady() - job->since < SLOW)
-		return NULL;
-	return job;
+	for (size_t i = 0; i < ARRAY_LEN(works); i++) {
+		job = work_now(works[i]);
+		if (job != NULL && clock_steady() - job->since >= SLOW)
+			return job;
+	}
+	return NULL;
 }
 
 static void

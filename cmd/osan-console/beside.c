@@ -1,17 +1,16 @@
 /*
- * Previews of posts in a list; see beside.h.
+ * Previews of what stands in a list; see beside.h.
  */
 #include "cmd/osan-console/beside.h"
-
-#include "cmd/osan-console/preview.h"
 
 #define LINES_LEAST 10 /* for a preview under the list */
 
 void
-beside_init(struct beside *b, bool on)
+beside_init(struct beside *b, bool on,
+    void (*fill)(struct console *c, struct pager *p, int64_t id))
 {
-	*b = (struct beside){ .pager = pager_new(), .ahead = pager_new(),
-		.step = 1, .on = on };
+	*b = (struct beside){ .fill = fill, .pager = pager_new(),
+		.ahead = pager_new(), .step = 1, .on = on };
 }
 
 void
@@ -30,20 +29,20 @@ beside_reset(struct beside *b)
 	b->shown = b->ahead_of = 0;
 }
 
-/* The post of a row of the list; 0: there is none. */
+/* The id of a row of the list; 0: there is none. */
 static int64_t
-post_of(const struct list_view *v, const void *row)
+id_of(const struct list_view *v, const void *row)
 {
 	return row != NULL ? v->source.id(row) : 0;
 }
 
-/* Which way one came from the post shown before. */
+/* Which way one came from the id shown before. */
 static void
 take_step(struct beside *b, const struct list_view *v)
 {
-	if (post_of(v, list_beside(v->list, -1)) == b->shown)
+	if (id_of(v, list_beside(v->list, -1)) == b->shown)
 		b->step = 1;
-	else if (post_of(v, list_beside(v->list, 1)) == b->shown)
+	else if (id_of(v, list_beside(v->list, 1)) == b->shown)
 		b->step = -1;
 }
 
@@ -64,25 +63,25 @@ take_ahead(struct beside *b)
 static void
 fill(struct console *c, struct beside *b, const struct list_view *v)
 {
-	int64_t post = post_of(v, list_current(v->list));
+	int64_t id = id_of(v, list_current(v->list));
 
 	if (b->stale)
 		b->ahead_of = 0;
-	if (post == b->shown && !b->stale)
+	if (id == b->shown && !b->stale)
 		return;
-	if (post != b->shown)
+	if (id != b->shown)
 		take_step(b, v);
-	if (post != 0 && post == b->ahead_of) {
+	if (id != 0 && id == b->ahead_of) {
 		take_ahead(b);
 		return;
 	}
-	if (post == b->shown)
+	if (id == b->shown)
 		pager_again(b->pager);
 	else
 		pager_clear(b->pager);
-	if (post != 0)
-		preview_fill(c, b->pager, post, PREVIEW_SHORT);
-	b->shown = post;
+	if (id != 0)
+		b->fill(c, b->pager, id);
+	b->shown = id;
 	b->stale = false;
 }
 
@@ -115,16 +114,16 @@ beside_draw(struct console *c, struct beside *b, struct list_view *v,
 void
 beside_idle(struct console *c, struct beside *b, struct list_view *v)
 {
-	int64_t post;
+	int64_t id;
 
 	list_view_ahead(v);
-	post = post_of(v, list_beside(v->list, b->step));
-	if (b->width == 0 || post == 0 || post == b->ahead_of)
+	id = id_of(v, list_beside(v->list, b->step));
+	if (b->width == 0 || id == 0 || id == b->ahead_of)
 		return;
 	pager_clear(b->ahead);
-	preview_fill(c, b->ahead, post, PREVIEW_SHORT);
+	b->fill(c, b->ahead, id);
 	pager_lines(b->ahead, b->width);
-	b->ahead_of = post;
+	b->ahead_of = id;
 }
 
 bool

@@ -1,5 +1,5 @@
 /*
- * The preview of the post that one stands on, beside a list (from
+ * The preview of what one stands on, beside a list (from
  * BESIDE_COLUMNS on) or under it.
  */
 #ifndef OSAN_CONSOLE_BESIDE_H
@@ -14,24 +14,26 @@
 #define BESIDE_COLUMNS 110
 
 struct beside {
+	/* Fills a pager with the preview of a row's id. */
+	void (*fill)(struct console *c, struct pager *p, int64_t id);
 	struct pager *pager;
 	struct pager *ahead; /* the preview that the next step may want */
-	int64_t shown;       /* the posts in them; 0: none */
+	int64_t shown;       /* the ids in them; 0: none */
 	int64_t ahead_of;
 	int step;            /* 1: down the list, -1: up */
 	int width;           /* as drawn last; 0: not drawn */
 	bool on;
-	bool stale;          /* the posts may have changed */
+	bool stale;          /* they may have changed */
 };
 
-void beside_init(struct beside *b, bool on);
+void beside_init(struct beside *b, bool on,
+    void (*fill)(struct console *c, struct pager *p, int64_t id));
 void beside_clear(struct beside *b);
 
 /* Another list is shown: the preview begins anew. */
 void beside_reset(struct beside *b);
 
-/* Draws the list, whose rows' ids are posts, and the preview of the one under
- * the cursor. */
+/* Draws the list, and the preview of the row under the cursor. */
 void beside_draw(struct console *c, struct beside *b, struct list_view *v,
     struct area a);
 

@@ -12,6 +12,7 @@
 
 #include "cmd/osan-console/bars.h"
 #include "cmd/osan-console/decide.h"
+#include "cmd/osan-console/desk.h"
 #include "cmd/osan-console/overlay.h"
 #include "cmd/osan-console/screens.h"
 #include "lib/base/clock.h"
@@ -62,6 +63,22 @@ console_push(struct console *c, struct screen *take_screen)
 	c->tagged = false;
 }
 
+void
+console_forget(struct console *c, const void *owner)
+{
+	work_forget(c->reader, owner);
+	work_forget(c->writer, owner);
+	work_forget(c->handler, owner);
+}
+
+static void
+stop_work(struct console *c)
+{
+	work_stop(c->reader);
+	work_stop(c->writer);
+	work_stop(c->handler);
+}
+
 /* There is another below it. */
 static void
 drop_top(struct console *c)
@@ -70,8 +87,7 @@ drop_top(struct console *c)
 
 	assert(s->under != NULL);
 	c->screen = s->under;
-	work_forget(c->reader, s);
-	work_forget(c->writer, s);
+	console_forget(c, s);
 	s->ops->close(s);
 }
 
@@ -130,6 +146,7 @@ look(struct console *c)
 	if (version == c->data_version)
 		return;
 	c->data_version = version;
+	desk_changed(c);
 	console_changed(c);
 }
 
@@ -238,8 +255,7 @@ screen_key(struct console *c, int32_t key)
 	for (size_t i = 0; i < n; i++)
 		known = known || found[i].binding != NULL;
 	if (!known && key == KEY_CTRL_OF('c')) {
-		work_stop(c->writer);
-		work_stop(c->reader);
+		stop_work(c);
 		console_note(c, STYLE_HINT, _("q leaves"));
 		return;
 	}
@@ -263,16 +279,20 @@ screen_key(struct console *c, int32_t key)
 static bool
 stop_job(struct console *c, int32_t key)
 {
-	const struct job *job = work_now(c->writer);
+	struct work *const works[] = { c->writer, c->handler, c->reader };
+	bool runs = false;
 
 	if (key != KEY_ESC || c->overlay != NULL)
 		return false;
-	if (job == NULL || atomic_load(&job->total) == 0)
-		job = work_now(c->reader);
-	if (job == NULL || atomic_load(&job->total) == 0)
+	for (size_t i = 0; i < ARRAY_LEN(works); i++) {
+		const struct job *job = work_now(works[i]);
+
+		runs = runs || (job != NULL &&
+		    atomic_load(&job->total) != 0);
+	}
+	if (!runs)
 		return false;
-	work_stop(c->writer);
-	work_stop(c->reader);
+	stop_work(c);
 	console_note(c, STYLE_HINT, _("stopping"));
 	return true;
 }
@@ -316,6 +336,7 @@ wake(struct console *c)
 	if (read(c->wake_fd, &count, sizeof(count)) < 0)
 		return;
 	work_collect(c->writer, c);
+	work_collect(c->handler, c);
 	work_collect(c->reader, c);
 }
 
@@ -381,7 +402,8 @@ draw(struct console *c)
 static bool
 is_busy(struct console *c)
 {
-	return work_now(c->writer) != NULL || work_now(c->reader) != NULL;
+	return work_now(c->writer) != NULL || work_now(c->handler) != NULL ||
+	    work_now(c->reader) != NULL;
 }
 
 static void

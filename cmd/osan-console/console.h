@@ -19,12 +19,14 @@
 #include "lib/base/err.h"
 #include "lib/base/i18n.h"
 #include "lib/base/site_path.h"
+#include "lib/complaint/desk.h"
 #include "lib/org/actor.h"
 #include "lib/tui/draw.h"
 #include "lib/tui/input.h"
 #include "lib/tui/term.h"
 
 struct console;
+struct drafts;
 struct screen;
 struct overlay;
 
@@ -47,7 +49,9 @@ struct screen_ops {
 	/* The posts that an action is for: the one under the cursor, or with
 	 * tagged true the tagged ones; borrowed.  NULL and 0: none. */
 	const int64_t *(*posts)(struct screen *s, bool tagged, size_t *n);
-	/* After a decision about the posts that were acted on. */
+	/* The same for complaints. */
+	const int64_t *(*cases)(struct screen *s, bool tagged, size_t *n);
+	/* After a decision about what was acted on. */
 	void (*decided)(struct console *c, struct screen *s);
 	/* A click at line y, column x of the area drawn last. */
 	void (*click)(struct console *c, struct screen *s, int y, int x);
@@ -84,8 +88,12 @@ struct console {
 	struct store *store;        /* only reads */
 	struct actor *actor;
 	struct master_key *key;     /* NULL: none was found */
-	struct work *writer;
+	struct work *writer;        /* of moderation */
+	struct work *handler;       /* of complaints */
 	struct work *reader;
+	struct complaint_desk desk; /* of the screen: desk.h */
+	struct drafts *drafts;      /* of steps that were not taken: drafts.h */
+	int64_t revealed;           /* the complaint that is shown unmasked */
 	int wake_fd;
 	struct screen *screen;      /* the one that is seen */
 	struct overlay *overlay;    /* the one that takes keys, or NULL */
@@ -132,6 +140,9 @@ void console_error(struct console *c, const struct err *e);
 
 /* What is on the screen is looked up again. */
 void console_changed(struct console *c);
+
+/* Whoever owns jobs goes: none of them calls back. */
+void console_forget(struct console *c, const void *owner);
 
 /* Whether the person may; else a note says that they may not. */
 bool console_may(struct console *c, enum permit permit);

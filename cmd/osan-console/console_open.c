@@ -8,6 +8,8 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "cmd/osan-console/desk.h"
+#include "cmd/osan-console/drafts.h"
 #include "cmd/osan-console/overlay.h"
 #include "cmd/osan-console/screens.h"
 #include "lib/base/clock.h"
@@ -125,6 +127,8 @@ start_work(struct console *c)
 	};
 
 	c->writer = work_new(&o);
+	o.role = STORE_HANDLE;
+	c->handler = work_new(&o);
 	o.role = STORE_READ;
 	c->reader = work_new(&o);
 }
@@ -182,14 +186,28 @@ read_settings(struct console *c, struct buf *wrong, struct err *e)
 	return settings_read(&c->settings, c->keymap, wrong, e);
 }
 
+/* What was asked for; else the list that the person works on. */
+static const char *
+first_screen(const struct console *c, const struct console_options *o)
+{
+	if (o->screen != NULL)
+		return o->screen;
+	if (c->settings.start[0] != '\0')
+		return c->settings.start;
+	return actor_may(c->actor, PERMIT_COMPLAINT_LIST) &&
+	    !actor_may(c->actor, PERMIT_QUEUE_CLAIM) ? "complaints" : "queue";
+}
+
 static int
 open_first(struct console *c, const struct console_options *o, struct err *e)
 {
-	const char *word = o->screen != NULL ? o->screen : c->settings.start;
+	const char *word = first_screen(c, o);
 	struct screen *s = NULL;
 
 	if (strcmp(word, "queue") == 0)
 		s = screen_queue(c, o->limit, e);
+	else if (strcmp(word, "complaints") == 0)
+		s = screen_complaints(c, o->limit, e);
 	else if (!screens_open(c, act_of(word), &s, e))
 		return err_set(e, ERR_USAGE, "'%.40s' is no screen", word);
 	if (s == NULL)
@@ -220,6 +238,7 @@ console_open(struct console *c, const struct console_options *o,
 	c->limits = input_history_new();
 	c->commands = input_history_new();
 	c->reasons = input_history_new();
+	c->drafts = drafts_new();
 	c->as_other = o->as != NULL;
 	c->started_at = clock_now();
 	c->key_at = c->looked_at = clock_steady();
@@ -244,6 +263,7 @@ console_close(struct console *c)
 
 	term_close(c->term);
 	work_free(c->writer);
+	work_free(c->handler);
 	work_free(c->reader);
 	while (c->overlay != NULL)
 		console_overlay_end(c, c->overlay);
@@ -256,6 +276,8 @@ console_close(struct console *c)
 	input_history_free(c->commands);
 	input_history_free(c->reasons);
 	keymap_free(c->keymap);
+	drafts_free(c->drafts);
+	desk_clear(c);
 	store_free(c->store);
 	if (c->wake_fd >= 0)
 		close(c->wake_fd);

@@ -6,12 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/osan-console/desk.h"
 #include "lib/base/ago.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/dashboard.h"
 #include "lib/board/ground.h"
 #include "lib/cli/language.h"
+#include "lib/complaint/due.h"
+#include "lib/complaint/sight.h"
 #include "lib/notify/outbox_page.h"
 
 #define DAYS 14
@@ -24,6 +27,7 @@ dashboard_row_clear(void *row)
 
 	free(r->label);
 	free(r->detail);
+	free(r->limit);
 }
 
 /* n: a number of its own within the kind. */
@@ -126,6 +130,41 @@ add_notices(struct worker *w, struct rows *rows, struct err *e)
 	add_notice(rows, 3, _("to be called"), n.calls);
 	add_notice(rows, 4, _("to be sent"), n.queued - n.calls);
 	scale(rows, DASH_NOTICES);
+	return 0;
+}
+
+static void
+add_cases_of(struct rows *rows, const struct complaint_due_department *d)
+{
+	struct dashboard_row *row = add(rows, DASH_CASES, d->id + 1,
+	    d->name_ko != NULL ? desk_name(d->name_ko, d->name_en) :
+	    _("(no department)"));
+
+	row->value = d->late + d->soon;
+	row->detail = mem_printf(_("%lld late, %lld due today, %lld open"),
+	    (long long)d->late, (long long)d->soon, (long long)d->open);
+	if (d->code != NULL)
+		row->limit = mem_printf("dept:%s", d->code);
+}
+
+static int
+add_cases(struct worker *w, int64_t tomorrow, struct rows *rows,
+    struct err *e)
+{
+	struct complaint_due_department *d;
+	size_t n;
+
+	if (!actor_may(w->actor, PERMIT_COMPLAINT_LIST))
+		return 0;
+	if (complaint_due_departments(w->store, complaint_sight(w->actor),
+	    clock_now(), tomorrow, &d, &n, e) < 0)
+		return -1;
+	add(rows, DASH_HEADING, 4, n > 0 ? _("Complaints late and due today, "
+	    "by department") : _("No complaint is late or due today"));
+	for (size_t i = 0; i < n; i++)
+		add_cases_of(rows, &d[i]);
+	scale(rows, DASH_CASES);
+	complaint_due_departments_free(d, n);
 	return 0;
 }
 
@@ -279,6 +318,7 @@ dashboard_load(struct worker *w, int64_t arg, struct rows *rows,
 			return -1;
 	if (add_boards(w, rows, e) < 0 || add_oldest(w, rows, e) < 0 ||
 	    add_notices(w, rows, e) < 0 ||
+	    add_cases(w, starts[DAYS], rows, e) < 0 ||
 	    add_people(w, starts[DAYS - 1], rows, e) < 0 ||
 	    add_days(w, starts, rows, e) < 0)
 		return -1;

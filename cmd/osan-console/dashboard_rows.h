@@ -14,6 +14,7 @@ enum dashboard_kind {
 	DASH_BOARD,   /* opens the queue of that board */
 	DASH_OLDEST,  /* opens that post */
 	DASH_NOTICES, /* opens the notices */
+	DASH_CASES,   /* opens the complaints of that department */
 	/* What follows can only be read; beside the others where there is
 	 * room. */
 	DASH_ABOUT,   /* a heading */
@@ -30,6 +31,7 @@ struct dashboard_row {
 	int64_t value, most; /* a bar; most 0: none */
 	char *detail;        /* or NULL */
 	int64_t post_id;     /* DASH_OLDEST */
+	char *limit;         /* DASH_CASES: a query, or NULL */
 };
 
 void dashboard_row_clear(void *row);

@@ -30,10 +30,11 @@ print_usage(FILE *file)
 	    "  --db PATH      the database (else OSAN_DB, osan.conf)\n"
 	    "  --key PATH     the master key file (else OSAN_KEY, osan.conf)\n"
 	    "  --as LOGIN     act as another staff member (asks the password)\n"
-	    "  --screen NAME  the first screen: queue, boards, dashboard,\n"
-	    "                 notices, log, filters\n"
+	    "  --screen NAME  the first screen: queue, complaints, boards,\n"
+	    "                 dashboard, notices, log, filters\n"
 	    "  --help, --version\n"
-	    "LIMIT is a query for the queue, as of 'osanctl queue list'.\n"),
+	    "LIMIT is a query for the queue or the complaints, as of 'osanctl "
+	    "queue list'\nand 'osanctl complaint list'.\n"),
 	    file);
 }
 

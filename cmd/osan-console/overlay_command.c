@@ -1,6 +1,6 @@
 /*
  * ":" runs any osanctl command: "post show %", where the word "%" stands for
- * the ids of the posts acted on.  What it prints is shown as a screen of its
+ * the ids of the posts acted on, or the numbers of the complaints.  What it prints is shown as a screen of its
  * own.
  */
 #include <fcntl.h>
@@ -15,6 +15,7 @@
 #include "cmd/osan-console/screens.h"
 #include "lib/base/mem.h"
 #include "lib/base/new_file.h"
+#include "lib/complaint/complaint.h"
 
 #define OUTPUT_MOST ((size_t)1 << 20) /* bytes that are shown */
 #define WORDS_MOST 1024
@@ -48,6 +49,38 @@ add_ids(struct words_of *w, const int64_t *ids, size_t n)
 		add_word(w, mem_printf("%lld", (long long)ids[i]));
 }
 
+static void
+add_numbers(struct console *c, struct words_of *w, const int64_t *ids,
+    size_t n)
+{
+	struct complaint k = COMPLAINT_INIT;
+	struct err e = ERR_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		if (complaint_get(c->store, ids[i], &k, &e) == 0)
+			add_word(w, mem_text(k.number));
+		err_clear(&e);
+	}
+	complaint_clear(&k);
+}
+
+/* What "%" stands for. */
+static void
+add_here(struct console *c, struct words_of *w)
+{
+	struct screen *s = c->screen;
+	const int64_t *ids;
+	size_t n = 0;
+
+	if (s->ops->cases != NULL) {
+		ids = s->ops->cases(s, c->tagged, &n);
+		add_numbers(c, w, ids, n);
+	} else if (s->ops->posts != NULL) {
+		ids = s->ops->posts(s, c->tagged, &n);
+		add_ids(w, ids, n);
+	}
+}
+
 /* The next word at *s: blanks part words, quotes of either kind keep them
  * together.  NULL at the end, or with *bad where a quote is not closed. */
 static char *
@@ -75,16 +108,12 @@ next_word(const char **s, bool *bad)
 static char *
 split(struct console *c, const char *text, struct words_of *w)
 {
-	const int64_t *ids = NULL;
-	size_t n = 0;
 	bool bad = false;
 	char *word;
 
-	if (c->screen->ops->posts != NULL)
-		ids = c->screen->ops->posts(c->screen, c->tagged, &n);
 	while (!bad && (word = next_word(&text, &bad)) != NULL) {
 		if (strcmp(word, "%") == 0) {
-			add_ids(w, ids, n);
+			add_here(c, w);
 			free(word);
 		} else {
 			add_word(w, word);

@@ -8,6 +8,7 @@
 
 #include "cmd/osan-console/columns.h"
 #include "cmd/osan-console/posts_found.h"
+#include "cmd/osan-console/preview.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/post.h"
@@ -217,7 +218,7 @@ posts_view_init(struct posts_view *v, struct console *c,
 		.c = c, .screen = screen, .scope = *scope,
 		.board = mem_text(board),
 	};
-	beside_init(&v->beside, c->settings.preview);
+	beside_init(&v->beside, c->settings.preview, preview_beside);
 	list_view_init(&v->view, &view_ops, &src, v);
 	posts_found_count(v);
 }

@@ -303,3 +303,9 @@ preview_fill(struct console *c, struct pager *p, int64_t post,
 	if (add_post(c, p, post, kind, &e) < 0)
 		pager_puts(p, e.msg, STYLE_ERROR);
 }
+
+void
+preview_beside(struct console *c, struct pager *p, int64_t post)
+{
+	preview_fill(c, p, post, PREVIEW_SHORT);
+}

@@ -21,4 +21,7 @@ enum preview_kind {
 void preview_fill(struct console *c, struct pager *p, int64_t post,
     enum preview_kind kind);
 
+/* The short one, for beside.h. */
+void preview_beside(struct console *c, struct pager *p, int64_t post);
+
 #endif

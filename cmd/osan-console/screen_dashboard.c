@@ -158,6 +158,9 @@ open_row(struct console *c, const struct dashboard_row *r)
 	case DASH_NOTICES:
 		push(c, screen_notices(c, &e), &e);
 		break;
+	case DASH_CASES:
+		push(c, screen_complaints(c, r->limit, &e), &e);
+		break;
 	default:
 		console_note(c, STYLE_HINT, _("this line is only to be "
 		    "read"));

@@ -10,6 +10,7 @@
 #include "cmd/osan-console/beside.h"
 #include "cmd/osan-console/decide.h"
 #include "cmd/osan-console/list_view.h"
+#include "cmd/osan-console/preview.h"
 #include "cmd/osan-console/queue_row.h"
 #include "cmd/osan-console/queue_rows.h"
 #include "cmd/osan-console/screens.h"
@@ -466,7 +467,7 @@ screen_queue(struct console *c, const char *limit, struct err *e)
 	q->screen.ops = &queue_ops;
 	q->c = c;
 	q->rows.c = c;
-	beside_init(&q->beside, c->settings.preview);
+	beside_init(&q->beside, c->settings.preview, preview_beside);
 	q->rows.scope.actor = c->actor;
 	q->view_ops = view_ops;
 	q->view_ops.columns = q->columns;

@@ -66,6 +66,9 @@ screens_open(struct console *c, enum act act, struct screen **s,
 	case ACT_QUEUE:
 		*s = screen_queue(c, NULL, e);
 		return true;
+	case ACT_COMPLAINTS:
+		*s = screen_complaints(c, NULL, e);
+		return true;
 	case ACT_BOARDS:
 		*s = screen_boards(c, e);
 		return true;
@@ -103,6 +106,7 @@ screens_once(enum act act)
 {
 	static const unsigned contexts[ACT_COUNT] = {
 		[ACT_QUEUE] = IN_QUEUE,
+		[ACT_COMPLAINTS] = IN_COMPLAINTS,
 		[ACT_BOARDS] = IN_BOARDS,
 		[ACT_NOTICES] = IN_NOTICES,
 		[ACT_LOG] = IN_LOG,

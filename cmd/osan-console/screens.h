@@ -25,6 +25,11 @@ unsigned screens_once(enum act act);
 /* limit: a query, or NULL. */
 struct screen *screen_queue(struct console *c, const char *limit,
     struct err *e);
+/* Complaints: one's own, the department's, what is open, or all. */
+struct screen *screen_complaints(struct console *c, const char *limit,
+    struct err *e);
+struct screen *screen_complaint(struct console *c, int64_t complaint,
+    struct err *e);
 struct screen *screen_post(struct console *c, int64_t post, struct err *e);
 /* Posts of a board (0: all), newest first. */
 struct screen *screen_posts(struct console *c, int64_t board, struct err *e);

@@ -22,8 +22,8 @@ static const char *const column_words[COLUMN_COUNT] = {
 	[COLUMN_TITLE] = "title",
 };
 
-static const char *const starts[] = { "queue", "boards", "dashboard",
-	"notices", "log", "filters" };
+static const char *const starts[] = { "queue", "complaints", "boards",
+	"dashboard", "notices", "log", "filters" };
 
 struct reading {
 	struct settings *settings;
@@ -42,7 +42,7 @@ void
 settings_init(struct settings *s)
 {
 	*s = (struct settings){
-		.start = "queue", .preview = true, .columns = COLUMN_COUNT,
+		.start = "", .preview = true, .columns = COLUMN_COUNT,
 	};
 	for (int i = 0; i < COLUMN_COUNT; i++)
 		s->column[i] = (enum queue_column)i;
@@ -67,8 +67,8 @@ read_start(struct settings *s, const char *value, struct err *e)
 			snprintf(s->start, sizeof(s->start), "%s", value);
 			return 0;
 		}
-	return err_set(e, ERR_INPUT, "'%.40s' is no screen: queue, boards, "
-	    "dashboard, notices, log or filters", value);
+	return err_set(e, ERR_INPUT, "'%.40s' is no screen: queue, "
+	    "complaints, boards, dashboard, notices, log or filters", value);
 }
 
 static int

@@ -36,7 +36,7 @@ enum queue_column {
 };
 
 struct settings {
-	char start[16];     /* a screen's word */
+	char start[16];     /* a screen's word; "": by what the person does */
 	bool preview;
 	bool ascii_lines;
 	bool mouse;

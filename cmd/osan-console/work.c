@@ -40,6 +40,16 @@ worker_keyring(struct worker *w, struct err *e)
 	return w->keyring;
 }
 
+void
+worker_desk(struct worker *w, struct complaint_desk *d)
+{
+	struct err e = ERR_INIT;
+
+	*d = (struct complaint_desk){ .store = w->store, .actor = w->actor,
+		.keyring = worker_keyring(w, &e) };
+	err_clear(&e);
+}
+
 static int
 open_store(struct work *w, struct err *e)
 {

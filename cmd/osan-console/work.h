@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "lib/base/err.h"
+#include "lib/complaint/desk.h"
 #include "lib/crypto/key_file.h"
 #include "lib/org/actor.h"
 #include "lib/person/keyring.h"
@@ -30,6 +31,10 @@ struct worker {
 
 /* The keys of personal data; ERR_CRYPTO without a master key. */
 struct keyring *worker_keyring(struct worker *w, struct err *e);
+
+/* What a job about complaints works with; without a master key it has no
+ * keyring.  complaint_desk_clear. */
+void worker_desk(struct worker *w, struct complaint_desk *d);
 
 struct job_ops {
 	const char *what; /* N_("…"): shown while it lasts */

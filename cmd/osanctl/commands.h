@@ -245,6 +245,14 @@ extern const struct command cmd_complaint_kind_reopen;
 extern const struct command cmd_complaint_kind_import;
 extern const struct command cmd_complaint_kind_export;
 
+/* complaint_template.c */
+extern const struct command cmd_complaint_template_list;
+extern const struct command cmd_complaint_template_show;
+extern const struct command cmd_complaint_template_add;
+extern const struct command cmd_complaint_template_set;
+extern const struct command cmd_complaint_template_remove;
+extern const struct command cmd_complaint_template_restore;
+
 /* complaint_counsellor.c */
 extern const struct command cmd_complaint_counsellor_list;
 extern const struct command cmd_complaint_counsellor_add;

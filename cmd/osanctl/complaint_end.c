@@ -3,13 +3,13 @@
  * complainant asks for besides.
  */
 #include "cmd/osanctl/commands.h"
-#include "cmd/osanctl/complaint_step.h"
+#include "cmd/osanctl/complaint_words.h"
 #include "lib/org/permit.h"
 
 static int
 run_answer(struct app *app, const struct args *args, struct err *e)
 {
-	return complaint_step_text(app, args, COMPLAINT_ANSWER, e);
+	return complaint_step_words(app, args, COMPLAINT_ANSWER, e);
 }
 
 const struct command cmd_complaint_answer = {
@@ -20,7 +20,7 @@ const struct command cmd_complaint_answer = {
 	    "telephone number, whoever writes it."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
 	.permit = PERMIT_COMPLAINT_HANDLE,
-	.options = complaint_text_options,
+	.options = complaint_words_options,
 	.args_complete = "complaint",
 	.min_args = 1,
 	.max_args = 1,
@@ -33,13 +33,13 @@ run_refuse(struct app *app, const struct args *args, struct err *e)
 	struct complaint_work w = COMPLAINT_WORK(COMPLAINT_REFUSE);
 
 	w.step.remedy = args_get(args, "remedy");
-	if (complaint_text(args, &w.file, &w.step.text, e) < 0)
+	if (complaint_words_read(args, &w, e) < 0)
 		return -1;
 	return complaint_step_run(app, args, &w, e);
 }
 
 static const struct option_spec refuse_options[] = {
-	COMPLAINT_TEXT_OPTIONS,
+	COMPLAINT_WORDS_OPTIONS,
 	{ .name = "remedy", .arg = N_("TEXT"),
 	    .help = N_("what can be done against it, and until when") },
 	{ 0 },
@@ -62,7 +62,7 @@ const struct command cmd_complaint_refuse = {
 static int
 run_return(struct app *app, const struct args *args, struct err *e)
 {
-	return complaint_step_text(app, args, COMPLAINT_RETURN, e);
+	return complaint_step_words(app, args, COMPLAINT_RETURN, e);
 }
 
 const struct command cmd_complaint_return = {
@@ -71,7 +71,7 @@ const struct command cmd_complaint_return = {
 	.summary = N_("return a complaint whose supplement did not come"),
 	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
 	.permit = PERMIT_COMPLAINT_HANDLE,
-	.options = complaint_text_options,
+	.options = complaint_words_options,
 	.args_complete = "complaint",
 	.min_args = 1,
 	.max_args = 1,
@@ -114,7 +114,7 @@ run_close(struct app *app, const struct args *args, struct err *e)
 	struct complaint_work w = COMPLAINT_WORK(COMPLAINT_CLOSE);
 
 	w.step.quiet = args_has(args, "no-notice");
-	if (complaint_text(args, &w.file, &w.step.text, e) < 0)
+	if (complaint_words_read(args, &w, e) < 0)
 		return -1;
 	if (first != NULL) {
 		w.step.action = COMPLAINT_CLOSE_REPEAT;
@@ -128,7 +128,7 @@ static const struct option_spec close_options[] = {
 	{ .name = "repeats", .arg = N_("NUMBER"), .complete = "complaint",
 	    .help = N_("it is the third or later of the same content as "
 		       "this one, after two results") },
-	COMPLAINT_TEXT_OPTIONS,
+	COMPLAINT_WORDS_OPTIONS,
 	COMPLAINT_QUIET_OPTION,
 	{ 0 },
 };

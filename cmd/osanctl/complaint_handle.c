@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cmd/osanctl/commands.h"
-#include "cmd/osanctl/complaint_step.h"
+#include "cmd/osanctl/complaint_words.h"
 #include "lib/base/clock.h"
 #include "lib/org/permit.h"
 
@@ -53,13 +53,13 @@ run_supplement(struct app *app, const struct args *args, struct err *e)
 	struct complaint_work w = COMPLAINT_WORK(COMPLAINT_SUPPLEMENT);
 
 	if (read_until(args, &w.step.until, e) < 0 ||
-	    complaint_text(args, &w.file, &w.step.text, e) < 0)
+	    complaint_words_read(args, &w, e) < 0)
 		return -1;
 	return complaint_step_run(app, args, &w, e);
 }
 
 static const struct option_spec supplement_options[] = {
-	COMPLAINT_TEXT_OPTIONS,
+	COMPLAINT_WORDS_OPTIONS,
 	{ .name = "until", .arg = N_("TIME"),
 	    .help = N_("by when it is wanted; a day runs to its end") },
 	{ 0 },
@@ -163,6 +163,8 @@ run_extend(struct app *app, const struct args *args, struct err *e)
 	w.step.reason = args_get(args, "reason");
 	w.step.period = args_get(args, "by");
 	w.step.consent = args_has(args, "consent");
+	if (complaint_words_read(args, &w, e) < 0)
+		return -1;
 	return complaint_step_run(app, args, &w, e);
 }
 
@@ -173,6 +175,7 @@ static const struct option_spec extend_options[] = {
 	    .help = N_("a reason that the law knows (complaint reasons)") },
 	{ .name = "consent",
 	    .help = N_("the complainant agreed, for a second time") },
+	COMPLAINT_WORDS_OPTIONS,
 	{ 0 },
 };
 
@@ -195,7 +198,7 @@ const struct command cmd_complaint_extend = {
 static int
 run_progress(struct app *app, const struct args *args, struct err *e)
 {
-	return complaint_step_text(app, args, COMPLAINT_PROGRESS, e);
+	return complaint_step_words(app, args, COMPLAINT_PROGRESS, e);
 }
 
 const struct command cmd_complaint_progress = {
@@ -204,7 +207,7 @@ const struct command cmd_complaint_progress = {
 	.summary = N_("tell the complainant how far it is"),
 	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
 	.permit = PERMIT_COMPLAINT_HANDLE,
-	.options = complaint_text_options,
+	.options = complaint_words_options,
 	.args_complete = "complaint",
 	.min_args = 1,
 	.max_args = 1,

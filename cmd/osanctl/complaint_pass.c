@@ -3,7 +3,8 @@
  * is (articles 8, 9).  Who may do what in which state is lib/complaint's.
  */
 #include "cmd/osanctl/commands.h"
-#include "cmd/osanctl/complaint_step.h"
+#include "cmd/osanctl/complaint_words.h"
+#include "lib/complaint/merge.h"
 #include "lib/org/department.h"
 #include "lib/org/permit.h"
 #include "lib/org/staff.h"
@@ -104,6 +105,8 @@ run_transfer(struct app *app, const struct args *args, struct err *e)
 		w.step.action = COMPLAINT_TRANSFER_OUT;
 	else if (read_whom(app, args, &w, e) < 0)
 		return -1;
+	if (complaint_words_read(args, &w, e) < 0)
+		return -1;
 	return complaint_step_run(app, args, &w, e);
 }
 
@@ -115,6 +118,7 @@ static const struct option_spec transfer_options[] = {
 	{ .name = "agency", .arg = N_("NAME"),
 	    .help = N_("another agency, which ends it here; the complainant "
 		       "is told") },
+	COMPLAINT_WORDS_OPTIONS,
 	COMPLAINT_QUIET_OPTION,
 	{ 0 },
 };
@@ -135,30 +139,12 @@ const struct command cmd_complaint_transfer = {
 	.run = run_transfer,
 };
 
-#define MERGED_LEAST 5 /* of the same purpose, the leading one too */
-
-/* Decree, article 6. */
 static int
 check_merge(struct app *app, const struct complaint_work *w,
     const struct ids *ids, struct err *e)
 {
-	int64_t all;
-
-	if (complaint_merged(app->store, w->step.other_id, &all, e) < 0)
-		return -1;
-	all++;
-	for (size_t i = 0; i < ids->count; i++) {
-		size_t before = 0;
-
-		while (before < i && ids->id[before] != ids->id[i])
-			before++;
-		all += before == i && ids->id[i] != w->step.other_id;
-	}
-	if (all >= MERGED_LEAST)
-		return 0;
-	return err_set(e, ERR_REFUSED, "five or more of the same purpose are "
-	    "merged (decree, article 6); with the leading one these are %d",
-	    (int)all);
+	return complaint_merge_check(app->store, w->step.other_id, ids->id,
+	    ids->count, e);
 }
 
 static int

@@ -13,18 +13,11 @@
 #include "lib/complaint/act.h"
 #include "lib/complaint/complaint_list.h"
 #include "lib/complaint/reasons.h"
+#include "lib/complaint/sight.h"
 #include "lib/complaint/words.h"
 #include "lib/org/audit.h"
 #include "lib/org/permit.h"
 #include "lib/person/person.h"
-
-/* Officers see their department's alone. */
-static int64_t
-scope(const struct app *app)
-{
-	return app->actor->role == ROLE_OFFICER ? app->actor->department_id :
-	    0;
-}
 
 static int
 list(struct app *app, const struct complaint_list_options *o, struct err *e)
@@ -51,7 +44,7 @@ static int
 run_list(struct app *app, const struct args *args, struct err *e)
 {
 	struct complaint_list_options o = { .sort = args_get(args, "sort"),
-		.department_id = scope(app) };
+		.department_id = complaint_sight(app->actor) };
 	struct complaint after = COMPLAINT_INIT;
 	const char *number = args_get(args, "after");
 	char *query = args_joined(args, 0);
@@ -310,7 +303,7 @@ open_view(struct app *app, const struct args *args, const char *number,
 
 	if (complaint_find(app->store, number, &v->c, e) < 0)
 		return -1;
-	if (scope(app) != 0 && v->c.department_id != scope(app)) {
+	if (!complaint_is_seen(app->actor, &v->c)) {
 		err_set(e, ERR_DENIED, "complaint %s is another "
 		    "department's", v->c.number);
 		return actor_deny(app->store, app->actor,

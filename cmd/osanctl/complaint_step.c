@@ -3,6 +3,7 @@
  */
 #include "cmd/osanctl/complaint_step.h"
 #include "cmd/osanctl/bulk.h"
+#include "cmd/osanctl/complaint_words.h"
 #include "lib/complaint/file.h"
 
 static int
@@ -12,9 +13,13 @@ check(struct app *app, const void *what, int64_t id, struct err *e)
 	struct complaint_event v = COMPLAINT_EVENT_INIT;
 	int rc;
 
-	w->step.version = app->if_version;
+	w->step.version = app->if_version != 0 ? app->if_version : w->seen;
+	if (complaint_words_each(w))
+		w->step.text = COMPLAINT_WORDS_ANY;
 	rc = complaint_act_check(&w->desk, id, &w->step, &v, e);
 	complaint_event_clear(&v);
+	if (rc == 0 && complaint_words_each(w))
+		rc = complaint_words_fill(app, w, id, e);
 	return rc;
 }
 
@@ -65,6 +70,8 @@ complaint_step_run(struct app *app, const struct args *args,
 	complaint_desk_of(app, &w->desk);
 	if (rc == 0 && w->check_all != NULL)
 		rc = w->check_all(app, w, &ids, e);
+	if (rc == 0 && w->edit)
+		rc = complaint_words_edit(app, w, &ids, e);
 	if (rc == 0)
 		rc = out_sheet_begin(app->out, complaint_columns,
 		    complaint_column_count, ids.count > 1, e);
@@ -72,19 +79,24 @@ complaint_step_run(struct app *app, const struct args *args,
 		rc = bulk_run(app, &b, &ids, e);
 	if (rc == 0 || e->code == ERR_PARTLY)
 		out_end(app->out);
+	if (rc == 0)
+		editor_drop(&w->edited);
+	else
+		editor_keep(&w->edited, e);
 	complaint_desk_clear(&w->desk);
 	buf_clear(&w->file);
+	buf_clear(&w->words);
 	ids_clear(&ids);
 	return rc;
 }
 
 int
-complaint_step_text(struct app *app, const struct args *args,
+complaint_step_words(struct app *app, const struct args *args,
     enum complaint_action action, struct err *e)
 {
 	struct complaint_work w = COMPLAINT_WORK(action);
 
-	if (complaint_text(args, &w.file, &w.step.text, e) < 0)
+	if (complaint_words_read(args, &w, e) < 0)
 		return -1;
 	return complaint_step_run(app, args, &w, e);
 }

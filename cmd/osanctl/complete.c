@@ -14,6 +14,7 @@
 #include "lib/board/reason.h"
 #include "lib/board/restriction.h"
 #include "lib/filter/filter.h"
+#include "lib/complaint/answer_template.h"
 #include "lib/complaint/complaint_list.h"
 #include "lib/complaint/deposit.h"
 #include "lib/complaint/kind.h"
@@ -86,6 +87,7 @@ static const struct {
 	{ "staff-state", "active\nlocked\ndisabled\nended\n" },
 	{ "ground", "1\n2\n3\n4\n5\n6\n7\n8\n9\n" },
 	{ "complaint-category", COMPLAINT_CATEGORIES },
+	{ "complaint-step", ANSWER_STEPS },
 	{ "deposit-state", DEPOSIT_STATES },
 	{ "lang", "ko\nen\n" },
 	{ "key-purpose", "citizen\nindex\ntext\norigin\n" },
@@ -234,6 +236,23 @@ reasons(struct app *app, struct err *e)
 }
 
 static int
+answer_templates(struct app *app, struct err *e)
+{
+	const struct answer_template_filter in_use = { .removed = false };
+	struct answer_template t = ANSWER_TEMPLATE_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (answer_template_each(app->store, &in_use, &st, e) < 0)
+		return -1;
+	while ((rc = answer_template_next(st, &t, e)) > 0)
+		name(app, t.key);
+	stmt_close(st);
+	answer_template_clear(&t);
+	return rc;
+}
+
+static int
 filters(struct app *app, struct err *e)
 {
 	struct filter f = FILTER_INIT;
@@ -285,6 +304,7 @@ static const struct {
 	{ "restriction", true, restrictions },
 	{ "complaint-kind", true, complaint_kinds },
 	{ "complaint", true, complaints },
+	{ "answer-template", true, answer_templates },
 };
 
 static int

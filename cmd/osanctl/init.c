@@ -16,6 +16,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/site.h"
 #include "lib/cli/prompt.h"
+#include "lib/complaint/answer_default.h"
 #include "lib/complaint/calendar_import.h"
 #include "lib/crypto/key_file.h"
 #include "lib/org/actor.h"
@@ -42,6 +43,7 @@ static const struct out_column columns[] = {
 	{ "boards", N_("boards"), OUT_INT, 0 },
 	{ "filters", N_("filter rules"), OUT_INT, 0 },
 	{ "holidays", N_("holidays"), OUT_INT, 0 },
+	{ "answers", N_("answer templates"), OUT_INT, 0 },
 };
 
 static int
@@ -176,6 +178,7 @@ fill_staff(const struct args *args, struct actor *actor, struct staff *s,
 struct filled {
 	struct site_count site;
 	int64_t holidays;
+	int64_t answers;
 };
 
 /* Everything inside the new database, in one transaction. */
@@ -195,6 +198,7 @@ fill(struct app *app, const struct args *args, struct staff *s,
 		goto out;
 	if (site_fill(app->store, args_get(args, "site"), &n->site, e) < 0 ||
 	    calendar_fill(app->store, &n->holidays, e) < 0 ||
+	    answer_default_fill(app->store, &n->answers, e) < 0 ||
 	    staff_add(app->store, s, e) < 0 ||
 	    (hash != NULL && staff_set_password(app->store, s, hash, false,
 	    e) < 0) || store_commit(app->store, e) < 0)
@@ -252,6 +256,7 @@ print(struct app *app, const struct args *args, const struct staff *s,
 	print_ref(app->out, n->site.boards);
 	print_ref(app->out, n->site.filters);
 	print_ref(app->out, n->holidays);
+	print_ref(app->out, n->answers);
 	out_row_end(app->out);
 	out_end(app->out);
 	return 0;
@@ -321,9 +326,9 @@ const struct command cmd_init = {
 	.path = "init",
 	.summary = N_("make a new site: database, key, administrator"),
 	.detail = N_("The site has its departments, the nine grounds of "
-	    "article 6(2), reason templates and boards at once. You are its "
-	    "first administrator: the row is bound to your user, or to the "
-	    "one who called sudo.\n\n"
+	    "article 6(2), reason templates, answer templates and boards at "
+	    "once. You are its first administrator: the row is bound to your "
+	    "user, or to the one who called sudo.\n\n"
 	    "No existing file is ever touched. With --yes nobody is asked "
 	    "for a password, and none is set."),
 	.needs = NEED_DRY_RUN,

@@ -98,6 +98,19 @@ complaint_action_takes(enum complaint_action a, const char *state)
 	return is_in(state, rules[a].takes);
 }
 
+bool
+complaint_action_may(const struct actor *actor, const struct complaint *c,
+    enum complaint_action a)
+{
+	return act_is_who(actor, c, rules[a].who);
+}
+
+bool
+complaint_action_may_be_quiet(enum complaint_action a)
+{
+	return (rules[a].flags & ACT_QUIET) != 0;
+}
+
 static void
 plan_clear(struct act_plan *p)
 {

@@ -53,6 +53,15 @@ const char *complaint_action_word(enum complaint_action a);
 /* Whether it can be done in that state at all. */
 bool complaint_action_takes(enum complaint_action a, const char *state);
 
+/* Whether somebody may do it to that complaint, asked without a trace in the
+ * log: for what a menu offers. */
+bool complaint_action_may(const struct actor *actor,
+    const struct complaint *c, enum complaint_action a);
+
+/* Whether the complainant may be left untold of it (struct complaint_step's
+ * quiet). */
+bool complaint_action_may_be_quiet(enum complaint_action a);
+
 /* What somebody wants done; texts are borrowed, NULL and 0 are "none". */
 struct complaint_step {
 	enum complaint_action action;
@@ -95,10 +104,6 @@ MUST_USE int complaint_act(struct complaint_desk *d, int64_t id,
  * transaction first, since a denial is logged. */
 MUST_USE int complaint_act_check(struct complaint_desk *d, int64_t id,
     const struct complaint_step *s, struct complaint_event *v,
-    struct err *e);
-
-/* How many were merged into it. */
-MUST_USE int complaint_merged(struct store *store, int64_t id, int64_t *n,
     struct err *e);
 
 #endif

@@ -3,6 +3,11 @@
 -- :act_department read handle web admin
 SELECT code, kind, phone, closed_at FROM department WHERE id = :id;
 
+-- Where somebody of no department works who closes a repeat.
+-- :act_civil read handle web admin
+SELECT coalesce(min(id), 0) FROM department
+ WHERE kind = 'civil-affairs' AND closed_at IS NULL;
+
 -- :act_officer read handle web admin
 SELECT login, department_id,
        disabled_at IS NOT NULL OR coalesce(ends_at <= :now, FALSE)
@@ -25,9 +30,6 @@ SELECT count(*) FROM complaint_event
 SELECT max(e.until) FROM complaint_pause p
   JOIN complaint_event e ON e.id = p.event_id
  WHERE p.complaint_id = :id AND p.to_at IS NULL AND e.action = 'supplement';
-
--- :act_merged read handle web admin
-SELECT count(*) FROM complaint WHERE merged_into = :id;
 
 -- The results that were told of the first of repeated complaints and of
 -- those that repeat it.

@@ -42,6 +42,10 @@ struct act_plan {
  * complaint_act. */
 MUST_USE int act_fill(struct act_plan *p, struct err *e);
 
+/* Whether somebody does what is who's to that complaint (act_who.c). */
+bool act_is_who(const struct actor *actor, const struct complaint *c,
+    enum act_who who);
+
 /* ERR_DENIED where the actor does not do that (act_who.c). */
 MUST_USE int act_may(struct act_plan *p, struct err *e);
 

@@ -10,6 +10,7 @@
 #include "lib/base/mem.h"
 #include "lib/complaint/act.sql.h"
 #include "lib/complaint/act_impl.h"
+#include "lib/complaint/merge.h"
 #include "lib/complaint/term.h"
 #include "lib/org/setting.h"
 
@@ -19,13 +20,6 @@ refuse(struct err *e, const char *text, const char *hint)
 {
 	err_set(e, ERR_REFUSED, "%s", _(text));
 	return hint != NULL ? err_hint(e, "%s", _(hint)) : -1;
-}
-
-int
-complaint_merged(struct store *store, int64_t id, int64_t *n, struct err *e)
-{
-	return store_int(store, &sql_act_merged, BINDS(b_int("id", id)), n,
-	    e);
 }
 
 static void
@@ -102,8 +96,8 @@ set_phone(struct act_plan *p, struct err *e)
 {
 	bool civil, audit;
 
-	if (p->c.department_id != 0 && p->v.phone[0] == '\0' &&
-	    set_department(p, p->c.department_id, &civil, &audit, e) < 0)
+	if (p->v.department_id != 0 && p->v.phone[0] == '\0' &&
+	    set_department(p, p->v.department_id, &civil, &audit, e) < 0)
 		return -1;
 	if (p->v.phone[0] != '\0')
 		return 0;
@@ -111,6 +105,19 @@ set_phone(struct act_plan *p, struct err *e)
 	p->v.phone = NULL;
 	return setting_text(p->desk->store, SETTING_SITE_PHONE, &p->v.phone,
 	    e);
+}
+
+/* A letter of a result names one (article 9). */
+static int
+need_phone(struct act_plan *p, struct err *e)
+{
+	if (set_phone(p, e) < 0)
+		return -1;
+	if (p->v.phone[0] != '\0')
+		return 0;
+	return refuse(e, N_("an answer names a telephone number, and "
+	    "neither the department nor the site has one"),
+	    N_("set it with 'osanctl dept set' or the setting site.phone"));
 }
 
 static int
@@ -180,6 +187,27 @@ check_follows(struct act_plan *p, struct err *e)
 	    "%s: it is the leading one", p->c.number);
 }
 
+/* Whom the complainant asks about a repeat that was closed: its officer, or
+ * whoever closes it. */
+static int
+set_closer(struct act_plan *p, struct err *e)
+{
+	const struct actor *a = p->desk->actor;
+	int64_t department = a->department_id;
+	bool civil, audit;
+
+	if (p->c.officer_id != 0)
+		return need_phone(p, e);
+	if (department == 0 && store_int(p->desk->store, &sql_act_civil,
+	    NO_BINDS, &department, e) < 0)
+		return -1;
+	if (set_department(p, department, &civil, &audit, e) < 0)
+		return -1;
+	p->v.officer_id = a->staff_id;
+	put(&p->v.officer, a->login);
+	return need_phone(p, e);
+}
+
 static int
 check_other(struct act_plan *p, struct err *e)
 {
@@ -213,7 +241,7 @@ check_other(struct act_plan *p, struct err *e)
 		return refuse(e, N_("a repeated complaint is closed from the "
 		    "third time on, after two results were told (act, "
 		    "article 23)"), NULL);
-	return 0;
+	return set_closer(p, e);
 }
 
 /* The time in which the complainant may rate the answer. */
@@ -239,14 +267,9 @@ ended(struct act_plan *p, struct err *e)
 		return err_set(e, ERR_USAGE, "a refusal says what can be "
 		    "done against it");
 	put(&p->v.remedy, p->step->remedy);
-	if (set_phone(p, e) < 0 || setting_int(p->desk->store,
+	if (need_phone(p, e) < 0 || setting_int(p->desk->store,
 	    SETTING_COMPLAINT_RATE_WITHIN, &within, e) < 0)
 		return -1;
-	if (p->v.phone[0] == '\0')
-		return refuse(e, N_("an answer names a telephone number, and "
-		    "neither the department nor the site has one"),
-		    N_("set it with 'osanctl dept set' or the setting "
-		    "site.phone"));
 	p->v.wait_until = p->now + within;
 	return 0;
 }

@@ -7,16 +7,34 @@
 #include "lib/base/i18n.h"
 #include "lib/complaint/act_impl.h"
 
+/* Whether the case is theirs: their own, or nobody's of their department. */
+static bool
+is_theirs(const struct actor *a, const struct complaint *c)
+{
+	if (a->role == ROLE_ADMIN || a->role == ROLE_CIVIL_AFFAIRS)
+		return true;
+	if (c->officer_id != 0)
+		return c->officer_id == a->staff_id;
+	return c->department_id != 0 && c->department_id == a->department_id;
+}
+
+bool
+act_is_who(const struct actor *actor, const struct complaint *c,
+    enum act_who who)
+{
+	if (who == WHO_OFFICER || who == WHO_COMPLAINANT)
+		return actor_may(actor, PERMIT_COMPLAINT_HANDLE) &&
+		    is_theirs(actor, c);
+	return actor_may(actor, PERMIT_COMPLAINT_DIRECT);
+}
+
 /* ERR_DENIED where the case is not the actor's, which is logged. */
 static int
 check_mine(const struct act_plan *p, struct err *e)
 {
 	const struct actor *a = p->desk->actor;
 
-	if (a->role == ROLE_ADMIN || a->role == ROLE_CIVIL_AFFAIRS)
-		return 0;
-	if (p->c.officer_id != 0 ? p->c.officer_id == a->staff_id :
-	    p->c.department_id != 0 && p->c.department_id == a->department_id)
+	if (is_theirs(a, &p->c))
 		return 0;
 	if (p->c.officer_id != 0) {
 		err_set(e, ERR_DENIED, "complaint %s is %s's", p->c.number,

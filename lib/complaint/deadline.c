@@ -88,6 +88,12 @@ working_time(const struct calendar *cal, int64_t office)
 	    (part > 0 && !cal->off[day] ? part : 0);
 }
 
+int64_t
+deadline_working_time(const struct calendar *cal, int64_t us)
+{
+	return working_time(cal, office_time(cal, us));
+}
+
 /* A gap as one of a line; empty where it takes nothing away there. */
 static struct gap
 gap_of(const struct calendar *cal, struct gap g, enum line line)

@@ -37,6 +37,10 @@ MUST_USE int deadline_count(const struct calendar *cal,
     const struct deadline_ask *ask, struct deadline_run *run,
     struct err *e);
 
+/* All working time of the calendar before a time; outside of it, of none or
+ * of all its days. */
+int64_t deadline_working_time(const struct calendar *cal, int64_t us);
+
 /* Whether pauses take all office hours of a day. */
 bool deadline_is_paused(const struct calendar *cal,
     const struct deadline_run *run, int32_t day);

@@ -28,19 +28,37 @@ disclosure_clear(struct disclosure *p)
 	*p = (struct disclosure)DISCLOSURE_INIT;
 }
 
+/* Article 8(2): civil affairs, and audit where a setting says so. */
+static int
+is_chosen(struct complaint_desk *d, bool *chosen, struct err *e)
+{
+	int64_t audit = 1;
+
+	if (d->actor->role == ROLE_AUDIT && setting_int(d->store,
+	    SETTING_COMPLAINT_AUDIT_DISCLOSES, &audit, e) < 0)
+		return -1;
+	*chosen = audit != 0;
+	return 0;
+}
+
+int
+disclosure_allowed(struct complaint_desk *d, bool *allowed, struct err *e)
+{
+	*allowed = false;
+	if (!actor_may(d->actor, PERMIT_COMPLAINT_PUBLISH))
+		return 0;
+	return is_chosen(d, allowed, e);
+}
+
 int
 disclosure_may(struct complaint_desk *d, struct err *e)
 {
-	int64_t audit;
+	bool chosen;
 
-	if (actor_check(d->store, d->actor, PERMIT_COMPLAINT_PUBLISH, e) < 0)
+	if (actor_check(d->store, d->actor, PERMIT_COMPLAINT_PUBLISH, e) < 0 ||
+	    is_chosen(d, &chosen, e) < 0)
 		return -1;
-	if (d->actor->role != ROLE_AUDIT)
-		return 0;
-	if (setting_int(d->store, SETTING_COMPLAINT_AUDIT_DISCLOSES, &audit,
-	    e) < 0)
-		return -1;
-	if (audit != 0)
+	if (chosen)
 		return 0;
 	err_set(e, ERR_DENIED, "civil affairs run disclosure here (article "
 	    "8(2))");

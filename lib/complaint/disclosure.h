@@ -7,6 +7,7 @@
 #ifndef OSAN_COMPLAINT_DISCLOSURE_H
 #define OSAN_COMPLAINT_DISCLOSURE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,6 +34,11 @@ void disclosure_clear(struct disclosure *p);
  * department where the setting complaint.audit-discloses says so (article
  * 8(2)).  Asked outside of a transaction, since a denial is logged. */
 MUST_USE int disclosure_may(struct complaint_desk *d, struct err *e);
+
+/* Whether disclosure_may would let them, asked without a trace in the log:
+ * for what a menu offers. */
+MUST_USE int disclosure_allowed(struct complaint_desk *d, bool *allowed,
+    struct err *e);
 
 /* What can be published of a complaint and is not: its words and its
  * results, as ids of events; the caller frees *ids.  ERR_REFUSED as

@@ -3,6 +3,9 @@
  */
 #include "lib/complaint/due.h"
 
+#include <stdlib.h>
+
+#include "lib/base/mem.h"
 #include "lib/complaint/due.sql.h"
 
 int
@@ -25,4 +28,50 @@ complaint_due_count(struct store *store, int64_t department_id, int64_t now,
 	return store_int(store, &sql_due_count, BINDS(b_int("from", now),
 	    b_int("until", until), b_ref("department", department_id)), soon,
 	    e);
+}
+
+int
+complaint_due_departments(struct store *store, int64_t department_id,
+    int64_t now, int64_t until, struct complaint_due_department **out,
+    size_t *n, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (stmt_open(store, &sql_due_departments, BINDS(b_int("now", now),
+	    b_int("until", until), b_ref("department", department_id)), &st,
+	    e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0) {
+		*out = mem_grow(*out, *n + 1, sizeof(**out));
+		(*out)[(*n)++] = (struct complaint_due_department){
+			.id = stmt_int(st, 0),
+			.code = mem_text(stmt_text(st, 1)),
+			.name_ko = mem_text(stmt_text(st, 2)),
+			.name_en = mem_text(stmt_text(st, 3)),
+			.late = stmt_int(st, 4),
+			.soon = stmt_int(st, 5),
+			.open = stmt_int(st, 6),
+		};
+	}
+	stmt_close(st);
+	if (rc < 0) {
+		complaint_due_departments_free(*out, *n);
+		*out = NULL;
+		*n = 0;
+	}
+	return rc;
+}
+
+void
+complaint_due_departments_free(struct complaint_due_department *d, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(d[i].code);
+		free(d[i].name_ko);
+		free(d[i].name_en);
+	}
+	free(d);
 }

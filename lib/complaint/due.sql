@@ -25,3 +25,21 @@ SELECT count(*) FROM complaint
    AND paused_at IS NULL
    AND (CAST(:department AS INTEGER) IS NULL
      OR department_id = :department);
+
+-- What is late, due before until, and open in all, by department.
+-- :due_departments read handle admin
+SELECT c.department_id, max(d.code), max(d.name_ko), max(d.name_en),
+       sum(CASE WHEN c.paused_at IS NULL AND c.due_at < :now THEN 1
+           ELSE 0 END) AS late,
+       sum(CASE WHEN c.paused_at IS NULL AND c.due_at >= :now
+            AND c.due_at < :until THEN 1 ELSE 0 END) AS soon,
+       count(*)
+  FROM complaint c
+  LEFT JOIN department d ON d.id = c.department_id
+ WHERE c.ended_at IS NULL AND c.due_at IS NOT NULL
+   AND (CAST(:department AS INTEGER) IS NULL
+     OR c.department_id = :department)
+ GROUP BY c.department_id
+HAVING sum(CASE WHEN c.paused_at IS NULL AND c.due_at < :until THEN 1
+           ELSE 0 END) > 0
+ ORDER BY late DESC, soon DESC, max(d.code);

@@ -48,3 +48,16 @@ complaint_words_masked(struct complaint_desk *d, int64_t event_id,
 	mask(text);
 	return 0;
 }
+
+int
+complaint_title_masked(struct complaint_desk *d, int64_t event_id,
+    char **title, struct err *e)
+{
+	char *text = NULL;
+
+	if (complaint_words_plain(d, event_id, title, &text, e) < 0)
+		return -1;
+	mask(title);
+	free(text);
+	return 0;
+}

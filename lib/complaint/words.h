@@ -22,4 +22,9 @@ MUST_USE int complaint_words_masked(struct complaint_desk *d,
 MUST_USE int complaint_words_plain(struct complaint_desk *d,
     int64_t event_id, char **title, char **text, struct err *e);
 
+/* The title alone, masked, for lists; NULL where the event has none, and
+ * without a key. */
+MUST_USE int complaint_title_masked(struct complaint_desk *d,
+    int64_t event_id, char **title, struct err *e);
+
 #endif

@@ -47,6 +47,7 @@ struct case_facts {
 	char *remedy;
 	char *pay;   /* how to pay */
 	char *where; /* where to read what was written */
+	char *words; /* the same as a paragraph; "" where nothing was */
 	char *facts;
 };
 
@@ -56,7 +57,7 @@ facts_clear(struct case_facts *f)
 	char *const all[] = { f->template, f->lang, f->site, f->kind,
 		f->action, f->state, f->amount, f->department, f->phone,
 		f->officer, f->reason, f->agency, f->remedy, f->pay, f->where,
-		f->facts };
+		f->words, f->facts };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
 		free(all[i]);
@@ -163,6 +164,8 @@ take_row(struct stmt *st, struct case_facts *f)
 	f->where = word(stmt_int(st, 23) != 0 ? "where-password" :
 	    "where-department", f->lang);
 	render_wrap(f->where);
+	f->words = stmt_int(st, 24) != 0 ? mem_printf("\n%s\n", f->where) :
+	    mem_text("");
 }
 
 /* What the settings add: the site's number, and where to pay. */
@@ -271,6 +274,7 @@ fill(const struct case_facts *f, struct rendered *out, struct err *e)
 	const struct template_value body[] = { { "site", f->site },
 		{ "number", f->number }, { "facts", f->facts },
 		{ "pay", f->pay }, { "where", f->where },
+		{ "words", f->words },
 		{ "remedy", f->remedy }, { NULL, NULL } };
 	struct template_parts parts;
 	struct buf text = BUF_INIT;

@@ -16,7 +16,8 @@ SELECT o.template, o.lang, (SELECT s.name FROM site s WHERE s.id = 1),
        CASE WHEN o.lang = 'en' THEN r.name_en ELSE r.name_ko END,
        v.agency, v.remedy, l.year, l.serial,
        (SELECT count(*) FROM complaint_password x
-         WHERE x.complaint_id = q.id)
+         WHERE x.complaint_id = q.id),
+       v.text_sealed IS NOT NULL
   FROM outbox o
   JOIN complaint_event v ON v.id = o.complaint_event_id
   JOIN complaint q ON q.id = coalesce(

@@ -49,6 +49,7 @@ static const struct {
 	{ "complaint_public", R(HANDLE) | R(ADMIN) },
 	{ "complaint_kind", R(HANDLE) | R(ADMIN) },
 	{ "counsellor", R(HANDLE) | R(ADMIN) },
+	{ "answer_template", R(HANDLE) | R(ADMIN) },
 	{ "job_run", STAFF_ROLES },
 	{ "filter_rule", R(MODERATE) | R(ADMIN) },
 	{ "scan_todo", R(MODERATE) | R(ADMIN) },

@@ -7,10 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
-#include <stdint.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "lib/base/i18n.h"
@@ -107,69 +104,4 @@ signals_stop(void)
 	kill(0, SIGTSTP);
 	handle(SIGTSTP, on_signal);
 	handle(SIGCONT, on_signal);
-}
-
-/* Waits for its end; when it is stopped (^Z in an editor) so are we. */
-static int
-await(pid_t pid, int *status)
-{
-	pid_t got;
-
-	for (;;) {
-		got = waitpid(pid, status, WUNTRACED);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0 || !WIFSTOPPED(*status))
-			return got < 0 ? -1 : 0;
-		kill(getpid(), SIGSTOP);
-		kill(pid, SIGCONT);
-	}
-}
-
-static int
-spawn(const char *const *argv, pid_t *pid)
-{
-	posix_spawnattr_t attr;
-	sigset_t all;
-	int rc;
-
-	if (posix_spawnattr_init(&attr) != 0)
-		return ENOMEM;
-	sigemptyset(&all);
-	for (size_t i = 0; i < ARRAY_LEN(taken); i++)
-		sigaddset(&all, taken[i]);
-	sigaddset(&all, SIGQUIT);
-	posix_spawnattr_setsigdefault(&attr, &all);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF);
-	/* it changes none of the texts, though its type does not say so */
-	rc = posix_spawnp(pid, argv[0], NULL, &attr,
-	    (char *const *)(uintptr_t)argv, environ);
-	posix_spawnattr_destroy(&attr);
-	return rc;
-}
-
-int
-signals_run(const char *const *argv, int *status, struct err *e)
-{
-	struct sigaction quit;
-	pid_t pid;
-	int rc;
-
-	/* ^C and ^Z are the other program's now */
-	sigaction(SIGQUIT, NULL, &quit);
-	handle(SIGINT, SIG_IGN);
-	handle(SIGQUIT, SIG_IGN);
-	handle(SIGTSTP, SIG_IGN);
-	handle(SIGCONT, SIG_DFL);
-	rc = spawn(argv, &pid);
-	errno = rc;
-	if (rc != 0)
-		err_errno(e, ERR_IO, "cannot run %s", argv[0]);
-	else if (await(pid, status) != 0)
-		rc = err_errno(e, ERR_IO, "cannot wait for %s", argv[0]);
-	handle(SIGINT, on_signal);
-	handle(SIGTSTP, on_signal);
-	handle(SIGCONT, on_signal);
-	sigaction(SIGQUIT, &quit, NULL);
-	return rc != 0 ? -1 : 0;
 }

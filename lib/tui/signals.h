@@ -1,6 +1,6 @@
 /*
  * The signals that a program on a terminal lives with, as something that
- * poll(2) can wait for; and programs run on the same terminal.
+ * poll(2) can wait for.
  */
 #ifndef OSAN_TUI_SIGNALS_H
 #define OSAN_TUI_SIGNALS_H
@@ -30,11 +30,5 @@ struct signals_seen signals_read(void);
 
 /* Stops this process and its group, as ^Z does; comes back when continued. */
 void signals_stop(void);
-
-/* Runs a program (argv[0] searched in PATH) on the terminal, which the
- * caller has put in order, to its end; stops with it.  *status is as wait(2)
- * gives it.  ERR_IO where it could not be started. */
-MUST_USE int signals_run(const char *const *argv, int *status,
-    struct err *e);
 
 #endif

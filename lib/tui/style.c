@@ -46,6 +46,7 @@ static const struct {
 	[STYLE_REMOVED] = { "removed", { RED, NONE, STYLE_REVERSE,
 	    STYLE_REVERSE } },
 	[STYLE_BAR] = { "bar", { WHITE, BLUE, 0, STYLE_REVERSE } },
+	[STYLE_LATE] = { "late", { RED, NONE, STYLE_BOLD, STYLE_BOLD } },
 };
 
 static const char *const colors[] = { "black", "red", "green", "yellow",

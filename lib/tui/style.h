@@ -26,6 +26,7 @@ enum style {
 	STYLE_ADDED,
 	STYLE_REMOVED,
 	STYLE_BAR,      /* status bar, heading bar */
+	STYLE_LATE,     /* what should have been done */
 	STYLE_COUNT
 };
 

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/foreground.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/tui/crash.h"
@@ -436,7 +437,7 @@ term_run(struct term *t, const char *const *argv, int *status, struct err *e)
 	int rc;
 
 	go_out(t);
-	rc = signals_run(argv, status, e);
+	rc = foreground_run(argv, status, e);
 	come_back(t);
 	return rc;
 }

@@ -376,6 +376,7 @@ null" ]
 	done
 	refuses 6 as kim complaint close "${n[3]}" --repeats "${n[1]}" \
 	    --text '두 번 답하였습니다.'
+	osanctl dept set civil --phone 031-8036-7000 >/dev/null
 	[ "$(do_it civ close "${n[3]}" --repeats "${n[1]}" \
 	    --text '두 번 답하였습니다.')" = 'closed,' ]
 }

@@ -289,7 +289,7 @@ some_posts() {
 	    "queue list" "queue stats" "board list" "board stats" \
 	    "config list" "dept list" "staff list" "staff roles" \
 	    "complaint kind list" "complaint counsellor list" \
-	    "reason list" "notify list" "notify calls" "audit list" \
+	    "complaint template list" "reason list" "notify list" "notify calls" "audit list" \
 	    "calendar list" "complaint deadline --period 5d" \
 	    status; do
 		# shellcheck disable=SC2086 # noun and verb

@@ -70,6 +70,18 @@ placeholders() {
 	    "$(ls "$texts"/notices/*.en.txt | wc -l)" ]
 }
 
+@test "each answer template exists in Korean and English with the same placeholders" {
+	for ko in "$texts"/answers/*.ko.txt; do
+		en=${ko%.ko.txt}.en.txt
+		[ "$(placeholders "$ko")" = "$(placeholders "$en")" ]
+		[[ $(sed -n 1p "$ko") == "Title: "?* ]]
+		[[ $(sed -n 2p "$ko") == "For: "[a-z]* ]]
+		[[ $(sed -n 1p "$en") == "Title: "?* ]]
+	done
+	[ "$(find "$texts/answers" -name '*.en.txt' | wc -l)" -eq \
+	    "$(find "$texts/answers" -name '*.ko.txt' | wc -l)" ]
+}
+
 @test "a notice is a subject, an empty line and a body" {
 	for file in "$texts"/notices/*.txt; do
 		[[ $(sed -n 1p "$file") == "Subject: "?* ]]

@@ -231,3 +231,30 @@ keys u
 expect (y/n)
 keys y
 await test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM post WHERE state = 'removed'")" = 1
+
+test a reason is written in the editor, and one that fails keeps what was typed
+site
+shell printf '#!/bin/sh\n[ -t 0 ] && [ -t 1 ] || exit 9\necho 욕설을 썼습니다 > "$1"\n' > "$T/good"
+shell printf '#!/bin/sh\necho 반쯤 > "$1"\nexit 3\n' > "$T/bad"
+shell chmod +x "$T/good" "$T/bad"; mkdir "$T/run"
+start env XDG_RUNTIME_DIR="$T/run" VISUAL="$T/good" $OSAN_CONSOLE
+expect 이 개새끼들아
+keys d6
+expect Ground 6
+keys <^O>
+expect 욕설을 썼습니다
+keys <Enter>
+expect Remove it? (y/n)
+keys y
+expect remove: post 6
+shell test "$(sqlite3 "$OSAN_DB" "SELECT reason FROM decision WHERE post_id = 6")" = 욕설을\ 썼습니다
+shell test -z "$(ls "$T/run")"
+keys q
+gone 0
+start env XDG_RUNTIME_DIR="$T/run" VISUAL="$T/bad" $OSAN_CONSOLE
+expect 급전도우미
+keys d5
+expect Ground 5
+keys <^O>
+expect failed
+await test "$(cat "$T"/run/*/reason.txt)" = 반쯤

@@ -190,15 +190,12 @@ do_shell(struct script *s, const char *arg)
 		fail(s, "the command ended with %d", WEXITSTATUS(status));
 }
 
-/* site: a copy of the prepared site for this test, with its clock at noon of
- * 24 November 2026. */
 static void
-do_site(struct script *s, const char *arg)
+take_site(struct script *s, const char *command)
 {
-	(void)arg;
 	if (s->n_site > 0)
 		return;
-	do_shell(s, "sh \"$OSAN_ROOT/tests/console/site.sh\" \"$T\"");
+	do_shell(s, command);
 	s->site[s->n_site++] = mem_printf("OSAN_DB=%s/osan.db", s->folder);
 	s->site[s->n_site++] = mem_printf("OSAN_KEY=%s/osan.key", s->folder);
 	s->site[s->n_site++] = mem_printf("HOME=%s", s->folder);
@@ -206,6 +203,23 @@ do_site(struct script *s, const char *arg)
 	    "OSAN_NOW=2026-11-24T12:00:00+09:00");
 	for (size_t i = 0; i < s->n_site; i++)
 		add_env(s, s->site[i]);
+}
+
+/* site: a copy of the prepared site for this test, with its clock at noon of
+ * 24 November 2026. */
+static void
+do_site(struct script *s, const char *arg)
+{
+	(void)arg;
+	take_site(s, "sh \"$OSAN_ROOT/tests/console/site.sh\" \"$T\"");
+}
+
+/* cases: the same with complaints in it. */
+static void
+do_cases(struct script *s, const char *arg)
+{
+	(void)arg;
+	take_site(s, "sh \"$OSAN_ROOT/tests/console/cases.sh\" \"$T\"");
 }
 
 static bool
@@ -284,7 +298,17 @@ do_click(struct script *s, const char *arg)
 static void
 do_paste(struct script *s, const char *arg)
 {
-	screen_paste(s->screen, arg);
+	struct buf b = BUF_INIT;
+	const char *end;
+
+	/* "\n" is a line's end. */
+	for (; (end = strstr(arg, "\\n")) != NULL; arg = end + 2) {
+		buf_add(&b, arg, (size_t)(end - arg));
+		buf_putc(&b, '\n');
+	}
+	buf_puts(&b, arg);
+	screen_paste(s->screen, b.s);
+	buf_clear(&b);
 }
 
 /* repeat N KEYS */
@@ -888,6 +912,7 @@ static const struct command {
 	{ "size", do_size, false },
 	{ "env", add_env, false },
 	{ "site", do_site, false },
+	{ "cases", do_cases, false },
 	{ "shell", do_shell, false },
 	{ "start", do_start, false },
 	{ "await", do_await, true },

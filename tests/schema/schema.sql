@@ -7,6 +7,135 @@ CREATE TABLE acting (
   bulk INTEGER NOT NULL DEFAULT 0 CHECK (bulk IN (0, 1))
 ) STRICT;
 
+CREATE TABLE answer_placeholder (
+  name TEXT PRIMARY KEY,
+  step TEXT,
+  name_ko TEXT NOT NULL,
+  name_en TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER answer_placeholder_fixed_d BEFORE DELETE ON answer_placeholder
+BEGIN SELECT RAISE(ABORT, 'answer_placeholder: the table is fixed'); END;
+
+CREATE TRIGGER answer_placeholder_fixed_i BEFORE INSERT ON answer_placeholder
+BEGIN SELECT RAISE(ABORT, 'answer_placeholder: the table is fixed'); END;
+
+CREATE TRIGGER answer_placeholder_fixed_u BEFORE UPDATE ON answer_placeholder
+BEGIN SELECT RAISE(ABORT, 'answer_placeholder: the table is fixed'); END;
+
+CREATE TABLE answer_template (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  key TEXT NOT NULL UNIQUE,
+  title_ko TEXT NOT NULL CHECK (trim(title_ko) <> ''),
+  title_en TEXT NOT NULL DEFAULT '',
+  steps TEXT NOT NULL,
+  kind_id INTEGER REFERENCES complaint_kind (id),
+  department_id INTEGER REFERENCES department (id),
+  text_ko TEXT NOT NULL CHECK (trim(text_ko) <> ''),
+  text_en TEXT NOT NULL DEFAULT '',
+  removed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (steps <> '' AND steps = trim(
+    CASE WHEN ' ' || steps || ' ' LIKE '% answer %'
+      THEN 'answer ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% refuse %'
+      THEN 'refuse ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% return %'
+      THEN 'return ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% supplement %'
+      THEN 'supplement ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% progress %'
+      THEN 'progress ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% extend %'
+      THEN 'extend ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% transfer %'
+      THEN 'transfer ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% transfer-out %'
+      THEN 'transfer-out ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% close %'
+      THEN 'close ' ELSE '' END ||
+    CASE WHEN ' ' || steps || ' ' LIKE '% close-repeat %'
+      THEN 'close-repeat ' ELSE '' END))
+) STRICT;
+
+CREATE TRIGGER answer_template_delete BEFORE DELETE ON answer_template
+BEGIN SELECT RAISE(ABORT, 'answer_template: it is never deleted'); END;
+
+CREATE TRIGGER answer_template_insert BEFORE INSERT ON answer_template
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM answer_template)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0)
+            FROM answer_template)
+      OR NEW.key IN (SELECT key FROM answer_template)
+      THEN RAISE(ABORT, 'answer_template: this id or key is taken')
+    WHEN NEW.key NOT GLOB '[a-z]*' OR NEW.key GLOB '*[^a-z0-9-]*'
+      OR length(NEW.key) > 40
+      THEN RAISE(ABORT, 'answer_template: that is no key')
+    WHEN NEW.version IS NOT 1 OR NEW.removed_at IS NOT NULL
+      THEN RAISE(ABORT, 'answer_template: a new one is its first version')
+  END;
+END;
+
+CREATE TRIGGER answer_template_update BEFORE UPDATE ON answer_template
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key
+      THEN RAISE(ABORT, 'answer_template: id and key never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'answer_template: each change raises the version by one')
+    WHEN OLD.removed_at IS NOT NULL AND NEW.removed_at IS NOT NULL
+      THEN RAISE(ABORT, 'answer_template: a removed one never changes')
+  END;
+END;
+
+CREATE TRIGGER answer_template_words_i BEFORE INSERT ON answer_template
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind_id IS NOT NULL
+      AND NEW.kind_id NOT IN (SELECT id FROM complaint_kind)
+      THEN RAISE(ABORT, 'answer_template: there is no such kind')
+    WHEN NEW.department_id IS NOT NULL
+      AND NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'answer_template: there is no such department')
+    WHEN instr(t.text, '{{{') > 0
+      OR (SELECT sum((length(t.text) - length(replace(t.text,
+              '{{' || p.name || '}}', ''))) / (length(p.name) + 4))
+            FROM answer_placeholder p)
+        IS NOT (length(t.text) - length(replace(t.text, '{{', ''))) / 2
+      THEN RAISE(ABORT, 'answer_template: a placeholder stands for nothing')
+    WHEN EXISTS (SELECT 1 FROM answer_placeholder p
+          WHERE p.step IS NOT NULL AND p.step IS NOT NEW.steps
+            AND instr(t.text, '{{' || p.name || '}}') > 0)
+      THEN RAISE(ABORT,
+        'answer_template: a placeholder is not known at each of its steps')
+  END FROM (SELECT NEW.text_ko || ' ' || NEW.text_en AS text) t;
+END;
+
+CREATE TRIGGER answer_template_words_u BEFORE UPDATE ON answer_template
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind_id IS NOT NULL
+      AND NEW.kind_id NOT IN (SELECT id FROM complaint_kind)
+      THEN RAISE(ABORT, 'answer_template: there is no such kind')
+    WHEN NEW.department_id IS NOT NULL
+      AND NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'answer_template: there is no such department')
+    WHEN instr(t.text, '{{{') > 0
+      OR (SELECT sum((length(t.text) - length(replace(t.text,
+              '{{' || p.name || '}}', ''))) / (length(p.name) + 4))
+            FROM answer_placeholder p)
+        IS NOT (length(t.text) - length(replace(t.text, '{{', ''))) / 2
+      THEN RAISE(ABORT, 'answer_template: a placeholder stands for nothing')
+    WHEN EXISTS (SELECT 1 FROM answer_placeholder p
+          WHERE p.step IS NOT NULL AND p.step IS NOT NEW.steps
+            AND instr(t.text, '{{' || p.name || '}}') > 0)
+      THEN RAISE(ABORT,
+        'answer_template: a placeholder is not known at each of its steps')
+  END FROM (SELECT NEW.text_ko || ' ' || NEW.text_en AS text) t;
+END;
+
 CREATE TABLE appeal (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   decision_id INTEGER NOT NULL REFERENCES decision (id),
@@ -588,6 +717,15 @@ BEGIN
     WHEN NEW.action = 'rate' AND NEW.rating IS NULL
       THEN RAISE(ABORT, 'complaint_event: a rating is 1 to 5')
   END;
+END;
+
+CREATE TRIGGER complaint_event_named AFTER INSERT ON complaint_event
+WHEN NEW.action IN ('return', 'close-repeat')
+  AND (NEW.officer_id IS NULL OR NEW.department_id IS NULL
+    OR trim(NEW.phone) = '')
+BEGIN
+  SELECT RAISE(ABORT,
+    'complaint_event: a result names department, officer and telephone');
 END;
 
 CREATE TRIGGER complaint_event_other BEFORE INSERT ON complaint_event
@@ -1967,6 +2105,26 @@ CREATE TABLE job_run (
   counted INTEGER NOT NULL DEFAULT 0,
   error TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+CREATE TRIGGER log_answer_template_add AFTER INSERT ON answer_template
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'template.add', 'template', NEW.id,
+    NULL, json_object('key', NEW.key, 'steps', NEW.steps));
+END;
+
+CREATE TRIGGER log_answer_template_set AFTER UPDATE ON answer_template
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'template.set', 'template', NEW.id,
+    NULL, json_object('key', NEW.key, 'steps', NEW.steps, 'removed_at',
+      NEW.removed_at, 'version', NEW.version));
+END;
 
 CREATE TRIGGER log_appeal_add AFTER INSERT ON appeal
 BEGIN

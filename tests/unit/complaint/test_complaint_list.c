@@ -196,6 +196,29 @@ decree_28_what_is_late_or_soon_is_counted(void **state)
 	assert_true(finds(s, "is:late", "3 6 "));
 }
 
+static void
+decree_22_what_is_late_is_told_by_department(void **state)
+{
+	struct complaints *s = *state;
+	struct complaint_due_department *d;
+	size_t n;
+
+	posts_at("2026-12-02T09:00:00+09:00");
+	assert_int_equal(complaint_due_departments(s->place.store, 0,
+	    clock_now(), clock_now() + CLOCK_DAY, &d, &n, &s->e), 0);
+	assert_int_equal(n, 1);
+	assert_string_equal(d[0].code, "transport");
+	assert_int_equal(d[0].late, 1);
+	assert_int_equal(d[0].soon, 1);
+	assert_int_equal(d[0].open, 2);
+	complaint_due_departments_free(d, n);
+	assert_int_equal(complaint_due_departments(s->place.store,
+	    s->park.department_id, clock_now(), clock_now() + CLOCK_DAY, &d,
+	    &n, &s->e), 0);
+	assert_int_equal(n, 0);
+	complaint_due_departments_free(d, n);
+}
+
 #define TEST(f) \
 	cmocka_unit_test_setup_teardown(f, set_up, complaints_end)
 
@@ -208,6 +231,7 @@ main(void)
 		TEST(a_list_goes_on_behind_the_last_one_seen),
 		TEST(a_list_of_one_department_is_that_departments),
 		TEST(decree_28_what_is_late_or_soon_is_counted),
+		TEST(decree_22_what_is_late_is_told_by_department),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
