@@ -272,7 +272,10 @@ null" ]
 	local n
 	n=$(worked)
 	do_it kim supplement "$n" --text 도면 --until 2026-11-30 >/dev/null
-	OSAN_NOW=2026-12-01T10:00:00+09:00
+	# civil act, article 159: the last day runs to its end
+	OSAN_NOW=2026-11-30T23:59:59+09:00
+	refuses 4 as kim complaint return "$n" --text 반려
+	OSAN_NOW=2026-12-01T00:00:00+09:00
 	refuses 2 as kim complaint return "$n"
 	[ "$(do_it kim return "$n" --text '보완이 없어 반려합니다.')" = \
 	    'returned,kim' ]

@@ -1,10 +1,11 @@
 # Complaints under faults: several processes at once go random lawful ways
 # with them, some are killed in between; afterwards numbers, timelines,
-# states and deadlines agree.
+# states and deadlines agree.  tests/unit/complaint/test_walk.c does the same
+# with many more in one program.
 
 load ../common
 
-N=${OSAN_LONG:+10000}
+N=${OSAN_LONG:+400}
 N=${N:-24}
 
 setup() {

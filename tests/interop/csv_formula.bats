@@ -94,7 +94,7 @@ setup() {
 	grep -q "'=1+1" days.csv
 	(
 		mkdir other && cd other || exit
-		OSAN_DB=$PWD/osan.db OSAN_KEY=$PWD/osan.key
+		export OSAN_DB=$PWD/osan.db OSAN_KEY=$PWD/osan.key
 		osanctl init --site Osan --yes -q >/dev/null
 		osanctl calendar import ../days.csv -q -y >/dev/null
 		[ "$(db "SELECT name_ko || name_en || reason FROM holiday

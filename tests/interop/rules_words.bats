@@ -6,9 +6,8 @@ load ../common
 load rules
 
 # The complaints: citizen 1 has LAMP (answered, public, with a password) and
-# PAID; citizen 2 has OPEN, into which MERGED of citizen 3 was merged.
+# one that was paid; citizen 2 has OPEN, into which MERGED of citizen 3 was merged.
 LAMP=1
-PAID=2
 OPEN=3
 MERGED=4
 
