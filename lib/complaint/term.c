@@ -123,6 +123,6 @@ complaint_until_read(const char *text, int64_t *until, struct err *e)
 	if (clock_parse(text, until, e) < 0)
 		return -1;
 	if (strchr(text, ':') == NULL)
-		*until += CLOCK_DAY - 1;
+		*until += CLOCK_DAY - CLOCK_SECOND;
 	return 0;
 }

@@ -3,7 +3,7 @@
  * hang together, states that are the last step's, and deadlines, which are
  * counted anew.
  */
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
@@ -34,11 +34,10 @@ static void
 tell(struct doctor *d, enum doctor_level level, const char *number,
     const char *what, const char *next)
 {
-	char text[256];
+	char *text = mem_printf("%s %s: %s", _("complaint"), number, what);
 
-	snprintf(text, sizeof(text), "%s %s: %s", _("complaint"), number,
-	    what);
 	doctor_tell(d, level, text, next);
+	free(text);
 }
 
 static int
