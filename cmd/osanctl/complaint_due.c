@@ -2,7 +2,6 @@
  * osanctl complaint due and settle: what is late or will be, for people and
  * monitors, and the reminders of it; and what time alone brings, for cron.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "cmd/osanctl/commands.h"
@@ -12,6 +11,7 @@
 #include "lib/complaint/due.h"
 #include "lib/complaint/remind.h"
 #include "lib/complaint/settle.h"
+#include "lib/complaint/sight.h"
 #include "lib/org/actor.h"
 #include "lib/org/job.h"
 #include "lib/org/permit.h"
@@ -127,8 +127,7 @@ static int
 run_due(struct app *app, const struct args *args, struct err *e)
 {
 	struct complaint_due_filter f = { .department_id =
-		app->actor->role == ROLE_OFFICER ? app->actor->department_id :
-		0 };
+		complaint_sight(app->actor) };
 	int64_t now = clock_now(), within, late, soon;
 
 	if (setting_int(app->store, SETTING_COMPLAINT_WARN_BEFORE, &within,

@@ -258,3 +258,12 @@ lee reminder-soon queued" ]
 	osanctl staff set han --dept welfare -q
 	[ "$(osanctl dept show transport --json | field head)" = null ]
 }
+
+@test "article 17(1): an officer without a department is shown nobody's deadlines" {
+	staff new officer
+	export OSAN_NOW=$LATE
+	run -2 as kim complaint due --csv --no-header --fields number
+	[ "$output" = "$N" ]
+	run -0 as new complaint due --csv --no-header --fields number
+	[ "$output" = '' ]
+}
