@@ -221,7 +221,7 @@ reasons() {
 
 @test "article 17: nobody is erased while a complaint of theirs is merged" {
 	local id
-	id=$(osanctl complaint show 2026-2 --json | field citizen)
+	id=$(db "SELECT citizen_id FROM complaint WHERE id = 2")
 	run -4 osanctl citizen erase "$id" --reason 요청 --yes
 	run -4 osanctl citizen erase "$id" --reason 요청 --dry-run
 	as kim complaint answer 2026-1 --text 답 -q
