@@ -1,6 +1,7 @@
 # osanctl complaint merge: what becomes of merged complaints when the
 # leading one ends (decree, article 6).
 
+# shellcheck disable=SC2154 # run --separate-stderr sets $stderr
 load ../common
 load posts
 
@@ -216,4 +217,13 @@ reasons() {
 	osanctl calendar add 2026-12-01 --name 임시 --reason 임시 -q
 	[ "$(reasons 1 move)" = 'office-hours office-hours holidays' ]
 	osanctl doctor
+}
+
+@test "article 17: nobody is erased while a complaint of theirs is merged" {
+	local id
+	id=$(db "SELECT citizen_id FROM complaint WHERE id = 2")
+	run -4 osanctl citizen erase "$id" --reason 요청 --yes
+	run -4 osanctl citizen erase "$id" --reason 요청 --dry-run
+	as kim complaint answer 2026-1 --text 답 -q
+	osanctl citizen erase "$id" --reason 요청 --yes -q
 }
