@@ -31,6 +31,9 @@ static const struct {
 	[DEED_REFUSE] = { 'f', N_("refuse, with reason and remedy") },
 	[DEED_RETURN] = { 'b', N_("give back: the supplement did not come") },
 	[DEED_SUPPLEMENT] = { 'd', N_("demand a supplement") },
+	[DEED_AGAIN] = { 'A', N_("ask again for a supplement that did not "
+	    "come") },
+	[DEED_PROLONG] = { 'L', N_("longer: more time for the supplement") },
 	[DEED_ARRIVED] = { 'v', N_("the supplement arrived") },
 	[DEED_EXTEND] = { 'e', N_("extend the time, for a lawful reason") },
 	[DEED_PAUSE] = { 'z', N_("pause the time, for a lawful reason") },

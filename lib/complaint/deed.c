@@ -27,6 +27,8 @@ static const struct {
 	[DEED_REFUSE] = { COMPLAINT_REFUSE, NULL, false },
 	[DEED_RETURN] = { COMPLAINT_RETURN, NULL, false },
 	[DEED_SUPPLEMENT] = { COMPLAINT_SUPPLEMENT, NULL, false },
+	[DEED_AGAIN] = { COMPLAINT_AGAIN, NULL, false },
+	[DEED_PROLONG] = { COMPLAINT_PROLONG, NULL, false },
 	[DEED_ARRIVED] = { COMPLAINT_ARRIVED, NULL, false },
 	[DEED_EXTEND] = { COMPLAINT_EXTEND, NULL, true },
 	[DEED_PAUSE] = { COMPLAINT_PAUSE, NULL, true },
@@ -70,6 +72,8 @@ struct facts {
 	struct complaint c;
 	bool supplement;   /* the pause that is open waits for one */
 	bool overdue;      /* which did not come in its time */
+	int64_t again;     /* how often it was asked for once more, */
+	int64_t prolonged; /* and given more time */
 	int64_t extended;
 	int64_t leads;     /* how many were merged into it */
 	int64_t unpublished, published; /* events with words */
@@ -93,11 +97,13 @@ read_facts(struct complaint_desk *d, int64_t id, struct facts *f,
 	if (rc > 0) {
 		f->supplement = !stmt_null(st, 0);
 		f->overdue = f->supplement && stmt_int(st, 0) < clock_now();
-		f->extended = stmt_int(st, 1);
-		f->leads = stmt_int(st, 2);
-		f->unpublished = stmt_int(st, 3);
-		f->published = stmt_int(st, 4);
-		f->refusals = stmt_int(st, 5);
+		f->again = stmt_int(st, 1);
+		f->prolonged = stmt_int(st, 2);
+		f->extended = stmt_int(st, 3);
+		f->leads = stmt_int(st, 4);
+		f->unpublished = stmt_int(st, 5);
+		f->published = stmt_int(st, 6);
+		f->refusals = stmt_int(st, 7);
 	}
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
@@ -117,6 +123,10 @@ fits(const struct facts *f, enum complaint_deed deed)
 	case DEED_SUPPLEMENT:
 	case DEED_PAUSE:
 		return c->paused_at == 0;
+	case DEED_AGAIN:
+		return f->overdue && f->again == 0;
+	case DEED_PROLONG:
+		return f->supplement && !f->overdue && f->prolonged < 2;
 	case DEED_ARRIVED:
 		return f->supplement;
 	case DEED_RESUME:

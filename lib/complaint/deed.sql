@@ -1,11 +1,11 @@
 -- What is known of a complaint when it is said what can be done to it: by
--- when a supplement is wanted, how often it was put off, how many it leads,
+-- when a supplement is wanted, how often it was asked for again and given
+-- more time, how often the deadline was put off, how many it leads,
 -- words that can be published and that are, refusals.
 -- :deed_facts read handle admin
-SELECT (SELECT max(e.until) FROM complaint_pause p
-          JOIN complaint_event e ON e.id = p.event_id
-         WHERE p.complaint_id = :id AND p.to_at IS NULL
-           AND e.action = 'supplement'),
+SELECT (SELECT until FROM complaint_supplement WHERE complaint_id = :id),
+       (SELECT again FROM complaint_supplement WHERE complaint_id = :id),
+       (SELECT prolonged FROM complaint_supplement WHERE complaint_id = :id),
        (SELECT count(*) FROM complaint_event x
          WHERE x.complaint_id = :id AND x.action = 'extend'),
        (SELECT count(*) FROM complaint m WHERE m.merged_into = :id),

@@ -28,12 +28,26 @@ prepare(struct store *store, const char *text, unsigned flags,
 	return 0;
 }
 
+/* Where it is kept or may be; NULL where all places are taken. */
+static struct stmt *
+find(struct store *store, const struct sql *sql)
+{
+	size_t slot = slot_of(sql);
+
+	for (size_t i = 0; i < CACHE_SLOTS; i++) {
+		struct stmt *st = &store->cache[(slot + i) % CACHE_SLOTS];
+
+		if (st->sql == NULL || st->sql == sql)
+			return st;
+	}
+	return NULL;
+}
+
 /* The kept statement, or a fresh one where that is running. */
 static struct stmt *
 get(struct store *store, const struct sql *sql, struct err *e)
 {
-	size_t slot = slot_of(sql);
-	struct stmt *st = &store->cache[slot];
+	struct stmt *st;
 
 	assert(sql != NULL);
 	if ((sql->roles & 1u << store->role) == 0) {
@@ -41,11 +55,8 @@ get(struct store *store, const struct sql *sql, struct err *e)
 		    sql->name);
 		return NULL;
 	}
-	while (st->sql != NULL && st->sql != sql) {
-		slot = (slot + 1) % CACHE_SLOTS;
-		st = &store->cache[slot];
-	}
-	if (st->sql == sql && st->busy) {
+	st = find(store, sql);
+	if (st == NULL || (st->sql == sql && st->busy)) {
 		st = mem_new(1, sizeof(*st));
 	} else if (st->sql == sql) {
 		st->busy = true;

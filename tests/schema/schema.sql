@@ -3064,7 +3064,7 @@ BEGIN
       OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
       OR NEW.complaint_event_id IS NOT NULL
       OR NOT EXISTS (SELECT 1 FROM staff WHERE id = NEW.staff_id
-          AND email_sealed IS NOT NULL)
+          AND has_email)
       THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
     WHEN NOT EXISTS (SELECT 1 FROM complaint_reminder
           WHERE id = NEW.reminder_id
@@ -4032,7 +4032,8 @@ CREATE TABLE staff (
   created_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
 , email_sealed BLOB
-  CHECK (email_sealed IS NULL OR length(email_sealed) >= 30)) STRICT;
+  CHECK (email_sealed IS NULL OR length(email_sealed) >= 30), has_email INTEGER
+  GENERATED ALWAYS AS (email_sealed IS NOT NULL) VIRTUAL) STRICT;
 
 CREATE TABLE staff_board (
   staff_id INTEGER NOT NULL REFERENCES staff (id),

@@ -101,7 +101,7 @@ BEGIN
       OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
       OR NEW.complaint_event_id IS NOT NULL
       OR NOT EXISTS (SELECT 1 FROM staff WHERE id = NEW.staff_id
-          AND email_sealed IS NOT NULL)
+          AND has_email)
       THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
     WHEN NOT EXISTS (SELECT 1 FROM complaint_reminder
           WHERE id = NEW.reminder_id

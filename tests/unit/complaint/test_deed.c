@@ -73,11 +73,24 @@ a_pause_that_is_open_changes_what_is_offered(void **state)
 		.text = "도면", .until = clock_now() + CLOCK_DAY };
 
 	complaints_do(s, &s->kim, id, &step);
-	offers(s, &s->kim, id, "transfer answer refuse supplement-arrived "
-	    "extend progress correct withdraw conceal");
+	offers(s, &s->kim, id, "transfer answer refuse prolong "
+	    "supplement-arrived extend progress correct withdraw conceal");
 	posts_at("2026-11-26T14:00:00+09:00");
 	offers(s, &s->kim, id, "transfer answer refuse return "
+	    "supplement-again supplement-arrived extend progress correct "
+	    "withdraw conceal");
+	step = (struct complaint_step){ .action = COMPLAINT_AGAIN,
+		.text = "도면", .until = clock_now() + CLOCK_DAY };
+	complaints_do(s, &s->kim, id, &step);
+	offers(s, &s->kim, id, "transfer answer refuse prolong "
 	    "supplement-arrived extend progress correct withdraw conceal");
+	for (int i = 2; i <= 3; i++) {
+		step = (struct complaint_step){ .action = COMPLAINT_PROLONG,
+			.until = clock_now() + i * CLOCK_DAY };
+		complaints_do(s, &s->kim, id, &step);
+	}
+	offers(s, &s->kim, id, "transfer answer refuse supplement-arrived "
+	    "extend progress correct withdraw conceal");
 	step = (struct complaint_step){ .action = COMPLAINT_ARRIVED };
 	complaints_do(s, &s->kim, id, &step);
 	step = (struct complaint_step){ .action = COMPLAINT_PAUSE,

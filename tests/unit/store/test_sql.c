@@ -58,6 +58,17 @@ start(struct store *store, const struct sql *sql)
 }
 
 static void
+the_cache_has_places_for_twice_the_statements(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	while (sql_all[n] != NULL)
+		n++;
+	assert_true(2 * n < CACHE_SLOTS);
+}
+
+static void
 statement_keeps_to_its_roles(void **state)
 {
 	struct place p;
@@ -328,6 +339,7 @@ int
 main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_cache_has_places_for_twice_the_statements),
 		cmocka_unit_test(statement_keeps_to_its_roles),
 		cmocka_unit_test(authorizer_refuses_each_write_to_a_reader),
 		cmocka_unit_test(name_stands_once),
