@@ -70,6 +70,8 @@ esac
 mkdir -p "$build/results" "$build/home" "$build/sanitizer" "$build/console"
 unset OSAN_DB OSAN_KEY XDG_DATA_HOME XDG_CONFIG_HOME LANG LANGUAGE LC_MESSAGES \
     NO_COLOR MAKEFLAGS MAKELEVEL MFLAGS
+# Debian's programs, whatever stands before them on this machine
+export PATH="/usr/bin:/bin:$PATH"
 export LC_ALL=C.UTF-8 HOME="$build/home" OSAN_ROOT="$root"
 export OSANCTL="$build/osanctl" OSAN_CONSOLE="$build/osan-console"
 export CONSOLE_DEMO="$build/console/demo"

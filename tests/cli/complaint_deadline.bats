@@ -110,7 +110,7 @@ due: 2026-02-26 18:00 (thursday)' ]
 
 @test "fields, CSV and JSON lines are the sheet that --json is" {
 	run -0 asks --period 3d --fields due
-	[ "$output" = 'due:  2026-04-09 10:00' ]
+	[ "$output" = 'answer due:  2026-04-09 10:00' ]
 	run -0 asks --period 3d --csv --no-header --fields period,due
 	[ "$output" = 3d,2026-04-09T10:00:00+09:00 ]
 	[ "$(asks --period 3d --jsonl)" = "$(asks --period 3d --json)" ]
