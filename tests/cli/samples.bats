@@ -58,5 +58,5 @@ console_says() {
 	sed 's/^remove = /removed = /; s/^lines = .*/lines = thick/' \
 	    "$OSAN_ROOT/share/console.conf" > console.conf
 	run -0 console_says console.conf
-	[[ $output == *"console.conf:9:"* && $output == *"console.conf:16:"* ]]
+	[[ $output == *"console.conf:10:"* && $output == *"console.conf:17:"* ]]
 }

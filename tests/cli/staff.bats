@@ -209,7 +209,7 @@ setup() {
 	SUDO_USER=kim osanctl queue claim 1 >/dev/null
 	run -0 osanctl staff handover kim lee --json
 	[ "$output" = '{"from":"kim","to":"lee","boards":1,"claims":1,'`
-	    `'"notices":0}' ]
+	    `'"notices":0,"complaints":0,"counsels":0}' ]
 	[ "$(osanctl staff show lee --json | field boards)" = \
 	    '["en", "free"]' ]
 	[ "$(osanctl staff show kim --json | field boards)" = '[]' ]
