@@ -111,8 +111,10 @@ public() {
 
 @test "article 10(4): an identity check says who made it and how" {
 	local event="INSERT INTO complaint_event (complaint_id, action,
-	    from_state, to_state, at, staff_id, reason, complaint_version)
-	    SELECT 1, 'repassword', state, state, $NOW"
+	    from_state, to_state, at, due_at, staff_id, reason,
+	    complaint_version)
+	    SELECT 1, 'repassword', state, state, (SELECT at FROM audit_context),
+	    due_at"
 	refused "somebody checks the identity (article 10(4))" \
 	    "$event, 1, '', version FROM complaint WHERE id = 1" \
 	    "$event, 1, '  ', version FROM complaint WHERE id = 1" \

@@ -34,8 +34,8 @@ setup() {
 receive() {
 	echo "INSERT INTO complaint_event (complaint_id, action, from_state,
 	    to_state, at, due_at, complaint_version) SELECT id, 'receive',
-	    state, 'received', $NOW, $NOW + 1, version FROM complaint
-	    WHERE id = $1"
+	    state, 'received', t.at, t.at + 1, version
+	    FROM complaint, audit_context t WHERE id = $1"
 }
 
 # The time as the shell's own clock has it, where no program acts.

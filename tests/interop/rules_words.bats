@@ -258,5 +258,5 @@ erase() {
 	      SELECT id, '\$argon2id\$v=19\$', event_id FROM complaint
 	      WHERE id = $LAMP"
 	refused "words are sealed for their citizen" \
-	    "$(event $LAMP progress answered NULL "$OWN1")"
+	    "$(event $LAMP close closed NULL "$OWN1")"
 }

@@ -3063,8 +3063,8 @@ BEGIN
       OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
       OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
       OR NEW.complaint_event_id IS NOT NULL
-      OR NOT EXISTS (SELECT 1 FROM staff WHERE id = NEW.staff_id
-          AND has_email)
+      OR NEW.staff_id IS NULL
+      OR NEW.staff_id NOT IN (SELECT id FROM staff_reached)
       THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
     WHEN NOT EXISTS (SELECT 1 FROM complaint_reminder
           WHERE id = NEW.reminder_id
@@ -4032,8 +4032,7 @@ CREATE TABLE staff (
   created_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
 , email_sealed BLOB
-  CHECK (email_sealed IS NULL OR length(email_sealed) >= 30), has_email INTEGER
-  GENERATED ALWAYS AS (email_sealed IS NOT NULL) VIRTUAL) STRICT;
+  CHECK (email_sealed IS NULL OR length(email_sealed) >= 30)) STRICT;
 
 CREATE TABLE staff_board (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -4085,6 +4084,9 @@ BEGIN SELECT RAISE(ABORT, 'staff_password: this id is taken'); END;
 
 CREATE TRIGGER staff_password_update BEFORE UPDATE ON staff_password
 BEGIN SELECT RAISE(ABORT, 'staff_password: it never changes'); END;
+
+CREATE VIEW staff_reached AS
+SELECT id FROM staff WHERE email_sealed IS NOT NULL;
 
 CREATE TRIGGER staff_update BEFORE UPDATE ON staff
 WHEN NEW.id IS NOT OLD.id OR NEW.login IS NOT OLD.login

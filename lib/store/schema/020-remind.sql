@@ -4,9 +4,9 @@
 -- Where mail reaches somebody who works here, sealed under the texts' key.
 ALTER TABLE staff ADD COLUMN email_sealed BLOB
   CHECK (email_sealed IS NULL OR length(email_sealed) >= 30);
--- Whether there is one, for who may not read it.
-ALTER TABLE staff ADD COLUMN has_email INTEGER
-  GENERATED ALWAYS AS (email_sealed IS NOT NULL) VIRTUAL;
+-- Whom mail reaches, for who may not read where.
+CREATE VIEW staff_reached AS
+SELECT id FROM staff WHERE email_sealed IS NOT NULL;
 
 -- Who answers for the department; somebody of it.
 ALTER TABLE department ADD COLUMN head_id INTEGER REFERENCES staff (id);

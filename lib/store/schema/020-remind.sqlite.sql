@@ -100,8 +100,8 @@ BEGIN
       OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
       OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
       OR NEW.complaint_event_id IS NOT NULL
-      OR NOT EXISTS (SELECT 1 FROM staff WHERE id = NEW.staff_id
-          AND has_email)
+      OR NEW.staff_id IS NULL
+      OR NEW.staff_id NOT IN (SELECT id FROM staff_reached)
       THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
     WHEN NOT EXISTS (SELECT 1 FROM complaint_reminder
           WHERE id = NEW.reminder_id
