@@ -50,6 +50,11 @@
 	X(EVP_MD_CTX_new)                 \
 	X(EVP_MD_fetch)                   \
 	X(EVP_MD_free)                    \
+	X(EVP_PKEY_CTX_free)              \
+	X(EVP_PKEY_CTX_new_from_pkey)     \
+	X(EVP_PKEY_derive)                \
+	X(EVP_PKEY_derive_init)           \
+	X(EVP_PKEY_derive_set_peer)       \
 	X(EVP_PKEY_free)                  \
 	X(EVP_PKEY_get_raw_public_key)    \
 	X(EVP_PKEY_new_raw_private_key_ex)\
