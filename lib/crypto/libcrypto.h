@@ -21,6 +21,7 @@
 	X(EVP_CIPHER_CTX_ctrl)            \
 	X(EVP_CIPHER_CTX_free)            \
 	X(EVP_CIPHER_CTX_new)             \
+	X(EVP_CIPHER_CTX_set_padding)     \
 	X(EVP_CIPHER_fetch)               \
 	X(EVP_CIPHER_free)                \
 	X(EVP_CipherFinal_ex)             \
