@@ -21,6 +21,7 @@
 	X(EVP_CIPHER_CTX_ctrl)            \
 	X(EVP_CIPHER_CTX_free)            \
 	X(EVP_CIPHER_CTX_new)             \
+	X(EVP_CIPHER_CTX_set_padding)     \
 	X(EVP_CIPHER_fetch)               \
 	X(EVP_CIPHER_free)                \
 	X(EVP_CipherFinal_ex)             \
@@ -50,6 +51,11 @@
 	X(EVP_MD_CTX_new)                 \
 	X(EVP_MD_fetch)                   \
 	X(EVP_MD_free)                    \
+	X(EVP_PKEY_CTX_free)              \
+	X(EVP_PKEY_CTX_new_from_pkey)     \
+	X(EVP_PKEY_derive)                \
+	X(EVP_PKEY_derive_init)           \
+	X(EVP_PKEY_derive_set_peer)       \
 	X(EVP_PKEY_free)                  \
 	X(EVP_PKEY_get_raw_public_key)    \
 	X(EVP_PKEY_new_raw_private_key_ex)\
