@@ -157,7 +157,7 @@ kept() {
 	step extend --by 2d --reason fact-check --template extend-reason
 	mail=$(osanctl notify show "$(db 'SELECT max(id) FROM outbox')")
 	[[ $mail == *'민원 창구에서 보실 수 있습니다'* ]]
-	[[ $mail != *{{* ]]
+	[[ $mail != *'{{'* ]]
 	[[ $mail != *연장하게* ]]
 	as lee complaint extend "$OTHER" --by 2d --reason fact-check -q
 	mail=$(osanctl notify show "$(db 'SELECT max(id) FROM outbox')")
