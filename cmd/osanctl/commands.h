@@ -271,6 +271,11 @@ extern const struct command cmd_search_update;
 extern const struct command cmd_search_rebuild;
 extern const struct command cmd_status;
 
+/* backup.c, backup_run.c */
+extern const struct command cmd_backup_keygen;
+extern const struct command cmd_backup_init;
+extern const struct command cmd_backup_run;
+
 /* doctor.c */
 extern const struct command cmd_doctor;
 

@@ -25,9 +25,32 @@
 	X(archive_read_support_filter_zstd)    \
 	X(archive_read_support_format_empty)   \
 	X(archive_read_support_format_raw)     \
+	X(archive_read_support_format_tar)     \
 	X(archive_read_open)                   \
 	X(archive_read_next_header)            \
+	X(archive_read_data)                   \
 	X(archive_read_data_block)             \
+	X(archive_write_new)                   \
+	X(archive_write_free)                  \
+	X(archive_write_set_format_pax_restricted) \
+	X(archive_write_set_bytes_per_block)   \
+	X(archive_write_open)                  \
+	X(archive_write_header)                \
+	X(archive_write_data)                  \
+	X(archive_write_finish_entry)          \
+	X(archive_write_close)                 \
+	X(archive_write_fail)                  \
+	X(archive_entry_new)                   \
+	X(archive_entry_free)                  \
+	X(archive_entry_clear)                 \
+	X(archive_entry_set_pathname)          \
+	X(archive_entry_set_filetype)          \
+	X(archive_entry_set_perm)              \
+	X(archive_entry_set_size)              \
+	X(archive_entry_set_mtime)             \
+	X(archive_entry_pathname)              \
+	X(archive_entry_filetype)              \
+	X(archive_entry_size)                  \
 	X(archive_set_error)                   \
 	X(archive_error_string)
 

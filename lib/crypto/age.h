@@ -15,15 +15,10 @@
 #include <stdint.h>
 
 #include "lib/base/err.h"
+#include "lib/base/sink.h"
 #include "lib/crypto/age_key.h"
 
 /* --- writing ----------------------------------------------------------- */
-
-/* Where the file's bytes go; gives 0, or -1 with e filled. */
-struct age_sink {
-	int (*write)(void *ctx, const void *p, size_t n, struct err *e);
-	void *ctx;
-};
 
 struct age_writer;
 
@@ -31,7 +26,7 @@ struct age_writer;
  * its header.  The sink is called until age_finish.  ERR_INPUT for a
  * recipient's key that keeps nothing secret, ERR_CRYPTO, the sink's. */
 MUST_USE int age_writer_new(struct age_writer **out,
-    const struct age_recipient *to, size_t n, const struct age_sink *sink,
+    const struct age_recipient *to, size_t n, const struct sink *sink,
     struct err *e);
 
 /* The next n bytes of the text.  The sink's errors, after which nothing more
@@ -47,13 +42,6 @@ void age_writer_free(struct age_writer *w);
 
 /* --- reading ----------------------------------------------------------- */
 
-/* Where the file's bytes come from: up to n bytes to p, how many, 0 at the
- * end, -1 with e filled. */
-struct age_source {
-	ptrdiff_t (*read)(void *ctx, void *p, size_t n, struct err *e);
-	void *ctx;
-};
-
 struct age_reader;
 
 /* Opens a file by the first of n identities that it was encrypted to.  The
@@ -61,7 +49,7 @@ struct age_reader;
  * age_header_open; ERR_DAMAGED for a file that ends in its header; the
  * source's. */
 MUST_USE int age_reader_new(struct age_reader **out,
-    const struct age_identity *ids, size_t n, const struct age_source *source,
+    const struct age_identity *ids, size_t n, const struct source *source,
     struct err *e);
 
 /* The next piece of the text, its length, and *p, which stays until the next

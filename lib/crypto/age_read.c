@@ -11,7 +11,7 @@
 #include "lib/crypto/age_stream.h"
 
 struct age_reader {
-	struct age_source source;
+	struct source source;
 	struct chapoly *cipher;
 	struct buf head; /* what was read with the header, from at on */
 	size_t at;
@@ -96,7 +96,7 @@ begin(struct age_reader *r, const struct age_identity *ids, size_t n,
 
 int
 age_reader_new(struct age_reader **out, const struct age_identity *ids,
-    size_t n, const struct age_source *source, struct err *e)
+    size_t n, const struct source *source, struct err *e)
 {
 	struct age_reader *r = mem_new(1, sizeof(*r));
 

@@ -11,7 +11,7 @@
 #include "lib/crypto/random.h"
 
 struct age_writer {
-	struct age_sink sink;
+	struct sink sink;
 	struct chapoly *cipher;
 	uint64_t number; /* of the piece */
 	size_t have;     /* bytes of it */
@@ -41,7 +41,7 @@ begin(struct age_writer *w, const struct age_recipient *to, size_t n,
 
 int
 age_writer_new(struct age_writer **out, const struct age_recipient *to,
-    size_t n, const struct age_sink *sink, struct err *e)
+    size_t n, const struct sink *sink, struct err *e)
 {
 	struct age_writer *w = mem_new(1, sizeof(*w));
 

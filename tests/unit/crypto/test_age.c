@@ -66,7 +66,7 @@ static void
 encrypt(struct buf *file, const struct age_recipient *to, size_t n,
     const char *text, size_t len)
 {
-	struct age_sink sink = { to_buf, file };
+	struct sink sink = { to_buf, file };
 	struct age_writer *w;
 	struct err e = ERR_INIT;
 	size_t step = 40000;
@@ -86,7 +86,7 @@ decrypt(const struct buf *file, const struct age_identity *ids, size_t n,
     size_t step, struct buf *out, struct err *e)
 {
 	struct feed feed = { file, 0, step };
-	struct age_source source = { from_feed, &feed };
+	struct source source = { from_feed, &feed };
 	struct age_reader *r;
 	const void *p;
 	ptrdiff_t got;
@@ -530,7 +530,7 @@ a_recipient_that_keeps_nothing_secret_is_refused(void **state)
 {
 	struct age_recipient none = { .key = { 0 } };
 	struct fixture *f = *state;
-	struct age_sink sink = { to_buf, &f->file };
+	struct sink sink = { to_buf, &f->file };
 	struct age_writer *w;
 
 	assert_int_equal(age_writer_new(&w, &none, 1, &sink, &f->e), -1);

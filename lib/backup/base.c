@@ -1,0 +1,155 @@
+/*
+ * What a backup builds upon; see base.h.
+ */
+#include "lib/backup/base.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "lib/base/clock.h"
+#include "lib/base/date.h"
+#include "lib/base/mem.h"
+#include "lib/crypto/hex.h"
+#include "lib/crypto/random.h"
+
+void
+backup_base_clear(struct backup_base *b)
+{
+	page_list_clear(&b->list);
+	free(b->path);
+	*b = (struct backup_base)BACKUP_BASE_INIT;
+}
+
+static void
+new_lineage(struct backup_base *b)
+{
+	unsigned char random[16];
+
+	random_bytes(random, sizeof(random));
+	hex_encode(b->lineage, random, sizeof(random));
+}
+
+/* The newest in the repository is of this very line, but not ours: a copy
+ * of the database, and of its list, went on with it. */
+static bool
+is_fork(const struct backup_base *b, const struct repository *r)
+{
+	struct manifest m = MANIFEST_INIT;
+	struct err e = ERR_INIT;
+	bool fork = false;
+
+	if (strcmp(r->head.id, b->list.head.backup.id) == 0 ||
+	    r->head.id[0] == '\0')
+		return false;
+	if (manifest_read(r->folder, r->head.id, &m, &e) == 0)
+		fork = strcmp(m.lineage, b->list.head.lineage) == 0;
+	manifest_clear(&m);
+	return fork;
+}
+
+static bool
+same_recipients(const struct manifest *m, const struct repository *r)
+{
+	char **texts = repository_recipient_texts(r);
+	bool same = m->nrecipients == r->nrecipients;
+
+	for (size_t i = 0; i < r->nrecipients; i++) {
+		same = same && strcmp(texts[i], m->recipients[i]) == 0;
+		free(texts[i]);
+	}
+	free(texts);
+	return same;
+}
+
+static bool
+is_there(const char *path, int64_t bytes)
+{
+	struct stat sb;
+
+	return stat(path, &sb) == 0 && sb.st_size == bytes;
+}
+
+static enum backup_reason
+look_at_parent(const struct backup_base *b, const struct repository *r)
+{
+	struct manifest m = MANIFEST_INIT;
+	struct err e = ERR_INIT;
+	enum backup_reason why = BACKUP_AS_WANTED;
+	char *data = repository_data(r, b->list.head.backup.id);
+
+	if (manifest_read(r->folder, b->list.head.backup.id, &m, &e) < 0 ||
+	    strcmp(m.digest, b->list.head.backup.digest) != 0 ||
+	    !is_there(data, m.bytes))
+		why = BACKUP_NO_PARENT;
+	else if (!same_recipients(&m, r))
+		why = BACKUP_RECIPIENTS;
+	manifest_clear(&m);
+	free(data);
+	return why;
+}
+
+static enum backup_reason
+choose(const struct backup_base *b, const struct backup_run *run,
+    size_t page_size, int64_t now)
+{
+	const struct page_list_head *h = &b->list.head;
+
+	if (strcmp(h->repository, run->to->id) != 0)
+		return BACKUP_FIRST;
+	if (run->wanted == BACKUP_WANT_AUTO &&
+	    !backup_same_week(h->full_time, now))
+		return BACKUP_WEEKLY;
+	if (is_fork(b, run->to))
+		return BACKUP_FORK;
+	if (h->page_size != (int64_t)page_size)
+		return BACKUP_PAGE_SIZE;
+	return look_at_parent(b, run->to);
+}
+
+int
+backup_base_choose(struct backup_base *b, const struct backup_run *run,
+    size_t page_size, int64_t now, enum backup_reason *why, struct err *e)
+{
+	*why = BACKUP_FIRST;
+	b->path = page_list_path(store_path(run->store), run->to->id);
+	page_list_settle(b->path, &run->to->head);
+	new_lineage(b);
+	if (page_list_open(b->path, &b->list, e) < 0) {
+		if (e->code == ERR_IO)
+			return -1;
+		err_clear(e);
+	} else {
+		*why = choose(b, run, page_size, now);
+		if (*why != BACKUP_FORK && *why != BACKUP_FIRST)
+			memcpy(b->lineage, b->list.head.lineage,
+			    sizeof(b->lineage));
+		if (run->wanted == BACKUP_WANT_FULL && *why != BACKUP_FORK)
+			*why = BACKUP_AS_WANTED;
+		b->use = *why == BACKUP_AS_WANTED &&
+		    run->wanted != BACKUP_WANT_FULL;
+	}
+	if (!b->use && run->wanted == BACKUP_WANT_FULL &&
+	    *why == BACKUP_FIRST)
+		*why = BACKUP_AS_WANTED;
+	return 0;
+}
+
+/* The number of the week, from Sunday to Saturday. */
+static int32_t
+week_of(int64_t time)
+{
+	char text[CLOCK_TEXT];
+	struct err e = ERR_INIT;
+	int32_t day = 0;
+
+	if (date_parse(clock_date(time, text), &day, &e) < 0)
+		return 0;
+	return day - date_weekday(day);
+}
+
+bool
+backup_same_week(int64_t a, int64_t b)
+{
+	return week_of(a) == week_of(b);
+}
