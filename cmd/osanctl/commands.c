@@ -171,6 +171,7 @@ static const struct command *const commands[] = {
 	&cmd_backup_keygen,
 	&cmd_backup_init,
 	&cmd_backup_run,
+	&cmd_backup_restore,
 	&cmd_status,
 	&cmd_doctor,
 	&cmd_audit_list,

@@ -276,6 +276,12 @@ extern const struct command cmd_backup_keygen;
 extern const struct command cmd_backup_init;
 extern const struct command cmd_backup_run;
 
+/* backup_restore.c, backup_verify.c, backup_drill.c, backup_diff.c */
+extern const struct command cmd_backup_restore;
+extern const struct command cmd_backup_verify;
+extern const struct command cmd_backup_drill;
+extern const struct command cmd_backup_diff;
+
 /* doctor.c */
 extern const struct command cmd_doctor;
 
