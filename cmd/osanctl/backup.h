@@ -5,6 +5,7 @@
 #define OSANCTL_BACKUP_H
 
 #include "cmd/osanctl/app.h"
+#include "lib/backup/chain.h"
 #include "lib/backup/repository.h"
 
 /* The repository that argument number at names, else the setting
@@ -16,6 +17,17 @@ MUST_USE int backup_folder(struct app *app, const struct args *args, int at,
 /* The same, opened. */
 MUST_USE int backup_open(struct app *app, const struct args *args, int at,
     struct repository *r, struct err *e);
+
+/* The same with its backups, looked over (chain_check); both are the
+ * caller's to clear, where it gives 0. */
+MUST_USE int backup_chain(struct app *app, const struct args *args, int at,
+    struct repository *r, struct chain *c, struct err *e);
+
+/* A warning for each thing that is wrong. */
+void backup_tell_faults(struct app *app, const struct chain *c);
+
+/* null for NULL and "". */
+void backup_text_or_null(struct out *o, const char *text);
 
 /* The identities that --identity names, or OSAN_IDENTITY.  ERR_USAGE where
  * neither does. */

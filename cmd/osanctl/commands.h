@@ -276,6 +276,11 @@ extern const struct command cmd_backup_keygen;
 extern const struct command cmd_backup_init;
 extern const struct command cmd_backup_run;
 
+/* backup_list.c, backup_prune.c */
+extern const struct command cmd_backup_list;
+extern const struct command cmd_backup_show;
+extern const struct command cmd_backup_prune;
+
 /* doctor.c */
 extern const struct command cmd_doctor;
 

@@ -476,7 +476,8 @@ repository_prune(struct repository *r, const struct manifest *const *out,
 		    r->pruned[i].link.id, BACKUP_MANIFEST);
 
 		fault_point();
-		if ((unlink(data) < 0 || unlink(path) < 0) && errno != ENOENT)
+		if ((unlink(data) < 0 && errno != ENOENT) ||
+		    (unlink(path) < 0 && errno != ENOENT))
 			(void)err_errno(e, ERR_IO, "%s", data);
 		free(data);
 		free(path);
