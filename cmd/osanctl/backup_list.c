@@ -14,14 +14,14 @@ int
 backup_chain(struct app *app, const struct args *args, int at,
     struct repository *r, struct chain *c, struct err *e)
 {
-	*c = (struct chain)CHAIN_INIT;
-	if (backup_open(app, args, at, r, e) < 0)
+	char *folder;
+	int rc;
+
+	if (backup_folder(app, args, at, &folder, e) < 0)
 		return -1;
-	if (chain_load(r, c, e) == 0 && chain_check(c, r, e) == 0)
-		return 0;
-	chain_clear(c);
-	repository_clear(r);
-	return -1;
+	rc = chain_open(folder, r, c, e);
+	free(folder);
+	return rc;
 }
 
 void

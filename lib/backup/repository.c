@@ -452,13 +452,27 @@ repository_set_recipients(struct repository *r,
 	return write_config(r, true, e);
 }
 
+int
+repository_put_records(const struct repository *r, struct err *e)
+{
+	if (write_pruned(r, e) < 0)
+		return -1;
+	fault_point();
+	if (write_head(r, NULL, e) < 0)
+		return -1;
+	fault_point();
+	return write_config(r, true, e);
+}
+
 /* Once its name stands in the list, a backup is gone; its files follow, the
  * manifest last. */
 int
 repository_prune(struct repository *r, const struct manifest *const *out,
     size_t n, struct err *e)
 {
-	r->pruned = mem_grow(r->pruned, r->npruned + n, sizeof(*r->pruned));
+	if (n > 0)
+		r->pruned = mem_grow(r->pruned, r->npruned + n,
+		    sizeof(*r->pruned));
 	for (size_t i = 0; i < n; i++) {
 		struct pruned *p = &r->pruned[r->npruned++];
 
