@@ -2,11 +2,13 @@
  * osanctl backup run.
  */
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "cmd/osanctl/backup.h"
 #include "cmd/osanctl/commands.h"
 #include "lib/backup/run.h"
 #include "lib/base/mem.h"
+#include "lib/base/process.h"
 #include "lib/board/attachment.h"
 #include "lib/org/permit.h"
 #include "lib/org/setting.h"
@@ -60,6 +62,14 @@ tell(struct app *app, const struct repository *r, const struct manifest *m,
 	return rc;
 }
 
+static int64_t
+size_of(const char *path)
+{
+	struct stat sb;
+
+	return stat(path, &sb) == 0 ? sb.st_size : 0;
+}
+
 static void
 show(void *ctx, int64_t done, int64_t total)
 {
@@ -98,7 +108,9 @@ make(struct app *app, struct repository *r, enum backup_wanted w,
 	run.conf = app->conf.path;
 	if (setting_int(app->store, SETTING_BACKUP_LEVEL, &level, e) == 0) {
 		run.level = (int)level;
-		run.ctx = app_progress(app, _("backing up"), 0, true);
+		run.ctx = app_progress(app, _("backing up"),
+		    size_of(app->path.db), true);
+		process_be_patient();
 		rc = backup_run(&run, &m, &why, e);
 		app_progress_end(app, run.ctx);
 	}

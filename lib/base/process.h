@@ -49,6 +49,10 @@ MUST_USE int process_run(const struct process *p, struct process_result *out,
  * its memory.  A program that it runs leaves no core dump either. */
 void process_guard(void);
 
+/* For long work that nobody waits for: from here on this process gives way
+ * to all others. */
+void process_be_patient(void);
+
 /* Whether path is an absolute one that can be run.  ERR_IO. */
 MUST_USE int process_check(const char *path, struct err *e);
 
