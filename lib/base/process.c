@@ -24,6 +24,8 @@
 
 #define GRACE (2 * CLOCK_SECOND) /* between asking to end and killing */
 #define MAX_ARGS 16
+#define OWN_ENV 5 /* that every program has */
+#define MAX_ENV 16 /* more, for one */
 
 void
 process_guard(void)
@@ -80,13 +82,13 @@ input_file(const struct process *p, struct err *e)
 }
 
 struct surroundings {
-	char *env[6];
+	char *env[OWN_ENV + MAX_ENV + 1];
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
 };
 
 static void
-set_env(struct surroundings *s)
+set_env(struct surroundings *s, const char *const *more)
 {
 	const struct passwd *pw = getpwuid(geteuid());
 	size_t n = 0;
@@ -99,6 +101,8 @@ set_env(struct surroundings *s)
 		s->env[n++] = mem_printf("USER=%s", pw->pw_name);
 		s->env[n++] = mem_printf("LOGNAME=%s", pw->pw_name);
 	}
+	for (size_t i = 0; more != NULL && i < MAX_ENV && more[i] != NULL; i++)
+		s->env[n++] = mem_text(more[i]);
 	s->env[n] = NULL;
 }
 
@@ -107,7 +111,7 @@ surroundings_init(struct surroundings *s, const struct process *p, int input)
 {
 	sigset_t none, usual;
 
-	set_env(s);
+	set_env(s, p->env);
 	posix_spawn_file_actions_init(&s->files);
 	posix_spawn_file_actions_adddup2(&s->files, input, 0);
 	posix_spawn_file_actions_addopen(&s->files, 1, "/dev/null", O_WRONLY,
