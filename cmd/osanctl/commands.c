@@ -180,6 +180,7 @@ static const struct command *const commands[] = {
 	&cmd_backup_recipient_add,
 	&cmd_backup_recipient_remove,
 	&cmd_backup_export_key,
+	&cmd_backup_restore,
 	&cmd_status,
 	&cmd_doctor,
 	&cmd_audit_list,
