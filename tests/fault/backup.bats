@@ -9,6 +9,8 @@ load ../common
 ROUNDS=${OSAN_LONG:+200}
 ROUNDS=${ROUNDS:-12}
 
+db() { sqlite3 "$OSAN_DB" "$@"; }
+
 setup() {
 	new_site
 	db 'CREATE TABLE a (id INTEGER PRIMARY KEY, n INTEGER, x BLOB);
@@ -20,6 +22,18 @@ setup() {
 	osanctl backup init repo --recipient "$(recipient)" --quiet >/dev/null
 	osanctl backup run repo --quiet >/dev/null
 	first=$(newest)
+}
+
+# refuses CODE WORD...: the command fails so.
+refuses() {
+	local want=$1
+	shift
+	run --separate-stderr "$@"
+	[ "$status" -eq "$want" ] && [ -n "$stderr" ]
+}
+
+teardown() {
+	umount small ro 2>/dev/null || :
 }
 
 recipient() { sed -n 's/^# public key: //p' key.txt; }
@@ -101,7 +115,6 @@ no_half_file() {
 	[ -n "$failed" ]
 	grep -q 'No space left' told
 	osanctl backup verify small/repo --deep --identity key.txt --quiet
-	umount small
 }
 
 # writers SECONDS: two programs that never pause; both tables of a
@@ -147,7 +160,6 @@ PY
 
 @test "18(2): the second of two runs at once is told, and takes nothing" {
 	local pid
-	flock --version >/dev/null
 	python3 - <<'PY' &
 import fcntl, struct, time, os
 fd = os.open("repo/lock", os.O_RDWR)
@@ -174,5 +186,4 @@ PY
 	osanctl backup verify ro --deep --identity key.txt --quiet
 	osanctl backup restore ro --to out.db --identity key.txt \
 	    --quiet >/dev/null
-	umount ro
 }
