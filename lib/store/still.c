@@ -316,8 +316,9 @@ compare_all(struct store *store,
 
 int
 store_diff_still(const char *before, const char *after,
-    int (*fn)(void *ctx, const struct store_change *change, struct err *e),
-    void *ctx, struct err *e)
+    void (*opened)(void *ctx), int (*fn)(void *ctx,
+    const struct store_change *change, struct err *e), void *ctx,
+    struct err *e)
 {
 	struct store *store = store_new(before, STORE_READ);
 	int rc = 0;
@@ -330,8 +331,10 @@ store_diff_still(const char *before, const char *after,
 		rc = attach(store, &sql_still_attach_before, before, e);
 	if (rc == 0)
 		rc = attach(store, &sql_still_attach_after, after, e);
-	if (rc == 0)
+	if (rc == 0) {
+		opened(ctx);
 		rc = compare_all(store, fn, ctx, e);
+	}
 	store_free(store);
 	return rc;
 }

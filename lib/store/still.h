@@ -36,9 +36,11 @@ struct store_change {
 };
 
 /* Compares two that stand still, table by table, those too that are the
- * same.  Where columns were added or left out, the others are compared. */
+ * same.  Where columns were added or left out, the others are compared.
+ * opened is called when both are open: their names are not needed any
+ * more. */
 MUST_USE int store_diff_still(const char *before, const char *after,
-    int (*fn)(void *ctx, const struct store_change *change, struct err *e),
-    void *ctx, struct err *e);
+    void (*opened)(void *ctx), int (*fn)(void *ctx, const struct store_change *change,
+    struct err *e), void *ctx, struct err *e);
 
 #endif
