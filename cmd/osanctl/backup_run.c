@@ -116,6 +116,8 @@ make(struct app *app, struct repository *r, enum backup_wanted w,
 	}
 	if (rc == 0)
 		rc = tell(app, r, &m, why, e);
+	if (rc == 0)
+		rc = backup_hook(app, r, &m, e);
 	manifest_clear(&m);
 	free(files);
 	return rc;
@@ -128,7 +130,8 @@ run(struct app *app, const struct args *args, struct err *e)
 	enum backup_wanted w;
 	int rc;
 
-	if (wanted(args, &w, e) < 0 || backup_open(app, args, 0, &r, e) < 0)
+	if (wanted(args, &w, e) < 0 || backup_delay(args, e) < 0 ||
+	    backup_open(app, args, 0, &r, e) < 0)
 		return -1;
 	rc = repository_lock(&r, e);
 	if (rc == 0)
@@ -143,6 +146,8 @@ static const struct option_spec options[] = {
 	{ .name = "auto",
 	  .help = N_("full where this week, from Sunday on, has none yet; "
 		     "this is what happens by itself") },
+	{ .name = "random-delay", .arg = N_("SPAN"),
+	  .help = N_("wait up to so long before, for cron") },
 	{ 0 },
 };
 
