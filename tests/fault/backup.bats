@@ -83,7 +83,7 @@ no_half_file() {
 	local i pid
 	for i in $(seq "$ROUNDS"); do
 		change "$i"
-		osanctl backup run repo --quiet >/dev/null 2>&1 &
+		"$OSANCTL" backup run repo --quiet >/dev/null 2>&1 &
 		pid=$!
 		sleep "0.0$((RANDOM % 90 + 10))"
 		kill -9 "$pid" 2>/dev/null || :
