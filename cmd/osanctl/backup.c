@@ -79,6 +79,26 @@ backup_identities(const struct args *args, struct age_identity **ids,
 	    "--identity FILE");
 }
 
+int
+backup_read_recipients(const struct args *args, struct age_recipient **to,
+    size_t *n, struct err *e)
+{
+	size_t at = 0;
+	const char *text;
+
+	*to = NULL;
+	*n = 0;
+	while ((text = args_each(args, "recipient", &at)) != NULL) {
+		*to = mem_grow(*to, *n + 1, sizeof(**to));
+		if (age_recipient_parse(text, &(*to)[(*n)++], e) < 0) {
+			free(*to);
+			*to = NULL;
+			return -1;
+		}
+	}
+	return 0;
+}
+
 /* --- keygen ------------------------------------------------------------ */
 
 static const struct out_column key_columns[] = {
@@ -179,26 +199,6 @@ static const struct out_column init_columns[] = {
 };
 
 static int
-read_recipients(const struct args *args, struct age_recipient **to,
-    size_t *n, struct err *e)
-{
-	size_t at = 0;
-	const char *text;
-
-	*to = NULL;
-	*n = 0;
-	while ((text = args_each(args, "recipient", &at)) != NULL) {
-		*to = mem_grow(*to, *n + 1, sizeof(**to));
-		if (age_recipient_parse(text, &(*to)[(*n)++], e) < 0) {
-			free(*to);
-			*to = NULL;
-			return -1;
-		}
-	}
-	return 0;
-}
-
-static int
 run_init(struct app *app, const struct args *args, struct err *e)
 {
 	struct age_recipient *to;
@@ -208,7 +208,7 @@ run_init(struct app *app, const struct args *args, struct err *e)
 
 	if (backup_folder(app, args, 0, &folder, e) < 0)
 		return -1;
-	rc = read_recipients(args, &to, &n, e);
+	rc = backup_read_recipients(args, &to, &n, e);
 	if (rc == 0 && !app->dry_run)
 		rc = repository_create(folder, to, n, e);
 	if (rc == 0)

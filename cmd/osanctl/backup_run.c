@@ -2,11 +2,13 @@
  * osanctl backup run.
  */
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "cmd/osanctl/backup.h"
 #include "cmd/osanctl/commands.h"
 #include "lib/backup/run.h"
 #include "lib/base/mem.h"
+#include "lib/base/process.h"
 #include "lib/board/attachment.h"
 #include "lib/org/permit.h"
 #include "lib/org/setting.h"
@@ -60,6 +62,14 @@ tell(struct app *app, const struct repository *r, const struct manifest *m,
 	return rc;
 }
 
+static int64_t
+size_of(const char *path)
+{
+	struct stat sb;
+
+	return stat(path, &sb) == 0 ? sb.st_size : 0;
+}
+
 static void
 show(void *ctx, int64_t done, int64_t total)
 {
@@ -98,12 +108,16 @@ make(struct app *app, struct repository *r, enum backup_wanted w,
 	run.conf = app->conf.path;
 	if (setting_int(app->store, SETTING_BACKUP_LEVEL, &level, e) == 0) {
 		run.level = (int)level;
-		run.ctx = app_progress(app, _("backing up"), 0, true);
+		run.ctx = app_progress(app, _("backing up"),
+		    size_of(app->path.db), true);
+		process_be_patient();
 		rc = backup_run(&run, &m, &why, e);
 		app_progress_end(app, run.ctx);
 	}
 	if (rc == 0)
 		rc = tell(app, r, &m, why, e);
+	if (rc == 0)
+		rc = backup_hook(app, r, &m, e);
 	manifest_clear(&m);
 	free(files);
 	return rc;
@@ -116,7 +130,8 @@ run(struct app *app, const struct args *args, struct err *e)
 	enum backup_wanted w;
 	int rc;
 
-	if (wanted(args, &w, e) < 0 || backup_open(app, args, 0, &r, e) < 0)
+	if (wanted(args, &w, e) < 0 || backup_delay(args, e) < 0 ||
+	    backup_open(app, args, 0, &r, e) < 0)
 		return -1;
 	rc = repository_lock(&r, e);
 	if (rc == 0)
@@ -131,6 +146,8 @@ static const struct option_spec options[] = {
 	{ .name = "auto",
 	  .help = N_("full where this week, from Sunday on, has none yet; "
 		     "this is what happens by itself") },
+	{ .name = "random-delay", .arg = N_("SPAN"),
+	  .help = N_("wait up to so long before, for cron") },
 	{ 0 },
 };
 

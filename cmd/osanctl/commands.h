@@ -276,6 +276,17 @@ extern const struct command cmd_backup_keygen;
 extern const struct command cmd_backup_init;
 extern const struct command cmd_backup_run;
 
+/* backup_list.c, backup_prune.c, backup_copy.c, backup_status.c,
+ * backup_recipient.c, backup_key.c */
+extern const struct command cmd_backup_list;
+extern const struct command cmd_backup_show;
+extern const struct command cmd_backup_prune;
+extern const struct command cmd_backup_copy;
+extern const struct command cmd_backup_status;
+extern const struct command cmd_backup_recipient_list;
+extern const struct command cmd_backup_recipient_add;
+extern const struct command cmd_backup_recipient_remove;
+extern const struct command cmd_backup_export_key;
 /* backup_restore.c, backup_verify.c, backup_drill.c, backup_diff.c */
 extern const struct command cmd_backup_restore;
 extern const struct command cmd_backup_verify;

@@ -40,6 +40,8 @@ static const struct out_column columns[] = {
 	{ "purge_ran_at", N_("last 'post purge'"), OUT_TIME, 0 },
 	{ "send_ran_at", N_("last 'notify send'"), OUT_TIME, 0 },
 	{ "send_error", N_("it failed with"), OUT_TEXT, 0 },
+	{ "backup_at", N_("newest backup"), OUT_TIME, 0 },
+	{ "backup_error", N_("what is wrong with backups"), OUT_TEXT, 0 },
 	{ "items", N_("what waits"), OUT_NESTED, 0 },
 };
 
@@ -97,6 +99,8 @@ print_sheet(struct out *o, const struct status *s, int64_t now,
 	print_time(o, s->purge_ran_at);
 	print_time(o, s->send_ran_at);
 	out_text(o, s->send_error);
+	print_time(o, s->backup_at);
+	out_text(o, s->backup_error);
 	print_items(o, items, n);
 	out_row_end(o);
 	out_end(o);
@@ -199,9 +203,13 @@ print_screen(struct out *o, const struct status *s, int64_t now,
 	print_job(o, "post expire", s->expire_ran_at, now);
 	print_job(o, "post purge", s->purge_ran_at, now);
 	print_job(o, "notify send", s->send_ran_at, now);
+	if (s->backups != NULL)
+		print_job(o, "backup run", s->backup_at, now);
 	out_end(o);
 	if (s->send_error != NULL)
 		out_say(o, _("notify send failed: %s"), s->send_error);
+	if (s->backup_error != NULL)
+		out_say(o, _("backups: %s"), s->backup_error);
 	return 0;
 }
 

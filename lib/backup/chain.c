@@ -250,6 +250,25 @@ chain_check(struct chain *c, const struct repository *r, struct err *e)
 	return 0;
 }
 
+int
+chain_open(const char *folder, struct repository *r, struct chain *c,
+    struct err *e)
+{
+	for (int tries = 2;;) {
+		if (repository_open(folder, r, e) < 0)
+			return -1;
+		if (chain_load(r, c, e) < 0 || chain_check(c, r, e) < 0)
+			break;
+		if (c->nfaults == 0 || --tries == 0)
+			return 0;
+		chain_clear(c);
+		repository_clear(r);
+	}
+	chain_clear(c);
+	repository_clear(r);
+	return -1;
+}
+
 static int
 digest_file(const char *path, char out[DIGEST_HEX],
     void (*read_to)(void *ctx, int64_t done), void *ctx, int64_t *done)

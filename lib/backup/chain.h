@@ -44,6 +44,13 @@ void chain_clear(struct chain *c);
 MUST_USE int chain_check(struct chain *c, const struct repository *r,
     struct err *e);
 
+/* All of it: opens the repository to read, with its backups, looked over.
+ * Where something is wrong it looks again, because somebody may have added
+ * or taken out one in between.  Both are the caller's to clear where it
+ * gives 0.  Errors of repository_open, ERR_IO. */
+MUST_USE int chain_open(const char *folder, struct repository *r,
+    struct chain *c, struct err *e);
+
 /* Reads the data file of number i and compares its SHA-256; a difference,
  * or what cannot be read, becomes a fault.  read is called with the bytes
  * read so far of all that was read (*done, which it adds to). */

@@ -452,13 +452,27 @@ repository_set_recipients(struct repository *r,
 	return write_config(r, true, e);
 }
 
+int
+repository_put_records(const struct repository *r, struct err *e)
+{
+	if (write_pruned(r, e) < 0)
+		return -1;
+	fault_point();
+	if (write_head(r, NULL, e) < 0)
+		return -1;
+	fault_point();
+	return write_config(r, true, e);
+}
+
 /* Once its name stands in the list, a backup is gone; its files follow, the
  * manifest last. */
 int
 repository_prune(struct repository *r, const struct manifest *const *out,
     size_t n, struct err *e)
 {
-	r->pruned = mem_grow(r->pruned, r->npruned + n, sizeof(*r->pruned));
+	if (n > 0)
+		r->pruned = mem_grow(r->pruned, r->npruned + n,
+		    sizeof(*r->pruned));
 	for (size_t i = 0; i < n; i++) {
 		struct pruned *p = &r->pruned[r->npruned++];
 
@@ -476,7 +490,8 @@ repository_prune(struct repository *r, const struct manifest *const *out,
 		    r->pruned[i].link.id, BACKUP_MANIFEST);
 
 		fault_point();
-		if ((unlink(data) < 0 || unlink(path) < 0) && errno != ENOENT)
+		if ((unlink(data) < 0 && errno != ENOENT) ||
+		    (unlink(path) < 0 && errno != ENOENT))
 			(void)err_errno(e, ERR_IO, "%s", data);
 		free(data);
 		free(path);

@@ -82,6 +82,11 @@ MUST_USE int repository_set_recipients(struct repository *r,
 MUST_USE int repository_prune(struct repository *r,
     const struct manifest *const *out, size_t n, struct err *e);
 
+/* Writes pruned.json, head.json and the config as r has them into r->folder,
+ * where a copy is made; with the last it is one.  ERR_IO. */
+MUST_USE int repository_put_records(const struct repository *r,
+    struct err *e);
+
 /* The recipients as texts: an array of n, each and itself yours. */
 char **repository_recipient_texts(const struct repository *r);
 

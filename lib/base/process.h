@@ -18,6 +18,8 @@ struct process {
 	size_t input_len;
 	int64_t limit;    /* microseconds that it may take */
 	bool keep_errors; /* its standard error is ours; else nowhere */
+	const char *const *env; /* "NAME=value", added to its environment;
+	                         * NULL ends, or stands for none */
 };
 
 enum process_end {
@@ -34,7 +36,7 @@ struct process_result {
 /*
  * Runs it to its end.  The input lies in memory and is read as a file, so
  * that a program which does not read it does no harm.  Its environment is
- * PATH, LC_ALL=C, HOME and USER; its standard output goes nowhere.
+ * PATH, LC_ALL=C, HOME, USER and what is added; its standard output goes nowhere.
  *
  * ERR_IO where it could not be started at all.  Not for programs with
  * several threads: SIGCHLD is held meanwhile.
@@ -46,6 +48,10 @@ MUST_USE int process_run(const struct process *p, struct process_result *out,
  * it leaves no core dump, and no other program of the same user looks into
  * its memory.  A program that it runs leaves no core dump either. */
 void process_guard(void);
+
+/* For long work that nobody waits for: from here on this process gives way
+ * to all others. */
+void process_be_patient(void);
 
 /* Whether path is an absolute one that can be run.  ERR_IO. */
 MUST_USE int process_check(const char *path, struct err *e);

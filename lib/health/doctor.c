@@ -105,6 +105,9 @@ static const struct {
 	{ "search", doctor_search,
 	    N_("searches may miss posts: make the index anew with 'osanctl "
 	       "search rebuild'") },
+	{ "backups", doctor_backups,
+	    N_("see 'osanctl backup status' and 'osanctl backup verify'; "
+	       "make one with 'osanctl backup run'") },
 	{ "log", doctor_log,
 	    N_("change nothing more: keep a copy of the database as "
 	       "evidence, compare it with the last backup, and tell the "

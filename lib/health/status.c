@@ -6,16 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/backup/watch.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/retention.h"
 #include "lib/health/status.sql.h"
+#include "lib/org/setting.h"
 
 void
 status_clear(struct status *s)
 {
 	free(s->site);
 	free(s->send_error);
+	free(s->backups);
+	free(s->backup_error);
 	*s = (struct status)STATUS_INIT;
 }
 
@@ -131,6 +135,33 @@ read_jobs(struct store *store, struct status *s, struct err *e)
 	return 0;
 }
 
+/* What cannot be looked at is a thing to be seen to, not an error. */
+static int
+read_backups(struct store *store, struct status *s, struct err *e)
+{
+	struct backup_watch w = BACKUP_WATCH_INIT;
+
+	if (setting_text(store, SETTING_BACKUP_REPOSITORY, &s->backups, e) < 0)
+		return -1;
+	if (*s->backups == '\0') {
+		free(s->backups);
+		s->backups = NULL;
+		return 0;
+	}
+	if (backup_watch(s->backups, BACKUP_DAILY_LATE, clock_now(), &w, e) <
+	    0) {
+		s->backup_late = true;
+		s->backup_error = mem_text(e->msg);
+		err_clear(e);
+	} else if (w.level != BACKUP_OK) {
+		s->backup_late = w.level == BACKUP_CRITICAL;
+		s->backup_error = mem_text(w.text);
+	}
+	s->backup_at = w.newest_at;
+	backup_watch_clear(&w);
+	return 0;
+}
+
 int
 status_read(struct store *store, struct status *s, struct err *e)
 {
@@ -147,7 +178,7 @@ status_read(struct store *store, struct status *s, struct err *e)
 		INTO(&s->decided_today), e) < 0 ||
 	    row(store, &sql_status_unsealed, NO_BINDS, INTO(&s->unsealed), e) <
 		0 ||
-	    read_jobs(store, s, e) < 0)
+	    read_jobs(store, s, e) < 0 || read_backups(store, s, e) < 0)
 		return -1;
 	return 0;
 }

@@ -5,6 +5,7 @@
 #ifndef OSAN_HEALTH_STATUS_H
 #define OSAN_HEALTH_STATUS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -43,6 +44,11 @@ struct status {
 	int64_t send_ran_at;   /* last 'notify send' */
 	char *send_error;      /* what it failed with; yours; NULL: none */
 	int64_t purge_ran_at;  /* last 'post purge' */
+	char *backups;         /* the repository's folder; yours; NULL: none
+	                        * is set */
+	int64_t backup_at;     /* newest backup in it */
+	char *backup_error;    /* what is wrong with it; yours; NULL: nothing */
+	bool backup_late;      /* that is more than a full one that is late */
 };
 
 #define STATUS_INIT          \
@@ -70,7 +76,7 @@ struct status_item {
 	int64_t since; /* 0: not known */
 };
 
-#define STATUS_ITEMS 16
+#define STATUS_ITEMS 18
 
 /* What of s waits at now, the most urgent first; gives how many. */
 size_t status_items(const struct status *s, int64_t now,

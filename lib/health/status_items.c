@@ -55,6 +55,13 @@ add_urgent(struct list *l, const struct status *s)
 		.level = STATUS_URGENT,
 		.count = s->imports,
 		.since = s->imports_oldest });
+	add(l,
+	    &(struct status_item){ .key = "backup_error",
+		.what = N_("backups are late, or not as they should be"),
+		.next = "osanctl backup status",
+		.level = s->backup_late ? STATUS_URGENT : STATUS_WAITS,
+		.count = s->backup_error != NULL,
+		.since = s->backup_at });
 }
 
 static void

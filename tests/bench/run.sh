@@ -319,6 +319,10 @@ SQL
 compare --name 'what is due of 200000 open complaints' --limit 3 \
     --a "sh $work/due.sh" --b "sqlite3 $cases" --input-b "$work/due.sql"
 
+# 10. Backups.
+"$here/backup.sh" "$build" "$table" || failed=1
+"$here/page.py" "$table" "$here/../../man"
+
 echo
 cat "$table"
 exit "$failed"
