@@ -73,6 +73,7 @@ PY
 @test "diff counts rows added, removed and changed, by table" {
 	sqlite3 osan.db "UPDATE board SET title_ko = title_ko || '!',
 	      version = version + 1 WHERE slug = 'free';
+	    DROP TRIGGER holiday_delete;
 	    DELETE FROM holiday WHERE rowid IN (SELECT rowid FROM holiday
 	      LIMIT 2)"
 	run_at 27
