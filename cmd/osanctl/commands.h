@@ -287,6 +287,11 @@ extern const struct command cmd_backup_recipient_list;
 extern const struct command cmd_backup_recipient_add;
 extern const struct command cmd_backup_recipient_remove;
 extern const struct command cmd_backup_export_key;
+/* backup_restore.c, backup_verify.c, backup_drill.c, backup_diff.c */
+extern const struct command cmd_backup_restore;
+extern const struct command cmd_backup_verify;
+extern const struct command cmd_backup_drill;
+extern const struct command cmd_backup_diff;
 
 /* doctor.c */
 extern const struct command cmd_doctor;

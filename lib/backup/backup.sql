@@ -12,3 +12,12 @@ SELECT attachment_id, file FROM attachment_file
 -- All files that the database knows.
 -- :backup_files_all read admin
 SELECT file FROM attachment_file ORDER BY file;
+
+-- Each with the digest that it had when it was attached.
+-- :backup_files_digests read
+SELECT f.file, a.digest, a.bytes FROM attachment_file f
+  JOIN attachment a ON a.id = f.attachment_id ORDER BY f.file;
+
+-- The seal of one row of the log.
+-- :backup_audit_at read
+SELECT mac FROM audit_seal WHERE audit_id = :id;
