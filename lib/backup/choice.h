@@ -39,8 +39,9 @@ MUST_USE int choice_restore(struct restore *r, struct chain *c, size_t i,
     size_t *failed, struct err *e);
 
 /* The same; where that is damage, the last one made before it that is sound,
- * and not of later than limit.  again empties what was restored to, told is called with each backup that
- * is passed over and why (translated).  *got is what it came to. */
+ * and not of later than limit.  again empties what was restored to, told is
+ * called with each backup that is passed over and why (translated).  *got is
+ * what it came to. */
 struct choice_salvage {
 	int (*again)(void *ctx, struct err *e);
 	void (*told)(void *ctx, const char *id, const char *why);
