@@ -70,22 +70,43 @@ is_there(const char *path, int64_t bytes)
 	return stat(path, &sb) == 0 && sb.st_size == bytes;
 }
 
-static enum backup_reason
-look_at_parent(const struct backup_base *b, const struct repository *r)
+/* Every backup from that one down to its full one is there, whole by its
+ * size; an increment upon less would be of no use. */
+static bool
+is_restorable(const struct repository *r, struct backup_link link)
 {
 	struct manifest m = MANIFEST_INIT;
 	struct err e = ERR_INIT;
-	enum backup_reason why = BACKUP_AS_WANTED;
-	char *data = repository_data(r, b->list.head.backup.id);
+	bool there = true, full = false;
 
-	if (manifest_read(r->folder, b->list.head.backup.id, &m, &e) < 0 ||
-	    strcmp(m.digest, b->list.head.backup.digest) != 0 ||
-	    !is_there(data, m.bytes))
-		why = BACKUP_NO_PARENT;
-	else if (!same_recipients(&m, r))
+	while (there && !full) {
+		char *data = repository_data(r, link.id);
+
+		there = manifest_read(r->folder, link.id, &m, &e) == 0 &&
+		    strcmp(m.digest, link.digest) == 0 &&
+		    is_there(data, m.bytes);
+		full = m.kind == BACKUP_FULL;
+		link = m.parent;
+		manifest_clear(&m);
+		free(data);
+	}
+	return there;
+}
+
+static enum backup_reason
+look_at_parent(const struct backup_base *b, const struct repository *r)
+{
+	const struct backup_link *parent = &b->list.head.backup;
+	struct manifest m = MANIFEST_INIT;
+	struct err e = ERR_INIT;
+	enum backup_reason why = BACKUP_AS_WANTED;
+
+	if (!is_restorable(r, *parent) ||
+	    manifest_read(r->folder, parent->id, &m, &e) < 0)
+		return BACKUP_NO_PARENT;
+	if (!same_recipients(&m, r))
 		why = BACKUP_RECIPIENTS;
 	manifest_clear(&m);
-	free(data);
 	return why;
 }
 

@@ -40,7 +40,7 @@ recipient() { sed -n 's/^# public key: //p' key.txt; }
 
 newest() {
 	osanctl backup list repo --json |
-	    python3 -c 'import json, sys; print(json.load(sys.stdin)[-1]["id"])'
+	    python3 -c 'import json, sys; print(json.load(sys.stdin)[0]["id"])'
 }
 
 change() { db "UPDATE a SET n = n + 1, x = randomblob(2000) WHERE id = $1"; }

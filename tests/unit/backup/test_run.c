@@ -280,6 +280,25 @@ without_its_parent_there_is_no_increment(void **state)
 }
 
 static void
+upon_a_chain_that_is_broken_there_is_no_increment(void **state)
+{
+	struct site *s = *state;
+	struct manifest m;
+	enum backup_reason why;
+	char *data;
+
+	(void)make(s, BACKUP_WANT_FULL, &m);
+	(void)made(s, BACKUP_WANT_INCREMENTAL, &why);
+	data = repository_data(&s->r, m.id);
+	assert_int_equal(unlink(data), 0);
+	assert_int_equal(made(s, BACKUP_WANT_INCREMENTAL, &why),
+	    BACKUP_FULL);
+	assert_int_equal(why, BACKUP_NO_PARENT);
+	free(data);
+	manifest_clear(&m);
+}
+
+static void
 other_recipients_get_the_whole(void **state)
 {
 	struct site *s = *state;
@@ -402,6 +421,7 @@ main(void)
 		TEST(a_clock_set_back_breaks_no_order),
 		TEST(after_a_vacuum_the_whole_is_made),
 		TEST(without_its_parent_there_is_no_increment),
+		TEST(upon_a_chain_that_is_broken_there_is_no_increment),
 		TEST(other_recipients_get_the_whole),
 		TEST(a_fork_is_noticed),
 		TEST(a_lost_or_damaged_list_costs_a_full_one),
