@@ -1,3 +1,4 @@
+# shellcheck disable=SC2154 # run sets $stderr
 # osanctl backup copy: a second repository that follows the first.
 
 load ../common

@@ -1,3 +1,4 @@
+# shellcheck disable=SC2154 # run sets $stderr
 # osanctl backup keygen, recipient and export-key: who can open what.
 
 load ../common
