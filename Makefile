@@ -20,6 +20,7 @@ LOCALEDIR ?= $(PREFIX)/share/locale
 BASHDIR ?= $(PREFIX)/share/bash-completion/completions
 ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
 FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
+SYSTEMDDIR ?= $(PREFIX)/lib/systemd/system
 
 PKGS    := sqlite3 libcrypto libargon2 libutf8proc jansson inih libpcre2-8 \
 	   ncursesw
@@ -319,7 +320,8 @@ format: ## lay the C out as .clang-format says
 
 MAN     := $(wildcard man/*.[1-8] man/ko/*.[1-8])
 SHARED  := $(filter-out share/deps.sh share/packages share/locale share/demo \
-	   share/debian,$(wildcard share/*))
+	   share/debian share/systemd,$(wildcard share/*))
+UNITS   := $(wildcard share/systemd/*)
 man_dir  = $(MANDIR)/$(patsubst man/%,%,$(filter-out man/,$(dir $(1))))man$(\
 	   )$(subst .,,$(suffix $(1)))
 
@@ -338,6 +340,9 @@ install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
 	$(call put,completions/_osanctl,$(ZSHDIR)/_osanctl)
 	$(call put,completions/osanctl.fish,$(FISHDIR)/osanctl.fish)
 	@cp -R $(SHARED) "$(DESTDIR)$(DATADIR)/"
+	$(foreach u,$(UNITS),$(call put,$(u),$(SYSTEMDDIR)/$(notdir $(u))))
+	@sed -i 's|/usr/local/bin/osanctl|$(BINDIR)/osanctl|' \
+	    $(UNITS:share/systemd/%="$(DESTDIR)$(SYSTEMDDIR)/%")
 
 uninstall: ## takes away what install put there
 	rm -f "$(DESTDIR)$(BINDIR)/osanctl" \
@@ -345,7 +350,8 @@ uninstall: ## takes away what install put there
 	    "$(DESTDIR)$(call man_dir,$(m))/$(notdir $(m))") \
 	    $(foreach m,$(MO),"$(DESTDIR)$(LOCALEDIR)/$(m:$(O)/locale/%=%)") \
 	    "$(DESTDIR)$(BASHDIR)/osanctl" "$(DESTDIR)$(ZSHDIR)/_osanctl" \
-	    "$(DESTDIR)$(FISHDIR)/osanctl.fish"
+	    "$(DESTDIR)$(FISHDIR)/osanctl.fish" \
+	    $(UNITS:share/systemd/%="$(DESTDIR)$(SYSTEMDDIR)/%")
 	rm -rf "$(DESTDIR)$(DATADIR)"
 
 clean: ## throw the build away

@@ -210,6 +210,24 @@ _osanctl()
 		| 'search status' \
 		| 'search update' \
 		| 'search rebuild' \
+		| 'backup' \
+		| 'backup keygen' \
+		| 'backup init' \
+		| 'backup run' \
+		| 'backup list' \
+		| 'backup show' \
+		| 'backup prune' \
+		| 'backup copy' \
+		| 'backup status' \
+		| 'backup recipient' \
+		| 'backup recipient list' \
+		| 'backup recipient add' \
+		| 'backup recipient remove' \
+		| 'backup export-key' \
+		| 'backup restore' \
+		| 'backup verify' \
+		| 'backup drill' \
+		| 'backup diff' \
 		| 'status' \
 		| 'doctor' \
 		| 'audit' \
@@ -545,6 +563,27 @@ _osanctl()
 	'citizen set':--why) kind='-' ;;
 	'citizen erase':--reason) kind='-' ;;
 	'key rotate master':--new-key) kind='file' ;;
+	'backup keygen':--out | 'backup keygen':-o) kind='file' ;;
+	'backup init':--recipient | 'backup init':-r) kind='-' ;;
+	'backup run':--random-delay) kind='-' ;;
+	'backup list':--limit) kind='-' ;;
+	'backup prune':--keep-daily) kind='-' ;;
+	'backup prune':--keep-weekly) kind='-' ;;
+	'backup prune':--keep-monthly) kind='-' ;;
+	'backup status':--max-age) kind='-' ;;
+	'backup export-key':--recipient | 'backup export-key':-r) kind='-' ;;
+	'backup export-key':--out | 'backup export-key':-o) kind='file' ;;
+	'backup restore':--at) kind='-' ;;
+	'backup restore':--to) kind='file' ;;
+	'backup restore':--identity | 'backup restore':-i) kind='file' ;;
+	'backup restore':--files) kind='file' ;;
+	'backup verify':--identity | 'backup verify':-i) kind='file' ;;
+	'backup verify':--scratch) kind='file' ;;
+	'backup drill':--identity | 'backup drill':-i) kind='file' ;;
+	'backup drill':--report) kind='file' ;;
+	'backup drill':--scratch) kind='file' ;;
+	'backup diff':--identity | 'backup diff':-i) kind='file' ;;
+	'backup diff':--scratch) kind='file' ;;
 	'audit list':--limit) kind='-' ;;
 	'audit list':--after) kind='-' ;;
 	'audit export':--output) kind='file' ;;
@@ -555,7 +594,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint calendar notify dept staff reason filter citizen key config search status doctor audit help version completion'
+		next='init board post queue writer complaint calendar notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1198,6 +1237,69 @@ _osanctl()
 		;;
 	'search rebuild')
 		options="--dry-run $common"
+		;;
+	'backup')
+		next='keygen init run list show prune copy status recipient export-key restore verify drill diff'
+		options="$common"
+		;;
+	'backup keygen')
+		options="--out $common"
+		;;
+	'backup init')
+		options="--recipient --dry-run $common"
+		;;
+	'backup run')
+		options="--full --incremental --auto --random-delay $common"
+		;;
+	'backup list')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--limit $common"
+		;;
+	'backup show')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="$common"
+		;;
+	'backup prune')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--keep-daily --keep-weekly --keep-monthly --damaged --dry-run $common"
+		;;
+	'backup copy')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--dry-run $common"
+		;;
+	'backup status')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--max-age $common"
+		;;
+	'backup recipient')
+		next='list add remove'
+		options="$common"
+		;;
+	'backup recipient list')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="$common"
+		;;
+	'backup recipient add')
+		options="--dry-run $common"
+		;;
+	'backup recipient remove')
+		options="--dry-run $common"
+		;;
+	'backup export-key')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--recipient --out --dry-run $common"
+		;;
+	'backup restore')
+		options="--at --to --identity --files --force --salvage $common"
+		;;
+	'backup verify')
+		options="--deep --identity --scratch $common"
+		;;
+	'backup drill')
+		options="--identity --report --scratch $common"
+		;;
+	'backup diff')
+		options="--identity --scratch $common"
 		;;
 	'status')
 		options="$common"

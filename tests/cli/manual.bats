@@ -183,6 +183,44 @@ schema_of_the_page() {
 	run_examples man/osanctl.1
 }
 
+# script_of PAGE: the script that the page shows, as a file.
+script_of() {
+	sed -n '/^#!\/bin\/sh -e$/,/^\.Ed$/p' "$OSAN_ROOT/$1" | sed '$d' |
+	    sed "s/\\\\(aq/'/g; s/\\\\e/\\\\/g"
+}
+
+@test "osan-backup(5): its script restores, by age, zstd, tar and a shell" {
+	command -v age >/dev/null || skip "age is not installed"
+	site_of_the_examples
+	osanctl backup keygen --out id.txt -q >/dev/null
+	osanctl backup init repo --recipient "$(grep -o 'age1.*' id.txt)" \
+	    -q >/dev/null
+	osanctl backup run repo -q >/dev/null
+	osanctl post add free --title 둘째 --body 글 --author 김 -q >/dev/null
+	osanctl backup run repo -q >/dev/null
+	osanctl post add free --title 셋째 --body 글 --author 김 -q >/dev/null
+	osanctl backup run repo -q >/dev/null
+	[ "$(osanctl backup list repo --csv --no-header --fields kind |
+	    sort -u | wc -l)" = 2 ]
+	for page in man/osan-backup.5 man/ko/osan-backup.5; do
+		rm -rf out
+		script_of "$page" > restore.sh
+		run -0 sh -e restore.sh repo id.txt out
+		[ "${lines[-1]}" = ok ]
+		[ "$(sqlite3 out/osan.db "SELECT count(*) FROM post")" = \
+		    "$(sqlite3 osan.db "SELECT count(*) FROM post")" ]
+		osanctl backup restore repo --identity id.txt --to ours.db \
+		    -q >/dev/null
+		cmp ours.db out/osan.db
+		rm -rf ours.db*
+	done
+}
+
+@test "the examples of osan-backup(5) run" {
+	command -v age >/dev/null || skip "age is not installed"
+	run_examples man/osan-backup.5
+}
+
 @test "the examples of the nouns' pages run, and print what is shown" {
 	for page in "$OSAN_ROOT"/man/osanctl-*.1; do
 		BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR/$(basename "$page")

@@ -131,7 +131,7 @@ function check_mentions(    key, at) {
 
 # Other projects' pages that ours may name.
 function is_foreign(name) {
-	return name ~ /^(cron\.8|crontab\.5|sqlite3\.1|sudo\.8|sendmail\.8|ssh\.1|man\.1|locale\.7|getopt_long\.3)$/
+	return name ~ /^(cron\.8|crontab\.5|sqlite3\.1|age\.1|age-keygen\.1|tar\.1|zstd\.1|fcntl\.2|sudo\.8|sendmail\.8|ssh\.1|man\.1|locale\.7|getopt_long\.3)$/
 }
 
 function check_references(    key, at) {
