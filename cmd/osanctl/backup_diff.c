@@ -34,9 +34,9 @@ show(void *ctx, int64_t done)
 static int
 find(struct work *w, const char *at, size_t *i, struct err *e)
 {
-	bool exact;
+	int64_t limit;
 
-	return choice_find(&w->chain, at, i, &exact, e);
+	return choice_find(&w->chain, at, i, &limit, e);
 }
 
 static int64_t

@@ -31,6 +31,7 @@ struct work {
 	struct restore restore;
 	struct buf conf;
 	bool salvage;
+	int64_t limit; /* the time that was named */
 	int64_t begun;
 };
 
@@ -104,7 +105,8 @@ advise(struct work *w, pid_t user)
 static int
 carry_out(struct work *w, struct chain *c, size_t i, struct err *e)
 {
-	const struct choice_salvage how = { again, passed_over, w };
+	const struct choice_salvage how = { again, passed_over, w,
+		w->limit };
 	pid_t user = target_user(w->target.path);
 	size_t *path = NULL, n = 0, got = i;
 	int rc;
@@ -140,12 +142,10 @@ static int
 choose(struct work *w, struct chain *c, const char *at, size_t *i,
     struct err *e)
 {
-	bool exact;
-
 	if (chain_check(c, w->restore.from, e) < 0 ||
-	    choice_find(c, at, i, &exact, e) < 0)
+	    choice_find(c, at, i, &w->limit, e) < 0)
 		return -1;
-	if (exact || choice_is_newest(c, at, *i, e) == 0)
+	if (choice_is_newest(c, w->restore.from, at, *i, e) == 0)
 		return 0;
 	if (!w->salvage)
 		return -1;

@@ -60,21 +60,22 @@ choice_open(const char *folder, struct repository *r, char **anyway,
 /* --- which one is meant ------------------------------------------------ */
 
 int
-choice_find(const struct chain *c, const char *at, size_t *i, bool *exact,
+choice_find(const struct chain *c, const char *at, size_t *i, int64_t *limit,
     struct err *e)
 {
 	struct err none = ERR_INIT;
-	int64_t time = INT64_MAX;
 
-	*exact = false;
-	if (at == NULL || clock_parse(at, &time, &none) == 0) {
-		if (c->n > 0)
-			return chain_at(c, time, i, e);
+	*limit = INT64_MAX;
+	if (at != NULL && clock_parse(at, limit, &none) == 0)
+		return chain_at(c, *limit, i, e);
+	*limit = INT64_MAX;
+	if (at != NULL)
+		return chain_find(c, at, i, e);
+	if (c->n == 0)
 		return err_set(e, ERR_NOT_FOUND,
 		    "there is no backup in the repository");
-	}
-	*exact = true;
-	return chain_find(c, at, i, e);
+	*i = c->n - 1; /* whatever the clock said */
+	return 0;
 }
 
 static bool
@@ -86,27 +87,37 @@ is_in(const struct chain *c, const char *id)
 	return false;
 }
 
+static int
+missing(const char *id, const char *why, struct err *e)
+{
+	err_set(e, ERR_DAMAGED, "%s: %s", id, why);
+	return err_hint(e, "name another by its id, or --salvage restores "
+	    "the newest sound one");
+}
+
 /* Ids begin with the time, so that their order is that of time. */
 int
-choice_is_newest(const struct chain *c, const char *at, size_t i,
-    struct err *e)
+choice_is_newest(const struct chain *c, const struct repository *r,
+    const char *at, size_t i, struct err *e)
 {
 	struct err none = ERR_INIT;
-	char limit[BACKUP_ID] = "~";
+	char limit[BACKUP_ID];
 	int64_t time;
+	bool last = at == NULL;
 
-	if (at != NULL && clock_parse(at, &time, &none) == 0)
+	if (!last && clock_parse(at, &time, &none) < 0)
+		return 0;
+	if (!last)
 		manifest_new_id(time, limit);
 	for (size_t k = 0; k < c->nfaults; k++) {
 		const struct chain_fault *f = &c->faults[k];
 
-		if (f->id[0] == '\0' || is_in(c, f->id) ||
-		    strcmp(f->id, c->m[i].id) <= 0 ||
-		    strncmp(f->id, limit, strcspn(limit, "-")) > 0)
+		if (f->id[0] == '\0' || is_in(c, f->id))
 			continue;
-		err_set(e, ERR_DAMAGED, "%s: %s", f->id, f->text);
-		return err_hint(e, "name another by its id, or --salvage "
-		    "restores the newest sound one");
+		if (last ? strcmp(f->id, r->head.id) == 0 :
+		    strcmp(f->id, c->m[i].id) > 0 &&
+		    strncmp(f->id, limit, strcspn(limit, "-")) <= 0)
+			return missing(f->id, f->text, e);
 	}
 	return 0;
 }
@@ -221,7 +232,6 @@ choice_salvage(struct restore *r, struct chain *c, size_t i,
     const struct choice_salvage *how, size_t *got, struct err *e)
 {
 	bool *bad = mem_new(c->n + 1, sizeof(*bad));
-	int64_t time = c->m[i].time;
 	size_t failed;
 	int rc;
 
@@ -232,9 +242,8 @@ choice_salvage(struct restore *r, struct chain *c, size_t i,
 		bad[failed] = true;
 		how->told(how->ctx, c->m[i].id, e->msg);
 		err_clear(e);
-		for (size_t k = c->n; k-- > 0;)
-			if (c->m[k].time <= time && !takes(c, k, bad) &&
-			    (!found || c->m[k].time > c->m[i].time)) {
+		for (size_t k = i; !found && k-- > 0;)
+			if (c->m[k].time <= how->limit && !takes(c, k, bad)) {
 				i = k;
 				found = true;
 			}

@@ -318,12 +318,12 @@ drill_run(const struct drill_with *with, struct drill *d, struct err *e)
 {
 	const char *scratch = with->scratch;
 	char *folder;
-	bool exact;
+	int64_t limit;
 	int rc;
 
 	*d = (struct drill){ .backup = 0 };
-	if (choice_find(with->chain, NULL, &d->backup, &exact, e) < 0 ||
-	    choice_is_newest(with->chain, NULL, d->backup, e) < 0)
+	if (choice_find(with->chain, NULL, &d->backup, &limit, e) < 0 ||
+	    choice_is_newest(with->chain, with->from, NULL, d->backup, e) < 0)
 		return -1;
 	if (scratch == NULL)
 		scratch = getenv("TMPDIR");

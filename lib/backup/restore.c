@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/backup/behind.h"
 #include "lib/backup/pack.h"
 #include "lib/backup/pages.h"
 #include "lib/backup/unpack.h"
@@ -19,7 +20,6 @@
 #include "lib/crypto/hex.h"
 
 #define PIECE ((size_t)1 << 20) /* bytes */
-#define SYNC_EACH ((int64_t)16 << 20) /* bytes after which the disk begins */
 #define PAGE_MAX 65536
 #define NUMBER 4 /* bytes of a page's number */
 
@@ -31,7 +31,7 @@ struct laying {
 	unsigned char *piece;
 	FILE *map;
 	bool database, pages, conf, about; /* members that were met */
-	int64_t sent; /* bytes up to which the disk was told to begin */
+	struct behind *out; /* to the database */
 };
 
 static int
@@ -50,37 +50,6 @@ step(struct laying *l)
 /* --- pages ------------------------------------------------------------- */
 
 static int
-write_at(const struct laying *l, const void *p, size_t n, int64_t at,
-    struct err *e)
-{
-	const char *from = p;
-
-	while (n > 0) {
-		ssize_t done = pwrite(l->r->fd, from, n, at);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return err_errno(e, ERR_IO, "writing the database");
-		from += done;
-		n -= (size_t)done;
-		at += done;
-	}
-	return 0;
-}
-
-/* What is written will have to be durable: the disk may begin at once. */
-static void
-send_on(struct laying *l, int64_t at)
-{
-	if (at - l->sent < SYNC_EACH)
-		return;
-	(void)sync_file_range(l->r->fd, l->sent, at - l->sent,
-	    SYNC_FILE_RANGE_WRITE);
-	l->sent = at;
-}
-
-static int
 take_database(struct laying *l, int64_t size, struct err *e)
 {
 	int64_t at = 0;
@@ -92,14 +61,14 @@ take_database(struct laying *l, int64_t size, struct err *e)
 		return damaged(l, _("its database is not of the size that "
 		    "its manifest says"), e);
 	while (at < size) {
-		size_t n = size - at < (int64_t)PIECE ? (size_t)(size - at) :
-		    PIECE;
+		size_t n = size - at < (int64_t)BEHIND_PIECE ?
+		    (size_t)(size - at) : BEHIND_PIECE;
+		unsigned char *piece = behind_room(l->out, e);
 
-		if (unpack_exactly(l->u, l->piece, n, e) < 0 ||
-		    write_at(l, l->piece, n, at, e) < 0)
+		if (piece == NULL || unpack_exactly(l->u, piece, n, e) < 0)
 			return -1;
+		behind_put(l->out, n, at);
 		at += (int64_t)n;
-		send_on(l, at);
 		step(l);
 	}
 	return 0;
@@ -154,38 +123,48 @@ next_number(struct laying *l, uint32_t last, uint32_t *page, struct err *e)
 
 /* Pages that follow each other are written at once. */
 static int
-take_pages(struct laying *l, int64_t size, struct err *e)
+lay_pages(struct laying *l, struct err *e)
 {
 	size_t page_size = (size_t)l->m->page_size, have = 0;
 	uint32_t first = 0, page = 0;
 
+	for (int64_t left = l->m->changed; left > 0; left--) {
+		uint32_t last = page;
+		unsigned char *piece;
+
+		if (next_number(l, last, &page, e) < 0)
+			return -1;
+		if (have > 0 && (page != last + 1 ||
+		    have + page_size > BEHIND_PIECE)) {
+			behind_put(l->out, have, (int64_t)(first - 1) *
+			    l->m->page_size);
+			have = 0;
+			step(l);
+		}
+		if (have == 0)
+			first = page;
+		piece = behind_room(l->out, e);
+		if (piece == NULL || unpack_exactly(l->u, piece + have,
+		    page_size, e) < 0)
+			return -1;
+		have += page_size;
+	}
+	if (have > 0)
+		behind_put(l->out, have, (int64_t)(first - 1) *
+		    l->m->page_size);
+	return 0;
+}
+
+static int
+take_pages(struct laying *l, int64_t size, struct err *e)
+{
 	if (l->pages || l->map == NULL)
 		return damaged(l, _("it holds pages without a map"), e);
 	l->pages = true;
 	if (size != l->m->changed * l->m->page_size)
 		return damaged(l, _("its pages are not as many as its "
 		    "manifest says"), e);
-	for (int64_t left = l->m->changed; left > 0; left--) {
-		uint32_t last = page;
-
-		if (next_number(l, last, &page, e) < 0)
-			return -1;
-		if (have > 0 && (page != last + 1 ||
-		    have + page_size > PIECE)) {
-			if (write_at(l, l->piece, have, (int64_t)(first - 1) *
-			    l->m->page_size, e) < 0)
-				return -1;
-			have = 0;
-			step(l);
-		}
-		if (have == 0)
-			first = page;
-		if (unpack_exactly(l->u, l->piece + have, page_size, e) < 0)
-			return -1;
-		have += page_size;
-	}
-	return have == 0 ? 0 : write_at(l, l->piece, have,
-	    (int64_t)(first - 1) * l->m->page_size, e);
+	return lay_pages(l, e);
 }
 
 /* --- the other members ------------------------------------------------- */
@@ -368,6 +347,8 @@ lay(struct laying *l, struct err *e)
 	    l->pages))
 		return damaged(l, _("it does not hold all that a backup "
 		    "holds"), e);
+	if (behind_settle(l->out, e) < 0)
+		return -1;
 	/* the pages behind are of a larger one before */
 	if (ftruncate(r->fd, l->m->pages * l->m->page_size) < 0)
 		return err_errno(e, ERR_IO, "writing the database");
@@ -384,7 +365,8 @@ restore_step(struct restore *r, const struct manifest *m, struct err *e)
 	int rc = -1;
 
 	if (check_follows(&l, e) == 0 &&
-	    unpack_open(&l.u, path, r->ids, r->nids, e) == 0) {
+	    unpack_open(&l.u, path, r->ids, r->nids, e) == 0 &&
+	    behind_new(&l.out, r->fd, e) == 0) {
 		l.piece = mem_new(PIECE, 1);
 		rc = lay(&l, e);
 		mem_wipe(l.piece, PIECE);
@@ -394,6 +376,7 @@ restore_step(struct restore *r, const struct manifest *m, struct err *e)
 		e->code = ERR_DAMAGED; /* its manifest is there */
 	if (l.map != NULL)
 		fclose(l.map);
+	behind_free(l.out);
 	unpack_free(l.u);
 	free(path);
 	return rc;

@@ -40,7 +40,8 @@ struct store_change {
  * opened is called when both are open: their names are not needed any
  * more. */
 MUST_USE int store_diff_still(const char *before, const char *after,
-    void (*opened)(void *ctx), int (*fn)(void *ctx, const struct store_change *change,
-    struct err *e), void *ctx, struct err *e);
+    void (*opened)(void *ctx), int (*fn)(void *ctx,
+    const struct store_change *change, struct err *e), void *ctx,
+    struct err *e);
 
 #endif

@@ -1,6 +1,6 @@
-# shellcheck disable=SC2154 # run sets $stderr
 # osanctl backup keygen, recipient and export-key: who can open what.
 
+# shellcheck disable=SC2154 # run sets $stderr
 load ../common
 load backup_days
 
