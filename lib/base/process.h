@@ -36,7 +36,8 @@ struct process_result {
 /*
  * Runs it to its end.  The input lies in memory and is read as a file, so
  * that a program which does not read it does no harm.  Its environment is
- * PATH, LC_ALL=C, HOME, USER and what is added; its standard output goes nowhere.
+ * PATH, LC_ALL=C, HOME, USER and what is added; its standard output goes
+ * nowhere.
  *
  * ERR_IO where it could not be started at all.  Not for programs with
  * several threads: SIGCHLD is held meanwhile.

@@ -1,5 +1,6 @@
 # osanctl backup copy: a second repository that follows the first.
 
+# shellcheck disable=SC2154 # run sets $stderr
 load ../common
 load backup_days
 

@@ -1,5 +1,6 @@
 # osanctl backup keygen, recipient and export-key: who can open what.
 
+# shellcheck disable=SC2154 # run sets $stderr
 load ../common
 load backup_days
 

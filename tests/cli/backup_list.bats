@@ -71,9 +71,9 @@ END
 @test "show tells what a backup needs, and what needs it" {
 	nights 22 23 24
 	run -0 osanctl backup show "$(id 2)" repo --json
-	python3 - "$output" $(ids) <<'END'
+	python3 - "$output" "$(ids)" <<'END'
 import json, sys
-shown, ids = json.loads(sys.argv[1]), sys.argv[2:]
+shown, ids = json.loads(sys.argv[1]), sys.argv[2].split()
 assert shown["needs"] == ids[:2]
 assert shown["needed_by"] == ids[2:]
 assert shown["sequence"] == 2 and shown["previous"] == ids[0]
