@@ -176,13 +176,24 @@ drop_staging(struct target *t)
 	t->staging = NULL;
 }
 
+/* Without slashes at its end: the folder for staging lies beside it. */
+static char *
+bare_path(const char *path)
+{
+	size_t n = strlen(path);
+
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	return mem_textn(path, n);
+}
+
 int
 target_begin(struct target *t, const char *path, const char *files,
     bool force, struct err *e)
 {
 	*t = (struct target)TARGET_INIT;
 	t->path = mem_text(path);
-	t->files = files != NULL ? mem_text(files) :
+	t->files = files != NULL ? bare_path(files) :
 	    mem_printf("%s.files", path);
 	t->conf = mem_printf("%s.osan.conf", path);
 	t->force = force;

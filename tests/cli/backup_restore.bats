@@ -139,7 +139,7 @@ PY
 }
 
 @test "--files names another folder, and one that is not empty is refused" {
-	restore --to new.db --files elsewhere -q
+	restore --to new.db --files elsewhere/ -q
 	[ "$(ls elsewhere | wc -l)" = 2 ]
 	[ ! -e new.db.files ]
 	run restore --to other.db --files elsewhere
