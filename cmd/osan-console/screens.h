@@ -30,6 +30,9 @@ struct screen *screen_complaints(struct console *c, const char *limit,
     struct err *e);
 struct screen *screen_complaint(struct console *c, int64_t complaint,
     struct err *e);
+/* Counsellors of the complaint's field, or of all; complaint may be 0. */
+struct screen *screen_counsellors(struct console *c, int64_t complaint,
+    struct err *e);
 struct screen *screen_post(struct console *c, int64_t post, struct err *e);
 /* Posts of a board (0: all), newest first. */
 struct screen *screen_posts(struct console *c, int64_t board, struct err *e);

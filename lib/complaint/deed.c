@@ -11,6 +11,7 @@
 #include "lib/complaint/file.h"
 #include "lib/complaint/merge.h"
 #include "lib/complaint/payment.h"
+#include "lib/complaint/secret.h"
 
 static const struct {
 	enum complaint_action action; /* COMPLAINT_ACTIONS: none */
@@ -19,6 +20,7 @@ static const struct {
 } deeds[DEEDS] = {
 	[DEED_RECEIVE] = { COMPLAINT_RECEIVE, NULL, true },
 	[DEED_PAY] = { COMPLAINT_ACTIONS, "pay", false },
+	[DEED_REFUND] = { COMPLAINT_ACTIONS, "refund", false },
 	[DEED_ASSIGN] = { COMPLAINT_ASSIGN, NULL, true },
 	[DEED_START] = { COMPLAINT_START, NULL, true },
 	[DEED_TRANSFER] = { COMPLAINT_TRANSFER, NULL, true },
@@ -35,6 +37,7 @@ static const struct {
 	[DEED_RESUME] = { COMPLAINT_RESUME, NULL, true },
 	[DEED_PROGRESS] = { COMPLAINT_PROGRESS, NULL, false },
 	[DEED_CORRECT] = { COMPLAINT_CORRECT, NULL, false },
+	[DEED_REPASSWORD] = { COMPLAINT_REPASSWORD, NULL, false },
 	[DEED_MERGE] = { COMPLAINT_MERGE, NULL, true },
 	[DEED_CLOSE_REPEAT] = { COMPLAINT_CLOSE_REPEAT, NULL, false },
 	[DEED_WITHDRAW] = { COMPLAINT_WITHDRAW, NULL, false },
@@ -159,6 +162,9 @@ is_offered(const struct actor *a, const struct facts *f,
 	case DEED_PAY:
 		return strcmp(c->state, "fee-due") == 0 &&
 		    actor_may(a, PERMIT_COMPLAINT_PAY);
+	case DEED_REFUND:
+		return payment_returnable(c) > 0 &&
+		    actor_may(a, PERMIT_COMPLAINT_PAY);
 	case DEED_OBJECT:
 		return f->refusals > 0 && c->ended_at != 0 &&
 		    actor_may(a, PERMIT_COMPLAINT_FILE);
@@ -201,6 +207,15 @@ pay(struct complaint_desk *d, const struct complaint_wish *w,
 	if (actor_check(d->store, d->actor, PERMIT_COMPLAINT_PAY, e) < 0)
 		return -1;
 	return payment_confirm(d, c, w->amount, PAYMENT_COUNTER, &id, e);
+}
+
+static int
+refund(struct complaint_desk *d, const struct complaint_wish *w,
+    struct complaint *c, struct err *e)
+{
+	if (actor_check(d->store, d->actor, PERMIT_COMPLAINT_PAY, e) < 0)
+		return -1;
+	return payment_refund(d, c, w->amount, w->step.reason, e);
 }
 
 /* Of the same kind, by the same person, who came in. */
@@ -267,6 +282,8 @@ do_other(struct complaint_desk *d, int64_t id,
 	switch (w->deed) {
 	case DEED_PAY:
 		return pay(d, w, c, e);
+	case DEED_REFUND:
+		return refund(d, w, c, e);
 	case DEED_OBJECT:
 		return object(d, w, c, e);
 	case DEED_PUBLISH:
@@ -289,7 +306,9 @@ complaint_deed_do(struct complaint_desk *d, int64_t id,
 		return do_other(d, id, w, c, e);
 	if (s.action == COMPLAINT_RECEIVE)
 		return complaint_receive(d, id, s.version, false, c, e);
-	rc = complaint_act(d, id, &s, &v, e);
+	rc = s.action == COMPLAINT_REPASSWORD ? complaint_repassword(d, id,
+	    s.reason, w->password, s.version, &v, e) :
+	    complaint_act(d, id, &s, &v, e);
 	if (rc == 0)
 		rc = complaint_get(d->store, id, c, e);
 	complaint_event_clear(&v);
