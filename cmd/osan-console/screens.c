@@ -128,7 +128,6 @@ screens_once(enum act act)
 		[ACT_FILTERS] = IN_FILTERS,
 		[ACT_DASHBOARD] = IN_DASHBOARD,
 		[ACT_UNDO] = IN_UNDO,
-		[ACT_LIMITS] = IN_LIMITS,
 		[ACT_HANDOVER] = IN_HANDOVER,
 	};
 

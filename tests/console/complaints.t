@@ -72,6 +72,53 @@ start $OSAN_CONSOLE --screen complaints is:unpaid
 expect limit: is:unpaid  open  1/1
 expect 2026-000005
 
+test T tags what a query finds
+cases
+env SUDO_USER=civ
+start $OSAN_CONSOLE
+expect 1/12
+keys T
+expect Tag:
+keys board:free<Enter>
+expect 'board'
+keys <^U>kind:lamp<Enter>
+expect 2 more are tagged
+expect 2 tagged
+keys ;s
+expect 2 complaints
+
+test limits of complaints are saved under a name, apart from the queue's
+cases
+start $OSAN_CONSOLE --screen complaints
+expect 1/12
+keys F
+expect no saved limits
+keys +
+expect the list has no limit to be saved
+keys qlkind:permit<Enter>
+expect limit: kind:permit  open  1/3
+keys F+
+expect Name:
+keys 점용<Enter>
+expect saved as '점용'
+keys q
+expect limit: kind:permit
+keys q
+expect open  1/12
+keys F
+expect 점용                     kind:permit
+keys <Enter>
+expect limit: kind:permit  open  1/3
+keys QF
+expect no saved limits
+keys C
+expect limit: kind:permit
+keys F
+expect 점용                     kind:permit
+keys -y
+expect taken away: '점용'
+expect no saved limits
+
 test article 17: words are masked, and each look is logged with its reason
 cases
 env SUDO_USER=civ

@@ -3875,7 +3875,8 @@ CREATE TABLE saved_limit (
   name TEXT NOT NULL CHECK (trim(name) <> ''),
   query TEXT NOT NULL CHECK (trim(query) <> ''),
   position INTEGER NOT NULL CHECK (position > 0),
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, list TEXT NOT NULL DEFAULT 'queue'
+  CHECK (list IN ('queue', 'complaints')),
   UNIQUE (staff_id, name)
 ) STRICT;
 
