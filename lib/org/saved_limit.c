@@ -124,9 +124,9 @@ saved_limit_add(struct store *store, const struct actor *actor,
 		goto out;
 	}
 	rc = store_run(store, &sql_saved_limit_insert, BINDS(
-	    b_int("staff_id", actor->staff_id), b_text("list", words[list->list]),
-	    b_text("name", clean_n.s), b_text("query", clean_q.s),
-	    b_int("position", count + 1),
+	    b_int("staff_id", actor->staff_id),
+	    b_text("list", words[list->list]), b_text("name", clean_n.s),
+	    b_text("query", clean_q.s), b_int("position", count + 1),
 	    b_int("now", clock_now())), e);
 	*id = store_last_id(store);
 out:
