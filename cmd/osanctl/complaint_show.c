@@ -12,10 +12,10 @@
 #include "lib/base/mem.h"
 #include "lib/complaint/act.h"
 #include "lib/complaint/complaint_list.h"
+#include "lib/complaint/look.h"
 #include "lib/complaint/reasons.h"
 #include "lib/complaint/sight.h"
 #include "lib/complaint/words.h"
-#include "lib/org/audit.h"
 #include "lib/org/permit.h"
 #include "lib/person/person.h"
 
@@ -309,9 +309,9 @@ open_view(struct app *app, const struct args *args, const char *number,
 		return actor_deny(app->store, app->actor,
 		    PERMIT_COMPLAINT_LIST, "complaint", v->c.id, e);
 	}
-	if (v->plain && (app_unmask(app, &keys, e) < 0 ||
-	    audit_look(app->store, app->actor, v->c.citizen_id, "complaint",
-	    v->c.id, args_get(args, "why"), e) < 0))
+	if (v->plain && (app_keyring_needed(app, &keys, e) < 0 ||
+	    complaint_look(app->store, app->actor, &v->c,
+	    args_get(args, "why"), e) < 0))
 		return -1;
 	if (complaint_words_event(app->store, v->c.id, &event, e) < 0)
 		return -1;
@@ -359,7 +359,9 @@ const struct command cmd_complaint_show = {
 	.args = "NUMBER...",
 	.summary = N_("show complaints with their timelines"),
 	.detail = N_("Names and contacts are masked, and so is what the "
-	    "detectors find in the words, unless --unmask is given."),
+	    "detectors find in the words, unless --unmask is given: by civil "
+	    "affairs and audit, the officer in charge, and the head of the "
+	    "department."),
 	.needs = NEED_STORE,
 	.permit = PERMIT_COMPLAINT_LIST,
 	.options = show_options,

@@ -152,6 +152,25 @@ null
 	    WHERE detail LIKE '%전화 회신%'")" = 'civ|complaint|1' ]
 }
 
+@test "article 17: the officer in charge and the head see who it is, no other officer" {
+	local n
+	n=$(file permit)
+	do_it civ receive "$n" >/dev/null
+	refuses 6 as kim complaint show "$n" --unmask
+	osanctl dept set transport --head kim --yes >/dev/null
+	run -0 as kim complaint show "$n" --unmask --why '전화 회신' --json
+	[[ $output == *홍길동* ]]
+	[ "$(db "SELECT actor, subject_id FROM audit
+	    WHERE action = 'person.look'")" = 'kim|1' ]
+	osanctl dept set transport --head none --yes >/dev/null
+	refuses 6 as kim complaint show "$n" --unmask
+	do_it kim start "$n" >/dev/null
+	run -0 as kim complaint show "$n" --unmask --json
+	[[ $output == *홍길동* ]]
+	[ "$(db "SELECT count(*) FROM audit WHERE action = 'denied'
+	    AND object = 'complaint'")" = 2 ]
+}
+
 @test "article 17: without the key words are not shown, and nothing is filed" {
 	local n
 	n=$(file lamp)

@@ -145,15 +145,41 @@ keys <BackTab>
 expect 010-****-5432
 absent 9876
 
-test article 17: who may not look is not shown, and nothing is logged
+test article 17: the officer in charge sees who it is, and it is logged
 cases
 env SUDO_USER=han
 start $OSAN_CONSOLE
 expect 1/3
-keys <Enter>v
-expect not permitted for you
-absent 홍길동
+keys <Enter>
+expect 홍○동
+keys v
+expect Needed for
+keys 회신 전화<Enter>
+expect name 홍길동  phone 010-1234-5678
+shell test "$(sqlite3 "$OSAN_DB" "SELECT actor || object_id || detail || (subject_id = (SELECT citizen_id FROM complaint WHERE id = 1)) FROM audit WHERE action = 'person.look'")" = 'han1{"why":"회신 전화"}1'
+
+test article 17: who may not look is not shown, and nothing is logged
+cases
+env SUDO_USER=han
+start $OSAN_CONSOLE number:2026-000002
+expect 1/1  
+keys <Enter>
+expect Complainant
+keys v
+expect only its officer, the head of its department
+absent 김민수
 shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM audit WHERE action = 'person.look'")" = 0
+
+test article 17: the head of the department sees who it is
+cases
+env SUDO_USER=han
+shell "$OSANCTL" dept set transport --head han --yes
+start $OSAN_CONSOLE number:2026-000002
+expect 1/1  
+keys <Enter>
+expect Complainant
+keys v회신<Enter>
+expect name 김민수
 
 test the case has its timeline with what was written at each step
 cases
