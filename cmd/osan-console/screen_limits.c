@@ -116,8 +116,8 @@ saving_run(struct worker *w, struct job *job, struct err *e)
 	if (store_begin(w->store, e) < 0)
 		return -1;
 	rc = s->query != NULL ? saved_limit_add(w->store, w->actor, s->list,
-	    s->name, s->query, &s->id, e) : saved_limit_remove(w->store, w->actor,
-	    s->id, e);
+	    s->name, s->query, &s->id, e) : saved_limit_remove(w->store,
+	    w->actor, s->id, e);
 	if (rc == 0)
 		rc = store_commit(w->store, e);
 	store_rollback(w->store);

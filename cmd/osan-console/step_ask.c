@@ -230,7 +230,7 @@ check_answer(struct store *store, enum step_ask ask,
 
 	switch (ask) {
 	case ASK_UNTIL:
-		return complaint_until_read(text, &n, e);
+		return clock_parse(text, &n, e);
 	case ASK_PERIOD:
 		return period_parse(text, &p, e);
 	case ASK_AMOUNT:
@@ -321,9 +321,12 @@ step_wish(struct store *store, enum complaint_deed deed,
 		.mask = some(a->text[ASK_MASK]),
 		.password = a->text[ASK_PASSWORD],
 	};
-	if (a->text[ASK_UNTIL] != NULL &&
-	    complaint_until_read(a->text[ASK_UNTIL], &out->step.until, e) < 0)
-		return -1;
+	if (a->text[ASK_UNTIL] != NULL) {
+		if (clock_parse(a->text[ASK_UNTIL], &out->step.until, e) < 0)
+			return -1;
+		out->step.until = complaint_until(a->text[ASK_UNTIL],
+		    out->step.until);
+	}
 	if (a->text[ASK_AMOUNT] != NULL &&
 	    read_amount(a->text[ASK_AMOUNT], &out->amount, e) < 0)
 		return -1;

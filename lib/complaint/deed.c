@@ -10,6 +10,7 @@
 #include "lib/complaint/deed.sql.h"
 #include "lib/complaint/file.h"
 #include "lib/complaint/merge.h"
+#include "lib/complaint/often.h"
 #include "lib/complaint/payment.h"
 #include "lib/complaint/secret.h"
 
@@ -127,15 +128,15 @@ fits(const struct facts *f, enum complaint_deed deed)
 	case DEED_PAUSE:
 		return c->paused_at == 0;
 	case DEED_AGAIN:
-		return f->overdue && f->again == 0;
+		return f->overdue && f->again < OFTEN_AGAIN;
 	case DEED_PROLONG:
-		return f->supplement && !f->overdue && f->prolonged < 2;
+		return f->supplement && !f->overdue && f->prolonged < OFTEN_PROLONGED;
 	case DEED_ARRIVED:
 		return f->supplement;
 	case DEED_RESUME:
 		return c->paused_at != 0 && !f->supplement;
 	case DEED_EXTEND:
-		return f->extended < 2;
+		return f->extended < OFTEN_EXTENDED_AGREED;
 	case DEED_MERGE:
 		return f->leads == 0;
 	case DEED_CLOSE_REPEAT:
