@@ -184,6 +184,21 @@ null
 	! grep -aq '가로등이 꺼졌습니다' osan.db*
 }
 
+@test "the timeline tells people what a step has, and programs all" {
+	local n
+	n=$(file permit)
+	do_it civ receive "$n" >/dev/null
+	run -0 osanctl complaint show "$n"
+	[[ $output == *'action: receive'*'from: filed'*'to: received'* ]]
+	[ "$(sed -n '/^timeline/,$p' <<<"$output" | grep -c ': -$')" = 0 ]
+	[ "$(sed -n '/^timeline/,$p' <<<"$output" | grep -c 'remedy')" = 0 ]
+	run -0 osanctl complaint show "$n" --json
+	[ "$(python3 -c 'import json, sys
+t = json.load(sys.stdin)["timeline"]
+print(t[0]["from"], t[0]["remedy"], t[0]["agency"], len(t[0]))' \
+	    <<<"$output")" = 'filed None None 18' ]
+}
+
 @test "article 9: a complaint goes from filing to its closing" {
 	local n
 	n=$(file permit)
