@@ -130,7 +130,8 @@ fits(const struct facts *f, enum complaint_deed deed)
 	case DEED_AGAIN:
 		return f->overdue && f->again < OFTEN_AGAIN;
 	case DEED_PROLONG:
-		return f->supplement && !f->overdue && f->prolonged < OFTEN_PROLONGED;
+		return f->supplement && !f->overdue &&
+		    f->prolonged < OFTEN_PROLONGED;
 	case DEED_ARRIVED:
 		return f->supplement;
 	case DEED_RESUME:
