@@ -531,7 +531,7 @@ CREATE TABLE complaint (
 CREATE INDEX complaint_by_citizen ON complaint (citizen_id);
 
 CREATE INDEX complaint_by_department ON complaint (department_id, due_at)
-  WHERE ended_at IS NULL;
+  WHERE department_id IS NOT NULL AND ended_at IS NULL;
 
 CREATE INDEX complaint_by_due ON complaint (due_at) WHERE ended_at IS NULL;
 
@@ -553,9 +553,6 @@ CREATE INDEX complaint_by_post ON complaint (post_id)
   WHERE post_id IS NOT NULL;
 
 CREATE INDEX complaint_by_state ON complaint (state, filed_at);
-
-CREATE INDEX complaint_by_wait ON complaint (wait_until)
-  WHERE wait_until IS NOT NULL;
 
 CREATE VIEW complaint_deadline AS
 SELECT c.id AS complaint_id, c.due_at, c.paused_at,
@@ -2942,14 +2939,8 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_by_citizen ON outbox (citizen_id)
   WHERE citizen_id IS NOT NULL;
 
-CREATE INDEX outbox_by_complaint ON outbox (complaint_event_id)
-  WHERE complaint_event_id IS NOT NULL;
-
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
-
-CREATE INDEX outbox_by_next ON outbox (next_at)
-  WHERE state IN ('queued', 'sending', 'failed');
 
 CREATE INDEX outbox_by_post ON outbox (post_id)
   WHERE post_id IS NOT NULL;

@@ -412,8 +412,6 @@ CREATE TABLE outbox (
   CHECK (state <> 'done' OR (channel = 'call' AND done_by IS NOT NULL)),
   CHECK (state <> 'given-up' OR error <> '')
 ) STRICT;
-CREATE INDEX outbox_by_next ON outbox (next_at)
-  WHERE state IN ('queued', 'sending', 'failed');
 CREATE INDEX outbox_by_state ON outbox (state);
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;

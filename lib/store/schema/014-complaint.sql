@@ -89,13 +89,11 @@ CREATE TABLE complaint (
   CHECK ((state = 'merged') = (merged_into IS NOT NULL))
 ) STRICT;
 CREATE INDEX complaint_by_due ON complaint (due_at) WHERE ended_at IS NULL;
-CREATE INDEX complaint_by_wait ON complaint (wait_until)
-  WHERE wait_until IS NOT NULL;
 CREATE INDEX complaint_by_state ON complaint (state, filed_at);
 CREATE INDEX complaint_by_filed ON complaint (filed_at);
 CREATE INDEX complaint_by_citizen ON complaint (citizen_id);
 CREATE INDEX complaint_by_department ON complaint (department_id, due_at)
-  WHERE ended_at IS NULL;
+  WHERE department_id IS NOT NULL AND ended_at IS NULL;
 CREATE INDEX complaint_by_officer ON complaint (officer_id, due_at)
   WHERE officer_id IS NOT NULL AND ended_at IS NULL;
 CREATE INDEX complaint_by_post ON complaint (post_id)
@@ -237,8 +235,6 @@ CREATE INDEX complaint_public_by_complaint
 -- The event that a notice tells of.
 ALTER TABLE outbox ADD COLUMN complaint_event_id INTEGER
   REFERENCES complaint_event (id);
-CREATE INDEX outbox_by_complaint ON outbox (complaint_event_id)
-  WHERE complaint_event_id IS NOT NULL;
 
 -- What the public may see: kinds, complaints of publishable kinds from
 -- their receipt on unless the complainant refused, their timelines.  The
