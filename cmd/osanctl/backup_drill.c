@@ -29,7 +29,7 @@ static const struct out_column columns[] = {
 	{ "tables", N_("rows, restored and at work"), OUT_NESTED, 0 },
 };
 
-/* N_("restore") and the others are in share/locale/words. */
+/* The words are in share/locale/words. */
 static void
 print_steps(struct out *o, const struct drill *d)
 {

@@ -27,7 +27,7 @@
 const char *
 drill_part_word(enum drill_part part)
 {
-	static const char *const words[DRILL_PARTS] = { "restore", "place",
+	static const char *const words[DRILL_PARTS] = { "unpack", "place",
 		"files", "integrity", "count", "log" };
 
 	return words[part];
@@ -282,7 +282,7 @@ restore_there(const struct drill_with *with, struct drill *d,
 	int64_t from = clock_steady();
 	int rc = choice_restore(&r, with->chain, d->backup, NULL, e);
 
-	d->spent[DRILL_RESTORE] = lap(&from);
+	d->spent[DRILL_UNPACK] = lap(&from);
 	if (rc == 0)
 		rc = target_finish(t, conf.s, conf.len, e);
 	d->spent[DRILL_PLACE] = lap(&from);

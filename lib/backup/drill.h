@@ -17,7 +17,7 @@
 #include "lib/store/store.h"
 
 enum drill_part {
-	DRILL_RESTORE,   /* unpacked, and every page compared */
+	DRILL_UNPACK,    /* unpacked, and every page compared */
 	DRILL_PLACE,     /* durable, under its name */
 	DRILL_FILES,     /* attached files by their digests */
 	DRILL_INTEGRITY, /* SQLite's own check */
@@ -57,7 +57,7 @@ struct drill_with {
 	void *ctx;
 };
 
-/* "restore" …, for people by i18n_word. */
+/* "unpack" …, for people by i18n_word. */
 const char *drill_part_word(enum drill_part part);
 
 /* Tries it.  What is wrong with the backup becomes faults, the caller's with

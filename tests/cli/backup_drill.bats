@@ -16,7 +16,7 @@ import json, sys
 v = json.load(open('out'))
 assert v['ok'] and v['faults'] == [] and v['id'] == sys.argv[1]
 assert v['live'] and v['files'] == 2 and v['missing_files'] == 0
-assert {'restore', 'place', 'files', 'integrity', 'count', 'log'} == \
+assert {'unpack', 'place', 'files', 'integrity', 'count', 'log'} == \
     set(v['steps'])
 t = {t['table']: (t['restored'], t['live']) for t in v['tables']}
 assert t['post'] == (23, 24), t['post']
