@@ -1,4 +1,5 @@
 # osanctl backup restore: article 18(2), "recover quickly".
+# shellcheck disable=SC2154 # run sets $stderr
 load ../common
 load backup_site
 

@@ -13,6 +13,7 @@ backed_up_site() {
 	) || return
 	cp -a "$BATS_FILE_TMPDIR/site/." .
 	export OSAN_IDENTITY=$PWD/key.txt
+	# shellcheck disable=SC2034 # for the tests
 	read -r ID1 ID2 ID3 < ids
 }
 
