@@ -8,7 +8,7 @@
 #include "cmd/osan-console/overlay.h"
 #include "lib/base/mem.h"
 #include "lib/complaint/complaint.h"
-#include "lib/org/audit.h"
+#include "lib/complaint/look.h"
 
 struct revealing {
 	struct job job;
@@ -32,13 +32,11 @@ revealing_run(struct worker *w, struct job *job, struct err *e)
 	struct complaint c = COMPLAINT_INIT;
 	int rc;
 
-	if (worker_keyring(w, e) == NULL ||
-	    actor_check(w->store, w->actor, PERMIT_PERSON_LOOK, e) < 0)
+	if (worker_keyring(w, e) == NULL)
 		return -1;
 	rc = complaint_get(w->store, r->complaint, &c, e);
 	if (rc == 0)
-		rc = audit_look(w->store, w->actor, c.citizen_id, "complaint",
-		    c.id, r->why, e);
+		rc = complaint_look(w->store, w->actor, &c, r->why, e);
 	complaint_clear(&c);
 	return rc;
 }
@@ -83,6 +81,26 @@ why_enter(struct console *c, void *ctx, const char *text)
 	return NULL;
 }
 
+/* Before the reason is asked for; nothing is logged. */
+static bool
+may(struct console *c, int64_t complaint)
+{
+	struct complaint k = COMPLAINT_INIT;
+	struct err e = ERR_INIT;
+	bool may = false;
+
+	if (!console_may(c, PERMIT_COMPLAINT_LOOK))
+		return false;
+	if (complaint_get(c->store, complaint, &k, &e) < 0 ||
+	    complaint_may_look(c->store, c->actor, &k, &may, &e) < 0)
+		console_error(c, &e);
+	else if (!may)
+		console_note(c, STYLE_WARN, _("only its officer, the head of "
+		    "its department and civil affairs see who it is"));
+	complaint_clear(&k);
+	return may;
+}
+
 void
 case_reveal(struct console *c, struct screen *owner, int64_t complaint,
     void (*shown)(struct console *c, struct screen *owner,
@@ -95,7 +113,7 @@ case_reveal(struct console *c, struct screen *owner, int64_t complaint,
 		.free_ctx = free,
 	};
 
-	if (!console_may(c, PERMIT_PERSON_LOOK))
+	if (!may(c, complaint))
 		return;
 	a = mem_new(1, sizeof(*a));
 	*a = (struct asking_why){ owner, complaint, shown };

@@ -29,6 +29,7 @@ struct console;
 struct drafts;
 struct screen;
 struct overlay;
+struct limit_ops;
 
 /* A kind of screen.  All but open, close and draw may be NULL. */
 struct screen_ops {
@@ -51,6 +52,8 @@ struct screen_ops {
 	const int64_t *(*posts)(struct screen *s, bool tagged, size_t *n);
 	/* The same for complaints. */
 	const int64_t *(*cases)(struct screen *s, bool tagged, size_t *n);
+	/* Limits of it can be saved (limit.h). */
+	const struct limit_ops *limits;
 	/* After a decision about what was acted on. */
 	void (*decided)(struct console *c, struct screen *s);
 	/* A click at line y, column x of the area drawn last. */

@@ -44,12 +44,7 @@ step_choices_clear(struct stepping *s)
 static void
 keep(struct console *c, const struct stepping *s)
 {
-	for (int i = 0; i < ASK_COUNT; i++)
-		if (s->answers.text[i] != NULL) {
-			drafts_keep(c->drafts, s->target.ids[0], s->deed,
-			    s->answers.text, ASK_COUNT);
-			return;
-		}
+	step_answers_keep(c, s->target.ids[0], s->deed, &s->answers);
 }
 
 static void
@@ -97,6 +92,8 @@ answer(struct stepping *s, const char *text)
 {
 	char **place = &s->answers.text[step_now(s)];
 
+	if (*place != NULL)
+		mem_wipe(*place, strlen(*place));
 	free(*place);
 	*place = mem_text(text);
 }
@@ -132,6 +129,17 @@ begin_choice(struct console *c, struct stepping *s)
 	}
 }
 
+static void
+begin_typing(struct stepping *s)
+{
+	const char *now = s->answers.text[step_now(s)];
+
+	input_free(s->input);
+	s->input = input_new(NULL, step_ask_form(step_now(s)) ==
+	    FORM_SECRET);
+	step_set_text(s, now != NULL ? now : "");
+}
+
 /* The question where one stands; behind the last, the check. */
 static void
 begin_ask(struct console *c, struct stepping *s)
@@ -145,15 +153,14 @@ begin_ask(struct console *c, struct stepping *s)
 	else if (step_ask_form(ask) == FORM_CHOICE)
 		begin_choice(c, s);
 	else
-		step_set_text(s, s->answers.text[ask] != NULL ?
-		    s->answers.text[ask] : "");
+		begin_typing(s);
 }
 
 static void
 go_on(struct console *c, struct stepping *s)
 {
 	enum step_ask ask = step_now(s);
-	char *wrong = step_ask_wrong(c, s->deed, ask, s->answers.text[ask]);
+	char *wrong = step_ask_wrong(c, s->deed, ask, &s->answers);
 
 	if (wrong != NULL) {
 		step_set_wrong(s, wrong);
@@ -451,7 +458,6 @@ overlay_step(struct console *c, const struct step_target *t,
 	s->title = t->n > 1 ? mem_printf(_("%s: %zu complaints"), word, t->n) :
 	    mem_printf("%s: %s", word, t->number);
 	s->asks = step_asks(deed);
-	s->input = input_new(NULL, false);
 	s->text = pager_new();
 	s->check = pager_new();
 	s->forecast = (struct complaint_forecast)COMPLAINT_FORECAST_INIT;

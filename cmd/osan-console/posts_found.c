@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/osan-console/overlay.h"
+#include "cmd/osan-console/limit.h"
 #include "lib/base/mem.h"
 #include "lib/board/post_list.h"
 #include "lib/board/post_query.h"
@@ -177,15 +177,7 @@ tag_enter(struct console *c, void *ctx, const char *text)
 void
 posts_found_ask(struct posts_view *v, bool tag)
 {
-	const struct line l = {
-		.label = tag ? _("Tag: ") : _("Limit: "),
-		.text = tag ? NULL : v->limit,
-		.history = v->c->limits,
-		.enter = tag ? tag_enter : limit_enter,
-		.ctx = v,
-	};
-
-	overlay_line(v->c, &l);
+	limit_ask(v->c, tag, v->limit, tag ? tag_enter : limit_enter, v);
 }
 
 void

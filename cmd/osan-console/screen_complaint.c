@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/osan-console/case_letter.h"
 #include "cmd/osan-console/case_lines.h"
 #include "cmd/osan-console/case_reveal.h"
 #include "cmd/osan-console/screen_text.h"
@@ -131,6 +132,9 @@ case_act(struct console *c, struct screen *s, enum act act)
 		return step(c, s, act);
 	case ACT_STEP:
 		step_begin(c);
+		return true;
+	case ACT_LETTER:
+		case_letter(c, s, k->id);
 		return true;
 	case ACT_REVEAL:
 		if (c->revealed == k->id) {

@@ -6,29 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/osan-console/beside.h"
 #include "cmd/osan-console/case_lines.h"
-#include "cmd/osan-console/case_rows.h"
-#include "cmd/osan-console/overlay.h"
+#include "cmd/osan-console/cases_found.h"
 #include "cmd/osan-console/screens.h"
 #include "cmd/osan-console/step.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
-#include "lib/complaint/complaint_list.h"
 
 #define COUNT_EVERY CLOCK_SECOND /* how often others' changes are counted */
-
-struct complaints_screen {
-	struct screen screen;
-	struct list_view view;
-	struct case_rows rows;
-	struct beside beside;
-	struct console *c;
-	char *limit;         /* the query, or NULL */
-	int64_t one;         /* for cases() */
-	int64_t counted_at;
-	bool counting, count_again;
-};
 
 static const char *const parts[COMPLAINTS_PARTS] = {
 	[COMPLAINTS_MINE] = N_("mine"),
@@ -36,207 +21,6 @@ static const char *const parts[COMPLAINTS_PARTS] = {
 	[COMPLAINTS_OPEN] = N_("open"),
 	[COMPLAINTS_ALL] = N_("all, newest first"),
 };
-
-/* --- how many there are -------------------------------------------------- */
-
-struct counting {
-	struct job job;
-	struct complaint_scope scope;
-	int64_t n;
-};
-
-static void
-counting_free(struct job *job)
-{
-	free(job);
-}
-
-static int
-counting_run(struct worker *w, struct job *job, struct err *e)
-{
-	struct counting *k = (struct counting *)job;
-
-	return complaint_page_count(w->store, &k->scope, &k->n, e);
-}
-
-static void count(struct complaints_screen *s);
-
-static void
-counting_done(struct console *c, struct job *job)
-{
-	struct counting *k = (struct counting *)job;
-	struct complaints_screen *s = job->owner;
-
-	s->counting = false;
-	if (job->rc < 0)
-		console_error(c, &job->err);
-	else if (!s->rows.by_ids && k->scope.part == s->rows.scope.part)
-		list_set_total(s->view.list, k->n);
-	if (s->count_again)
-		count(s);
-}
-
-static const struct job_ops counting_ops = {
-	.what = N_("counting"),
-	.run = counting_run,
-	.done = counting_done,
-	.free = counting_free,
-};
-
-static void
-count(struct complaints_screen *s)
-{
-	struct counting *k;
-
-	s->counted_at = clock_steady();
-	s->count_again = s->counting;
-	if (s->rows.by_ids)
-		list_set_total(s->view.list, (int64_t)s->rows.n);
-	if (s->rows.by_ids || s->counting)
-		return;
-	k = mem_new(1, sizeof(*k));
-	k->job.ops = &counting_ops;
-	k->job.owner = s;
-	k->scope = s->rows.scope;
-	s->counting = true;
-	work_submit(s->c->reader, &k->job);
-}
-
-/* --- limits -------------------------------------------------------------- */
-
-static void
-show(struct complaints_screen *s)
-{
-	struct list_source src = case_rows_source(&s->rows);
-
-	list_view_reset(s->c, &s->view, &src, -1);
-	count(s);
-	beside_reset(&s->beside);
-}
-
-static void
-show_all(struct complaints_screen *s)
-{
-	free(s->limit);
-	s->limit = NULL;
-	s->rows.by_ids = false;
-	show(s);
-}
-
-struct limiting {
-	struct job job;
-	struct complaint_scope scope;
-	char *query;
-	int64_t *ids;
-	size_t n;
-};
-
-static void
-limiting_free(struct job *job)
-{
-	struct limiting *l = (struct limiting *)job;
-
-	free(l->query);
-	free(l->ids);
-	free(l);
-}
-
-static int
-limiting_run(struct worker *w, struct job *job, struct err *e)
-{
-	struct limiting *l = (struct limiting *)job;
-	int rc = complaint_page_found(w->store, &l->scope, l->query,
-	    &job->stop, &l->ids, &l->n, e);
-
-	if (rc == 0)
-		return err_set(e, ERR_FAILED, "stopped");
-	return rc < 0 ? -1 : 0;
-}
-
-static void
-limiting_done(struct console *c, struct job *job)
-{
-	struct limiting *l = (struct limiting *)job;
-	struct complaints_screen *s = job->owner;
-
-	if (job->rc < 0) {
-		console_error(c, &job->err);
-		return;
-	}
-	free(s->limit);
-	s->limit = l->query;
-	l->query = NULL;
-	free(s->rows.ids);
-	s->rows.ids = l->ids;
-	s->rows.n = l->n;
-	l->ids = NULL;
-	s->rows.scope = l->scope;
-	s->rows.by_ids = true;
-	show(s);
-}
-
-static const struct job_ops limiting_ops = {
-	.what = N_("looking through the complaints"),
-	.run = limiting_run,
-	.done = limiting_done,
-	.free = limiting_free,
-};
-
-static void
-submit_limit(struct complaints_screen *s, const char *query,
-    enum complaint_part part)
-{
-	struct limiting *l = mem_new(1, sizeof(*l));
-
-	l->job.ops = &limiting_ops;
-	l->job.owner = s;
-	l->query = mem_text(query);
-	l->scope = s->rows.scope;
-	l->scope.part = part;
-	work_submit(s->c->reader, &l->job);
-}
-
-/* Whether it is a query at all; what it finds is a job. */
-static int
-check_query(struct console *c, const char *query, struct err *e)
-{
-	const struct complaint_list_options o = { .query = query,
-		.limit = 1 };
-	struct complaint_list l;
-	int rc = complaint_list_open(c->store, &o, &l, e);
-
-	complaint_list_close(&l);
-	return rc;
-}
-
-static char *
-limit_enter(struct console *c, void *ctx, const char *text)
-{
-	struct complaints_screen *s = ctx;
-	struct err e = ERR_INIT;
-
-	if (text[strspn(text, " ")] == '\0')
-		show_all(s);
-	else if (check_query(c, text, &e) < 0)
-		return mem_text(e.msg);
-	else
-		submit_limit(s, text, s->rows.scope.part);
-	return NULL;
-}
-
-static void
-ask_limit(struct complaints_screen *s)
-{
-	const struct line l = {
-		.label = _("Limit: "),
-		.text = s->limit,
-		.history = s->c->limits,
-		.enter = limit_enter,
-		.ctx = s,
-	};
-
-	overlay_line(s->c, &l);
-}
 
 /* --- whose --------------------------------------------------------------- */
 
@@ -248,11 +32,11 @@ next_part(struct complaints_screen *s)
 
 	console_note(s->c, STYLE_HINT, "%s", _(parts[next]));
 	if (s->limit != NULL) {
-		submit_limit(s, s->limit, next);
+		cases_found_limit(s, s->limit, next);
 		return;
 	}
 	s->rows.scope.part = next;
-	show(s);
+	cases_found_show(s);
 }
 
 /* Officers begin with their own ones. */
@@ -330,7 +114,10 @@ complaints_act(struct console *c, struct screen *s, enum act act)
 		step_begin(c);
 		return true;
 	case ACT_LIMIT:
-		ask_limit(k);
+		cases_found_ask(k, false);
+		return true;
+	case ACT_TAG_PATTERN:
+		cases_found_ask(k, true);
 		return true;
 	case ACT_WHOSE:
 		next_part(k);
@@ -341,7 +128,7 @@ complaints_act(struct console *c, struct screen *s, enum act act)
 		/* A limit goes first, then the screen. */
 		if (k->limit == NULL)
 			return false;
-		show_all(k);
+		cases_found_drop(k);
 		return true;
 	default:
 		return beside_act(&k->beside, act) ||
@@ -355,7 +142,7 @@ complaints_changed(struct console *c, struct screen *s)
 	struct complaints_screen *k = (struct complaints_screen *)s;
 
 	if (clock_steady() - k->counted_at > COUNT_EVERY)
-		count(k);
+		cases_found_count(k);
 	list_view_refresh(c, &k->view);
 	k->beside.stale = true;
 }
@@ -387,7 +174,7 @@ complaints_decided(struct console *c, struct screen *s)
 	struct complaints_screen *k = (struct complaints_screen *)s;
 
 	untag_gone(k);
-	count(k);
+	cases_found_count(k);
 	complaints_changed(c, s);
 }
 
@@ -439,6 +226,7 @@ static const struct screen_ops complaints_ops = {
 	.changed = complaints_changed,
 	.status = complaints_status,
 	.cases = complaints_cases,
+	.limits = &cases_found_limits,
 	.decided = complaints_decided,
 	.click = complaints_click,
 };
@@ -450,7 +238,7 @@ screen_complaints(struct console *c, const char *limit, struct err *e)
 	struct list_source src;
 
 	if (screens_may(c, PERMIT_COMPLAINT_LIST, e) < 0 ||
-	    (limit != NULL && check_query(c, limit, e) < 0))
+	    (limit != NULL && cases_found_check(c->store, limit, e) < 0))
 		return NULL;
 	s = mem_new(1, sizeof(*s));
 	s->screen.ops = &complaints_ops;
@@ -462,7 +250,7 @@ screen_complaints(struct console *c, const char *limit, struct err *e)
 	src = case_rows_source(&s->rows);
 	list_view_init(&s->view, &case_rows_view, &src, s);
 	if (limit != NULL)
-		submit_limit(s, limit, s->rows.scope.part);
-	count(s);
+		cases_found_limit(s, limit, s->rows.scope.part);
+	cases_found_count(s);
 	return &s->screen;
 }

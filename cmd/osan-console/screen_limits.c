@@ -1,18 +1,19 @@
 /*
- * A person's saved limits, over the queue: Enter sets one on it, + saves
- * the queue's present one under a name, - takes one away.
+ * A person's saved limits, over the list that they are for, the queue or
+ * complaints: Enter sets one on it, + saves its present one under a name, -
+ * takes one away.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/osan-console/columns.h"
+#include "cmd/osan-console/limit.h"
 #include "cmd/osan-console/overlay.h"
 #include "cmd/osan-console/rows_view.h"
-#include "cmd/osan-console/screen_queue.h"
 #include "cmd/osan-console/screens.h"
 #include "lib/base/mem.h"
-#include "lib/board/saved_limit.h"
+#include "lib/org/saved_limit.h"
 
 struct limits_row {
 	struct row row;
@@ -35,8 +36,8 @@ load(struct worker *w, int64_t arg, struct rows *rows, struct err *e)
 	struct limits_row *row;
 	size_t n;
 
-	(void)arg;
-	if (saved_limit_list(w->store, w->actor, &l, &n, e) < 0)
+	if (saved_limit_list(w->store, w->actor, (enum limited)arg, &l, &n,
+	    e) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		row = rows_add(rows, l[i].id);
@@ -84,13 +85,14 @@ static const struct list_view_ops view_ops = {
 	.text = row_text,
 	.columns = columns,
 	.n_columns = ARRAY_LEN(columns),
-	.empty = N_("no saved limits (+ saves the queue's present one)"),
+	.empty = N_("no saved limits (+ saves the list's present one)"),
 };
 
 /* --- changing them ----------------------------------------------------- */
 
 struct saving {
 	struct job job;
+	const struct limited_list *list;
 	char *name, *query; /* NULL: takes id away */
 	int64_t id;
 };
@@ -113,9 +115,9 @@ saving_run(struct worker *w, struct job *job, struct err *e)
 
 	if (store_begin(w->store, e) < 0)
 		return -1;
-	rc = s->query != NULL ? saved_limit_add(w->store, w->actor, s->name,
-	    s->query, &s->id, e) : saved_limit_remove(w->store, w->actor,
-	    s->id, e);
+	rc = s->query != NULL ? saved_limit_add(w->store, w->actor, s->list,
+	    s->name, s->query, &s->id, e) : saved_limit_remove(w->store,
+	    w->actor, s->id, e);
 	if (rc == 0)
 		rc = store_commit(w->store, e);
 	store_rollback(w->store);
@@ -144,43 +146,68 @@ static const struct job_ops saving_ops = {
 };
 
 static void
-submit(struct console *c, const char *name, const char *query, int64_t id)
+submit(struct console *c, const struct limited_list *list, const char *name,
+    const char *query, int64_t id)
 {
 	struct saving *s = mem_new(1, sizeof(*s));
 
 	s->job.ops = &saving_ops;
+	s->list = list;
 	s->name = mem_text(name);
 	s->query = mem_text(query);
 	s->id = id;
 	work_submit(c->writer, &s->job);
 }
 
+struct naming {
+	const struct limited_list *list;
+	char *query;
+};
+
+static void
+naming_free(void *ctx)
+{
+	free(((struct naming *)ctx)->query);
+	free(ctx);
+}
+
 static char *
 name_enter(struct console *c, void *ctx, const char *text)
 {
+	const struct naming *n = ctx;
+
 	if (text[strspn(text, " ")] == '\0')
 		return mem_text(_("a saved limit needs a name"));
-	submit(c, text, ctx, 0);
+	submit(c, n->list, text, n->query, 0);
 	return NULL;
+}
+
+/* How the list below is limited. */
+static const struct limit_ops *
+limits_of(const struct screen *s)
+{
+	return s->under != NULL ? s->under->ops->limits : NULL;
 }
 
 static void
 add(struct console *c, const struct screen *s)
 {
-	const char *query = s->under != NULL &&
-	    s->under->ops->context == IN_QUEUE ? queue_limit_of(s->under)
-	    : NULL;
+	const struct limit_ops *ops = limits_of(s);
+	const char *query = ops != NULL ? ops->now(s->under) : NULL;
+	struct naming *n;
 
 	if (query == NULL) {
-		console_note(c, STYLE_HINT, _("the queue has no limit to be "
+		console_note(c, STYLE_HINT, _("the list has no limit to be "
 		    "saved (l sets one there)"));
 		return;
 	}
+	n = mem_new(1, sizeof(*n));
+	*n = (struct naming){ &ops->list, mem_text(query) };
 	overlay_line(c, &(const struct line){
 	    .label = _("Name: "),
 	    .enter = name_enter,
-	    .free_ctx = free,
-	    .ctx = mem_text(query),
+	    .free_ctx = naming_free,
+	    .ctx = n,
 	});
 }
 
@@ -189,7 +216,7 @@ take_yes(struct console *c, void *ctx)
 {
 	const struct limits_row *row = ctx;
 
-	submit(c, row->name, NULL, row->row.id);
+	submit(c, NULL, row->name, NULL, row->row.id);
 }
 
 static void
@@ -227,15 +254,15 @@ static void
 set(struct console *c, struct rows_screen *s)
 {
 	const struct limits_row *row = rows_view_current(&s->rows);
+	const struct limit_ops *ops = limits_of(&s->screen);
 	struct err e = ERR_INIT;
 	char *query;
 
-	if (row == NULL || s->screen.under == NULL ||
-	    s->screen.under->ops->context != IN_QUEUE)
+	if (row == NULL || ops == NULL)
 		return;
 	query = mem_text(row->query);
 	console_pop(c);
-	if (queue_set_limit(c->screen, query, &e) < 0)
+	if (ops->set(c->screen, query, &e) < 0)
 		console_error(c, &e);
 	free(query);
 }
@@ -280,12 +307,19 @@ static const struct screen_ops limits_ops = {
 struct screen *
 screen_limits(struct console *c, struct err *e)
 {
+	const struct limit_ops *ops = c->screen->ops->limits;
 	struct rows_screen *s;
 
-	if (screens_may(c, PERMIT_QUEUE_LIST, e) < 0)
+	if (ops == NULL) {
+		err_set(e, ERR_NOT_FOUND, "no limits are saved for this "
+		    "screen");
+		return NULL;
+	}
+	if (screens_may(c, ops->permit, e) < 0)
 		return NULL;
 	s = mem_new(1, sizeof(*s));
 	s->screen.ops = &limits_ops;
-	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops, 0);
+	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops,
+	    ops->list.list);
 	return &s->screen;
 }

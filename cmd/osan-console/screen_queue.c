@@ -2,13 +2,12 @@
  * The queue: what waits for a person, heaviest first, and beside or below it
  * the post that one stands on.  The start screen.
  */
-#include "cmd/osan-console/screen_queue.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/osan-console/beside.h"
 #include "cmd/osan-console/decide.h"
+#include "cmd/osan-console/limit.h"
 #include "cmd/osan-console/list_view.h"
 #include "cmd/osan-console/preview.h"
 #include "cmd/osan-console/queue_row.h"
@@ -16,6 +15,7 @@
 #include "cmd/osan-console/screens.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/board/post_query.h"
 #include "lib/board/queue_limit.h"
 #include "lib/board/queue_page.h"
 
@@ -187,9 +187,7 @@ limiting_done(struct console *c, struct job *job)
 		return;
 	}
 	if (l->tag) {
-		for (size_t i = 0; i < l->n; i++)
-			list_tag(q->view.list, l->ids[i], true);
-		console_note(c, STYLE_GOOD, _("%zu more are tagged"), l->n);
+		limit_tag(c, q->view.list, l->ids, l->n);
 		return;
 	}
 	take_scope(q, &l->scope, l->query);
@@ -270,15 +268,7 @@ tag_enter(struct console *c, void *ctx, const char *text)
 static void
 ask_limit(struct queue_screen *q, bool tag)
 {
-	const struct line l = {
-		.label = tag ? _("Tag: ") : _("Limit: "),
-		.text = tag ? NULL : q->limit,
-		.history = q->c->limits,
-		.enter = tag ? tag_enter : limit_enter,
-		.ctx = q,
-	};
-
-	overlay_line(q->c, &l);
+	limit_ask(q->c, tag, q->limit, tag ? tag_enter : limit_enter, q);
 }
 
 static void
@@ -297,17 +287,34 @@ next_order(struct queue_screen *q)
 		show(q);
 }
 
-int
-queue_set_limit(struct screen *s, const char *query, struct err *e)
+static int
+limits_set(struct screen *s, const char *query, struct err *e)
 {
 	return set_limit((struct queue_screen *)s, query, e);
 }
 
-const char *
-queue_limit_of(const struct screen *s)
+static const char *
+limits_now(const struct screen *s)
 {
 	return ((const struct queue_screen *)s)->limit;
 }
+
+static int
+limits_check(struct store *store, const char *query, struct err *e)
+{
+	struct compiled_query *q = NULL;
+	int rc = post_query_read(store, query, &q, e);
+
+	compiled_query_free(q);
+	return rc;
+}
+
+static const struct limit_ops limits = {
+	.list = { LIMITED_QUEUE, limits_check },
+	.permit = PERMIT_QUEUE_LIST,
+	.set = limits_set,
+	.now = limits_now,
+};
 
 /* --- actions ----------------------------------------------------------- */
 
@@ -456,6 +463,7 @@ static const struct screen_ops queue_ops = {
 	.posts = queue_posts,
 	.decided = queue_decided,
 	.click = queue_click,
+	.limits = &limits,
 };
 
 struct screen *

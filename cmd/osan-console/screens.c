@@ -33,6 +33,18 @@ post_here(struct console *c, struct err *e)
 	return 0;
 }
 
+/* The complaint that one stands on, or 0. */
+static int64_t
+case_here(struct console *c)
+{
+	const int64_t *ids = NULL;
+	size_t n = 0;
+
+	if (c->screen->ops->cases != NULL)
+		ids = c->screen->ops->cases(c->screen, false, &n);
+	return n > 0 ? ids[0] : 0;
+}
+
 static struct screen *
 open_for_post(struct console *c, enum act act, struct err *e)
 {
@@ -68,6 +80,9 @@ screens_open(struct console *c, enum act act, struct screen **s,
 		return true;
 	case ACT_COMPLAINTS:
 		*s = screen_complaints(c, NULL, e);
+		return true;
+	case ACT_COUNSELLORS:
+		*s = screen_counsellors(c, case_here(c), e);
 		return true;
 	case ACT_BOARDS:
 		*s = screen_boards(c, e);
@@ -113,7 +128,6 @@ screens_once(enum act act)
 		[ACT_FILTERS] = IN_FILTERS,
 		[ACT_DASHBOARD] = IN_DASHBOARD,
 		[ACT_UNDO] = IN_UNDO,
-		[ACT_LIMITS] = IN_LIMITS,
 		[ACT_HANDOVER] = IN_HANDOVER,
 	};
 

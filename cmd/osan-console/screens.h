@@ -19,7 +19,8 @@ bool screens_open(struct console *c, enum act act, struct screen **s,
 
 /* The context of an action's screen where it is opened once only: it is gone
  * back to where it stands below.  0: it may stand there several times, as
- * those of a post, and help, which is of the screen below it. */
+ * those of a post, and help and saved limits, which are of the screen below
+ * them. */
 unsigned screens_once(enum act act);
 
 /* limit: a query, or NULL. */
@@ -29,6 +30,9 @@ struct screen *screen_queue(struct console *c, const char *limit,
 struct screen *screen_complaints(struct console *c, const char *limit,
     struct err *e);
 struct screen *screen_complaint(struct console *c, int64_t complaint,
+    struct err *e);
+/* Counsellors of the complaint's field, or of all; complaint may be 0. */
+struct screen *screen_counsellors(struct console *c, int64_t complaint,
     struct err *e);
 struct screen *screen_post(struct console *c, int64_t post, struct err *e);
 /* Posts of a board (0: all), newest first. */
@@ -43,6 +47,7 @@ struct screen *screen_log(struct console *c, const char *query,
 struct screen *screen_filters(struct console *c, struct err *e);
 struct screen *screen_dashboard(struct console *c, struct err *e);
 struct screen *screen_undo(struct console *c, struct err *e);
+/* Of the list that one is on. */
 struct screen *screen_limits(struct console *c, struct err *e);
 struct screen *screen_handover(struct console *c, struct err *e);
 struct screen *screen_help(struct console *c, unsigned context);

@@ -7,12 +7,14 @@
 #include <string.h>
 
 #include "cmd/osan-console/desk.h"
+#include "cmd/osan-console/drafts.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/complaint/answer_fill.h"
 #include "lib/complaint/event.h"
 #include "lib/complaint/payment.h"
 #include "lib/complaint/period.h"
+#include "lib/complaint/secret.h"
 #include "lib/complaint/term.h"
 #include "lib/complaint/words.h"
 
@@ -21,6 +23,7 @@
 
 static const enum step_ask asks[DEEDS][ASKS_MOST] = {
 	[DEED_PAY] = { ASK_AMOUNT },
+	[DEED_REFUND] = { ASK_AMOUNT, ASK_HOW },
 	[DEED_ASSIGN] = { ASK_DEPARTMENT, ASK_OFFICER },
 	[DEED_TRANSFER] = { ASK_DEPARTMENT, ASK_OFFICER, ASK_TEXT },
 	[DEED_TRANSFER_OUT] = { ASK_AGENCY, ASK_TEXT },
@@ -35,6 +38,7 @@ static const enum step_ask asks[DEEDS][ASKS_MOST] = {
 	[DEED_PAUSE] = { ASK_PAUSE },
 	[DEED_PROGRESS] = { ASK_TEXT },
 	[DEED_CORRECT] = { ASK_TITLE, ASK_TEXT },
+	[DEED_REPASSWORD] = { ASK_HOW, ASK_PASSWORD, ASK_AGAIN },
 	[DEED_MERGE] = { ASK_OTHER },
 	[DEED_CLOSE_REPEAT] = { ASK_OTHER, ASK_TEXT },
 	[DEED_WITHDRAW] = { ASK_HOW },
@@ -66,6 +70,9 @@ static const struct {
 	[ASK_AMOUNT] = { FORM_LINE, N_("How much was paid, in won") },
 	[ASK_MASK] = { FORM_LINE, N_("Names to mask besides, parted by commas "
 	    "(may be empty)") },
+	[ASK_PASSWORD] = { FORM_SECRET, N_("The complaint's new password, "
+	    "typed by the complainant") },
+	[ASK_AGAIN] = { FORM_SECRET, N_("The same again") },
 };
 
 void
@@ -86,6 +93,21 @@ step_answers_copy(struct step_answers *to, const struct step_answers *a)
 	for (int i = 0; i < ASK_COUNT; i++)
 		to->text[i] = a->text[i] != NULL ? mem_text(a->text[i]) :
 		    NULL;
+}
+
+void
+step_answers_keep(struct console *c, int64_t complaint,
+    enum complaint_deed deed, const struct step_answers *a)
+{
+	char *text[ASK_COUNT];
+	bool any = false;
+
+	for (int i = 0; i < ASK_COUNT; i++) {
+		text[i] = specs[i].form != FORM_SECRET ? a->text[i] : NULL;
+		any = any || text[i] != NULL;
+	}
+	if (any)
+		drafts_keep(c->drafts, complaint, deed, text, ASK_COUNT);
 }
 
 const enum step_ask *
@@ -114,6 +136,12 @@ step_ask_label(enum complaint_deed deed, enum step_ask ask)
 {
 	if (ask == ASK_TEXT && may_be_empty(deed, ask))
 		return _("The text, as it is kept and read (may be empty)");
+	if (ask == ASK_HOW && deed == DEED_REPASSWORD)
+		return _("How the complainant's identity was checked");
+	if (ask == ASK_HOW && deed == DEED_REFUND)
+		return _("Why it is given back, for the log");
+	if (ask == ASK_AMOUNT && deed == DEED_REFUND)
+		return _("How much is given back, in won");
 	return _(specs[ask].label);
 }
 
@@ -161,7 +189,8 @@ step_ask_first(struct console *c, const struct step_target *t,
 		return NULL;
 	if (complaint_get(c->store, t->ids[0], &k, &e) == 0)
 		text = ask == ASK_PERIOD ? mem_text(k.period) :
-		    mem_printf("%lld", (long long)payment_open(&k));
+		    mem_printf("%lld", (long long)(deed == DEED_REFUND ?
+		    payment_returnable(&k) : payment_open(&k)));
 	complaint_clear(&k);
 	return text;
 }
@@ -180,9 +209,20 @@ read_amount(const char *text, int64_t *amount, struct err *e)
 }
 
 static int
-check_answer(struct store *store, enum step_ask ask, const char *text,
-    struct err *e)
+check_again(const struct step_answers *a, struct err *e)
 {
+	const char *first = a->text[ASK_PASSWORD];
+
+	if (first != NULL && strcmp(first, a->text[ASK_AGAIN]) == 0)
+		return 0;
+	return err_set(e, ERR_INPUT, "the two passwords are not the same");
+}
+
+static int
+check_answer(struct store *store, enum step_ask ask,
+    const struct step_answers *a, struct err *e)
+{
+	const char *text = a->text[ask];
 	struct complaint other = COMPLAINT_INIT;
 	struct period p;
 	int64_t n;
@@ -190,7 +230,7 @@ check_answer(struct store *store, enum step_ask ask, const char *text,
 
 	switch (ask) {
 	case ASK_UNTIL:
-		return complaint_until_read(text, &n, e);
+		return clock_parse(text, &n, e);
 	case ASK_PERIOD:
 		return period_parse(text, &p, e);
 	case ASK_AMOUNT:
@@ -199,6 +239,10 @@ check_answer(struct store *store, enum step_ask ask, const char *text,
 		rc = complaint_find(store, text, &other, e);
 		complaint_clear(&other);
 		return rc;
+	case ASK_PASSWORD:
+		return complaint_password_check(text, e);
+	case ASK_AGAIN:
+		return check_again(a, e);
 	default:
 		return 0;
 	}
@@ -206,14 +250,15 @@ check_answer(struct store *store, enum step_ask ask, const char *text,
 
 char *
 step_ask_wrong(struct console *c, enum complaint_deed deed,
-    enum step_ask ask, const char *text)
+    enum step_ask ask, const struct step_answers *a)
 {
+	const char *text = a->text[ask];
 	struct err e = ERR_INIT;
 
 	if (text[strspn(text, " \n")] == '\0')
 		return may_be_empty(deed, ask) ? NULL :
 		    mem_text(_("this cannot be left empty"));
-	if (check_answer(c->store, ask, text, &e) == 0 &&
+	if (check_answer(c->store, ask, a, &e) == 0 &&
 	    (ask != ASK_TEXT || answer_fill_done(text, &e) == 0))
 		return NULL;
 	return mem_text(e.msg);
@@ -274,10 +319,14 @@ step_wish(struct store *store, enum complaint_deed deed,
 			.rating = (int)number(a->text[ASK_RATING]),
 		},
 		.mask = some(a->text[ASK_MASK]),
+		.password = a->text[ASK_PASSWORD],
 	};
-	if (a->text[ASK_UNTIL] != NULL &&
-	    complaint_until_read(a->text[ASK_UNTIL], &out->step.until, e) < 0)
-		return -1;
+	if (a->text[ASK_UNTIL] != NULL) {
+		if (clock_parse(a->text[ASK_UNTIL], &out->step.until, e) < 0)
+			return -1;
+		out->step.until = complaint_until(a->text[ASK_UNTIL],
+		    out->step.until);
+	}
 	if (a->text[ASK_AMOUNT] != NULL &&
 	    read_amount(a->text[ASK_AMOUNT], &out->amount, e) < 0)
 		return -1;

@@ -21,17 +21,21 @@ enum step_ask {
 	ASK_REMEDY,
 	ASK_EXTEND,   /* why it is put off */
 	ASK_PAUSE,    /* why its time does not count */
-	ASK_HOW,      /* how it is known that the complainant asks */
+	ASK_HOW,      /* how it is known that the complainant asks, how the
+	               * identity was checked; of money why */
 	ASK_PERIOD,
 	ASK_UNTIL,
 	ASK_OTHER,    /* the leading complaint, the first one */
 	ASK_RATING,
 	ASK_AMOUNT,
 	ASK_MASK,
+	ASK_PASSWORD,
+	ASK_AGAIN,    /* the same password */
 	ASK_COUNT
 };
 
-enum ask_form { FORM_LINE, FORM_TEXT, FORM_CHOICE };
+/* A secret is typed unseen, and kept no longer than its step. */
+enum ask_form { FORM_LINE, FORM_TEXT, FORM_CHOICE, FORM_SECRET };
 
 /* Texts as they were typed; of a choice its value. */
 struct step_answers {
@@ -43,6 +47,10 @@ struct step_answers {
 void step_answers_clear(struct step_answers *a); /* overwrites them */
 void step_answers_copy(struct step_answers *to,
     const struct step_answers *a);
+
+/* Keeps them for when the same is begun anew, but no secrets. */
+void step_answers_keep(struct console *c, int64_t complaint,
+    enum complaint_deed deed, const struct step_answers *a);
 
 /* What a deed asks, in order; ends in ASK_NONE. */
 const enum step_ask *step_asks(enum complaint_deed deed);
@@ -56,9 +64,9 @@ const char *step_ask_label(enum complaint_deed deed, enum step_ask ask);
 char *step_ask_first(struct console *c, const struct step_target *t,
     enum complaint_deed deed, enum step_ask ask);
 
-/* Why a text is no answer, or NULL; the caller's. */
+/* Why what was typed is no answer, or NULL; the caller's. */
 char *step_ask_wrong(struct console *c, enum complaint_deed deed,
-    enum step_ask ask, const char *text);
+    enum step_ask ask, const struct step_answers *a);
 
 /* The choices of a question; the caller frees them and their texts.  Their
  * values are ids; of reasons, places in the list, and step_ask_value gives

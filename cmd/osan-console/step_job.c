@@ -292,7 +292,7 @@ step_take(struct console *c, const struct step_target *t,
 {
 	struct taking *k = mem_new(1, sizeof(*k));
 
-	drafts_keep(c->drafts, t->ids[0], deed, a->text, ASK_COUNT);
+	step_answers_keep(c, t->ids[0], deed, a);
 	k->job.ops = &taking_ops;
 	step_target_copy(&k->target, t);
 	step_answers_copy(&k->answers, a);

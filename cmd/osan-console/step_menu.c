@@ -22,6 +22,7 @@ static const struct {
 } items[DEEDS] = {
 	[DEED_RECEIVE] = { 'r', N_("receive: its time runs from here") },
 	[DEED_PAY] = { 'p', N_("pay: record what was paid at the counter") },
+	[DEED_REFUND] = { 'u', N_("refund: record what was given back") },
 	[DEED_ASSIGN] = { 'g', N_("give it to a department") },
 	[DEED_START] = { 's', N_("start: whoever starts is in charge") },
 	[DEED_TRANSFER] = { 't', N_("transfer it within the city") },
@@ -40,6 +41,8 @@ static const struct {
 	[DEED_RESUME] = { 'c', N_("continue: the pause is over") },
 	[DEED_PROGRESS] = { 'n', N_("news: tell how far it is") },
 	[DEED_CORRECT] = { 'm', N_("mend an obvious slip, with consent") },
+	[DEED_REPASSWORD] = { 'i', N_("identity checked: set a new "
+	    "password") },
 	[DEED_MERGE] = { 'M', N_("merge into a leading complaint") },
 	[DEED_CLOSE_REPEAT] = { 'R', N_("close as a repeat, from the third "
 	    "time on") },

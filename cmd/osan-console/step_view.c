@@ -59,6 +59,17 @@ put_due(struct pager *p, int64_t before, int64_t after)
 }
 
 static void
+put_paid(struct pager *p, int64_t before, int64_t after)
+{
+	char *from = mem_printf("%lld", (long long)before);
+	char *to = mem_printf("%lld", (long long)after);
+
+	put_change(p, _("paid, in won"), from, to);
+	free(from);
+	free(to);
+}
+
+static void
 put_changes(struct stepping *s)
 {
 	const struct complaint *a = &s->forecast.before;
@@ -74,6 +85,7 @@ put_changes(struct stepping *s)
 	put_change(s->check, _("state"), i18n_word(a->state),
 	    i18n_word(b->state));
 	put_due(s->check, a->due_at, b->due_at);
+	put_paid(s->check, a->paid, b->paid);
 	put_change(s->check, _("dept"), a->department, b->department);
 	put_change(s->check, _("officer"), a->officer, b->officer);
 }
@@ -222,7 +234,8 @@ draw_typing(struct console *c, struct stepping *s, int w, int most)
 	struct area in, text;
 
 	pager_again(s->text);
-	pager_puts(s->text, step_text(s), STYLE_NORMAL);
+	if (is_text)
+		pager_puts(s->text, step_text(s), STYLE_NORMAL);
 	/* What fits in the input needs no second look. */
 	is_text = is_text && (s->long_text != NULL ||
 	    pager_lines(s->text, w) > 1);

@@ -97,9 +97,12 @@ void app_log(struct app *app);
  * at the first call, closed with the app. */
 struct keyring *app_keyring(struct app *app);
 
+/* The same; ERR_CRYPTO without the key. */
+MUST_USE int app_keyring_needed(struct app *app, struct keyring **keys,
+    struct err *e);
+
 /* The same before personal data is shown unmasked: ERR_DENIED without the
- * permission to look, ERR_CRYPTO without the key.  Logging the look itself
- * is for whoever unseals it. */
+ * permission to look.  Logging the look itself is for whoever unseals it. */
 MUST_USE int app_unmask(struct app *app, struct keyring **keys,
     struct err *e);
 

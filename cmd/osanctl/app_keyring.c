@@ -22,14 +22,20 @@ app_keyring(struct app *app)
 }
 
 int
-app_unmask(struct app *app, struct keyring **keys, struct err *e)
+app_keyring_needed(struct app *app, struct keyring **keys, struct err *e)
 {
-	if (actor_check(app->store, app->actor, PERMIT_PERSON_LOOK, e) < 0)
-		return -1;
 	*keys = app_keyring(app);
 	if (*keys != NULL)
 		return 0;
 	err_set(e, ERR_CRYPTO, "personal data cannot be read without the key "
 	    "%s", app->path.key);
 	return err_hint(e, "name the key file with --key or OSAN_KEY");
+}
+
+int
+app_unmask(struct app *app, struct keyring **keys, struct err *e)
+{
+	if (actor_check(app->store, app->actor, PERMIT_PERSON_LOOK, e) < 0)
+		return -1;
+	return app_keyring_needed(app, keys, e);
 }

@@ -39,7 +39,8 @@ read_until(const struct args *args, int64_t *until, struct err *e)
 		    "is wanted");
 	if (args_time(args, "until", until, e) < 0)
 		return -1;
-	return complaint_until_read(text, until, e);
+	*until = complaint_until(text, *until);
+	return 0;
 }
 
 static int

@@ -10,7 +10,6 @@
 #include "lib/base/mem.h"
 #include "lib/base/new_file.h"
 #include "lib/complaint/letter.h"
-#include "lib/org/audit.h"
 #include "lib/org/permit.h"
 
 /* For machines only: people get the letter itself. */
@@ -23,19 +22,6 @@ static const struct out_column columns[] = {
 };
 
 #define MODE 0600 /* nobody else reads what is personal */
-
-/* Those who are no civil-affairs officers write their department's. */
-static int
-check_scope(const struct app *app, const struct complaint *c, struct err *e)
-{
-	const struct actor *a = app->actor;
-
-	if (a->role == ROLE_ADMIN || a->role == ROLE_CIVIL_AFFAIRS ||
-	    (a->department_id != 0 && a->department_id == c->department_id))
-		return 0;
-	return err_set(e, ERR_DENIED, "complaint %s is another department's",
-	    c->number);
-}
 
 static int
 to_file(const char *path, bool replace, const struct buf *text,
@@ -84,31 +70,18 @@ print(struct app *app, const struct args *args, const struct complaint *c,
 }
 
 static int
-look(struct app *app, const struct complaint *c, enum letter_kind kind,
-    struct err *e)
-{
-	return audit_look(app->store, app->actor, c->citizen_id, "complaint",
-	    c->id, kind == LETTER_RESULT ? "complaint letter result" :
-	    "complaint letter receipt", e);
-}
-
-/* The look is logged before anything is shown. */
-static int
 write_letter(struct app *app, const struct args *args,
     struct complaint_desk *d, const struct complaint *c,
     enum letter_kind kind, struct err *e)
 {
 	const char *path = args_get(args, "out");
 	struct buf text = BUF_INIT;
-	int rc = -1;
+	int rc = letter_read(d, c, kind, args_has(args, "html"), &text, e);
 
-	if (look(app, c, kind, e) < 0 ||
-	    letter_write(d, c, kind, args_has(args, "html"), &text, e) < 0)
-		goto out;
-	rc = path != NULL ? to_file(path, app->yes, &text, e) : 0;
+	if (rc == 0 && path != NULL)
+		rc = to_file(path, app->yes, &text, e);
 	if (rc == 0 && (path == NULL || out_format(app->out) != OUT_TABLE))
 		rc = print(app, args, c, &text, e);
-out:
 	if (text.size > 0)
 		mem_wipe(text.s, text.size);
 	buf_clear(&text);
@@ -127,10 +100,6 @@ run_letter(struct app *app, const struct args *args, struct err *e)
 	rc = letter_kind_read(args->argv[1], &kind, e);
 	if (rc == 0)
 		rc = complaint_find(app->store, args->argv[0], &c, e);
-	if (rc == 0)
-		rc = check_scope(app, &c, e);
-	if (rc == 0)
-		rc = letter_check(&d, &c, kind, e);
 	if (rc == 0)
 		rc = write_letter(app, args, &d, &c, kind, e);
 	complaint_clear(&c);

@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/complaint.h"
@@ -12,10 +13,10 @@
 #include "lib/base/mem.h"
 #include "lib/complaint/act.h"
 #include "lib/complaint/complaint_list.h"
+#include "lib/complaint/look.h"
 #include "lib/complaint/reasons.h"
 #include "lib/complaint/sight.h"
 #include "lib/complaint/words.h"
-#include "lib/org/audit.h"
 #include "lib/org/permit.h"
 #include "lib/person/person.h"
 
@@ -179,6 +180,44 @@ print_number(struct app *app, int64_t id, struct err *e)
 	return 0;
 }
 
+/* A member that people read only where the step has it. */
+static bool
+begin_member(struct out *o, const char *key, const char *title, bool has)
+{
+	if (!has && out_format(o) == OUT_TABLE)
+		return false;
+	out_key(o, key, title);
+	return true;
+}
+
+static void
+print_text(struct out *o, const char *key, const char *title,
+    const char *text)
+{
+	bool has = text != NULL && text[0] != '\0';
+
+	if (begin_member(o, key, title, has))
+		out_text(o, has ? text : NULL);
+}
+
+static void
+print_moment(struct out *o, const char *key, const char *title, int64_t at)
+{
+	if (begin_member(o, key, title, at != 0))
+		print_time(o, at);
+}
+
+static void
+print_states(struct out *o, const struct complaint_event *v)
+{
+	bool moves = strcmp(v->from_state, v->to_state) != 0;
+
+	if (begin_member(o, "from", N_("from"), moves))
+		out_word(o, v->from_state);
+	if (begin_member(o, "to", N_("to"), moves))
+		out_word(o, v->to_state);
+}
+
 static void
 print_event(struct out *o, const struct complaint_event *v,
     const char *title, const char *text)
@@ -190,36 +229,21 @@ print_event(struct out *o, const struct complaint_event *v,
 	out_time(o, v->at);
 	out_key(o, "action", N_("action"));
 	out_word(o, v->action);
-	out_key(o, "from", N_("from"));
-	out_word(o, v->from_state);
-	out_key(o, "to", N_("to"));
-	out_word(o, v->to_state);
-	out_key(o, "by", N_("by"));
-	out_text(o, v->actor);
-	out_key(o, "department", N_("dept"));
-	out_text(o, v->department);
-	out_key(o, "officer", N_("officer"));
-	out_text(o, v->officer);
-	out_key(o, "phone", N_("phone"));
-	out_text(o, v->phone[0] != '\0' ? v->phone : NULL);
-	out_key(o, "reason", N_("reason"));
-	out_text(o, v->reason[0] != '\0' ? v->reason : NULL);
-	out_key(o, "agency", N_("agency"));
-	out_text(o, v->agency[0] != '\0' ? v->agency : NULL);
-	out_key(o, "until", N_("until"));
-	print_time(o, v->until);
-	out_key(o, "period", N_("time allowed"));
-	out_text(o, v->period);
-	out_key(o, "due_at", N_("answer due"));
-	print_time(o, v->due_at);
-	out_key(o, "notice", N_("notice"));
-	out_bool(o, v->notice);
-	out_key(o, "title", N_("title"));
-	out_text(o, title);
-	out_key(o, "text", N_("text"));
-	out_text(o, text);
-	out_key(o, "remedy", N_("remedy"));
-	out_text(o, v->remedy[0] != '\0' ? v->remedy : NULL);
+	print_states(o, v);
+	print_text(o, "by", N_("by"), v->actor);
+	print_text(o, "department", N_("dept"), v->department);
+	print_text(o, "officer", N_("officer"), v->officer);
+	print_text(o, "phone", N_("phone"), v->phone);
+	print_text(o, "reason", N_("reason"), v->reason);
+	print_text(o, "agency", N_("agency"), v->agency);
+	print_moment(o, "until", N_("until"), v->until);
+	print_text(o, "period", N_("time allowed"), v->period);
+	print_moment(o, "due_at", N_("answer due"), v->due_at);
+	if (begin_member(o, "notice", N_("notice"), v->notice))
+		out_bool(o, v->notice);
+	print_text(o, "title", N_("title"), title);
+	print_text(o, "text", N_("text"), text);
+	print_text(o, "remedy", N_("remedy"), v->remedy);
 	out_object_end(o);
 }
 
@@ -309,9 +333,9 @@ open_view(struct app *app, const struct args *args, const char *number,
 		return actor_deny(app->store, app->actor,
 		    PERMIT_COMPLAINT_LIST, "complaint", v->c.id, e);
 	}
-	if (v->plain && (app_unmask(app, &keys, e) < 0 ||
-	    audit_look(app->store, app->actor, v->c.citizen_id, "complaint",
-	    v->c.id, args_get(args, "why"), e) < 0))
+	if (v->plain && (app_keyring_needed(app, &keys, e) < 0 ||
+	    complaint_look(app->store, app->actor, &v->c,
+	    args_get(args, "why"), e) < 0))
 		return -1;
 	if (complaint_words_event(app->store, v->c.id, &event, e) < 0)
 		return -1;
@@ -359,7 +383,9 @@ const struct command cmd_complaint_show = {
 	.args = "NUMBER...",
 	.summary = N_("show complaints with their timelines"),
 	.detail = N_("Names and contacts are masked, and so is what the "
-	    "detectors find in the words, unless --unmask is given."),
+	    "detectors find in the words, unless --unmask is given: by civil "
+	    "affairs and audit, the officer in charge, and the head of the "
+	    "department."),
 	.needs = NEED_STORE,
 	.permit = PERMIT_COMPLAINT_LIST,
 	.options = show_options,

@@ -228,7 +228,7 @@ check_file(struct chain *c, const struct repository *r, size_t i,
 	int rc = stat(path, &sb);
 
 	if (rc < 0 && errno != ENOENT)
-		rc = err_errno(e, ERR_IO, "%s", path);
+		(void)err_errno(e, ERR_IO, "%s", path);
 	else if (rc < 0)
 		chain_add_fault(c, c->m[i].id, _("its data file is missing"));
 	else if (sb.st_size != c->m[i].bytes)
@@ -250,23 +250,32 @@ chain_check(struct chain *c, const struct repository *r, struct err *e)
 	return 0;
 }
 
+static int
+open_once(const char *folder, struct repository *r, struct chain *c,
+    struct err *e)
+{
+	if (repository_open(folder, r, e) < 0)
+		return -1;
+	if (chain_load(r, c, e) == 0) {
+		if (chain_check(c, r, e) == 0)
+			return 0;
+		chain_clear(c);
+	}
+	repository_clear(r);
+	return -1;
+}
+
 int
 chain_open(const char *folder, struct repository *r, struct chain *c,
     struct err *e)
 {
-	for (int tries = 2;;) {
-		if (repository_open(folder, r, e) < 0)
-			return -1;
-		if (chain_load(r, c, e) < 0 || chain_check(c, r, e) < 0)
-			break;
-		if (c->nfaults == 0 || --tries == 0)
-			return 0;
-		chain_clear(c);
-		repository_clear(r);
-	}
+	if (open_once(folder, r, c, e) < 0)
+		return -1;
+	if (c->nfaults == 0)
+		return 0;
 	chain_clear(c);
 	repository_clear(r);
-	return -1;
+	return open_once(folder, r, c, e);
 }
 
 static int

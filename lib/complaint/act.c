@@ -232,28 +232,11 @@ plan(struct complaint_desk *d, int64_t id, const struct complaint_step *s,
 	return act_fill(p, e);
 }
 
-/* Whether the event's words are for others too: the result of a case into
- * which others were merged.  Those outlive its complainant's key. */
-static int
-is_for_others(struct act_plan *p, bool *others, struct err *e)
-{
-	int64_t n = 0;
-
-	if (complaint_event_is_result(&p->v) && store_int(p->desk->store,
-	    &sql_event_merged, BINDS(b_int("complaint_id", p->c.id)), &n,
-	    e) < 0)
-		return -1;
-	*others = n > 0;
-	return 0;
-}
-
 /* One sealed column of the event; *out is NULL where there is none. */
 static int
 seal(struct act_plan *p, const char *column, const char *text,
     unsigned char **out, size_t *n, struct err *e)
 {
-	bool others;
-
 	*out = NULL;
 	*n = 0;
 	if (text == NULL)
@@ -263,12 +246,6 @@ seal(struct act_plan *p, const char *column, const char *text,
 		    "sealed, and there is no key");
 		return err_hint(e, "name the key file with --key");
 	}
-	if (is_for_others(p, &others, e) < 0)
-		return -1;
-	if (others)
-		return person_seal_text(p->desk->store, p->desk->keyring,
-		    "complaint_event", column, p->v.id, text, strlen(text),
-		    out, n, e);
 	return person_seal_own(p->desk->store, p->desk->keyring,
 	    p->c.citizen_id, "complaint_event", column, p->v.id, text,
 	    strlen(text), out, n, e);

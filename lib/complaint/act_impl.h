@@ -42,6 +42,13 @@ struct act_plan {
  * complaint_act. */
 MUST_USE int act_fill(struct act_plan *p, struct err *e);
 
+/* Replaces a text of the event; NULL is "". */
+void act_put(char **where, const char *text);
+
+/* What a supplement, a pause, an extension or a changed calendar adds
+ * (act_time.c). */
+MUST_USE int act_time(struct act_plan *p, struct err *e);
+
 /* What a supplement that is asked for, asked for again or prolonged adds
  * (act_supplement.c). */
 MUST_USE int act_supplement(struct act_plan *p, struct err *e);

@@ -21,8 +21,8 @@ act_refuse(struct err *e, const char *text, const char *hint)
 	return hint != NULL ? err_hint(e, "%s", _(hint)) : -1;
 }
 
-static void
-put(char **where, const char *text)
+void
+act_put(char **where, const char *text)
 {
 	free(*where);
 	*where = mem_text(text != NULL ? text : "");
@@ -44,8 +44,8 @@ set_department(struct act_plan *p, int64_t id, bool *civil, bool *audit,
 		const char *kind = stmt_text(st, 1);
 
 		p->v.department_id = id;
-		put(&p->v.department, stmt_text(st, 0));
-		put(&p->v.phone, stmt_text(st, 2));
+		act_put(&p->v.department, stmt_text(st, 0));
+		act_put(&p->v.phone, stmt_text(st, 2));
 		*civil = strcmp(kind, "civil-affairs") == 0;
 		*audit = strcmp(kind, "audit") == 0;
 		if (!stmt_null(st, 3))
@@ -66,7 +66,7 @@ set_officer(struct act_plan *p, int64_t id, struct err *e)
 	int rc;
 
 	p->v.officer_id = id;
-	put(&p->v.officer, NULL);
+	act_put(&p->v.officer, NULL);
 	if (id == 0)
 		return 0;
 	if (stmt_open(p->desk->store, &sql_act_officer,
@@ -74,7 +74,7 @@ set_officer(struct act_plan *p, int64_t id, struct err *e)
 		return -1;
 	rc = stmt_next(st, e);
 	if (rc > 0) {
-		put(&p->v.officer, stmt_text(st, 0));
+		act_put(&p->v.officer, stmt_text(st, 0));
 		if (stmt_int(st, 1) != p->v.department_id)
 			rc = err_set(e, ERR_REFUSED, "%s does not work in "
 			    "department '%s'", p->v.officer,
@@ -203,7 +203,7 @@ set_closer(struct act_plan *p, struct err *e)
 	if (set_department(p, department, &civil, &audit, e) < 0)
 		return -1;
 	p->v.officer_id = a->staff_id;
-	put(&p->v.officer, a->login);
+	act_put(&p->v.officer, a->login);
 	return need_phone(p, e);
 }
 
@@ -265,146 +265,12 @@ ended(struct act_plan *p, struct err *e)
 	    (p->step->remedy == NULL || p->step->remedy[0] == '\0'))
 		return err_set(e, ERR_USAGE, "a refusal says what can be "
 		    "done against it");
-	put(&p->v.remedy, p->step->remedy);
+	act_put(&p->v.remedy, p->step->remedy);
 	if (need_phone(p, e) < 0 || setting_int(p->desk->store,
 	    SETTING_COMPLAINT_RATE_WITHIN, &within, e) < 0)
 		return -1;
 	p->v.wait_until = p->now + within;
 	return 0;
-}
-
-int
-act_check_paused(struct act_plan *p, bool supplement, struct err *e)
-{
-	char *reason = NULL;
-	int rc = store_text(p->desk->store, &sql_act_pause,
-	    BINDS(b_int("id", p->c.id)), &reason, e);
-	bool found = rc == 0 &&
-	    (strcmp(reason, "supplement") == 0) == supplement;
-
-	free(reason);
-	if (rc < 0 && e->code != ERR_NOT_FOUND)
-		return -1;
-	if (found)
-		return 0;
-	err_clear(e);
-	return act_refuse(e, supplement ? N_("no supplement was asked for") :
-	    N_("no pause is open"), NULL);
-}
-
-int
-act_check_unpaused(const struct act_plan *p, struct err *e)
-{
-	if (p->c.paused_at == 0)
-		return 0;
-	return act_refuse(e, N_("a pause is open already"),
-	    N_("it ends with 'osanctl complaint arrived' or 'resume'"));
-}
-
-static int
-check_reason(struct act_plan *p, const char *action, struct err *e)
-{
-	int64_t known;
-
-	put(&p->v.reason, p->step->reason);
-	if (p->v.reason[0] == '\0') {
-		err_set(e, ERR_USAGE, "the reason is missing");
-		return err_hint(e, "'osanctl complaint reasons' lists them");
-	}
-	if (store_int(p->desk->store, &sql_act_reason, BINDS(
-	    b_text("action", action), b_text("code", p->v.reason)), &known,
-	    e) < 0)
-		return -1;
-	if (known > 0)
-		return 0;
-	err_set(e, ERR_REFUSED, "'%s' is no lawful reason (decree, "
-	    "articles 20, 21)", p->v.reason);
-	return err_hint(e, "'osanctl complaint reasons' lists them; "
-	    "workload, a late assignment and absence are none");
-}
-
-static int
-pause(struct act_plan *p, struct err *e)
-{
-	if (act_check_unpaused(p, e) < 0 || check_reason(p, "pause", e) < 0)
-		return -1;
-	if (p->step->from_at > p->now ||
-	    (p->step->from_at != 0 && p->step->from_at < p->c.received_at -
-	    CLOCK_DAY))
-		return err_set(e, ERR_USAGE, "a pause begins after the "
-		    "receipt, and not later than now");
-	p->v.from_at = p->step->from_at != 0 ? p->step->from_at : p->now;
-	return 0;
-}
-
-static int
-extend(struct act_plan *p, struct err *e)
-{
-	struct complaint_term t;
-	struct period more;
-	int64_t times;
-	bool fits;
-
-	if (p->step->period == NULL)
-		return err_set(e, ERR_USAGE, "by how long is missing");
-	if (check_reason(p, "extend", e) < 0)
-		return -1;
-	if (period_parse(p->step->period, &more, e) < 0) {
-		e->code = ERR_USAGE;
-		return -1;
-	}
-	if (store_int(p->desk->store, &sql_act_extended,
-	    BINDS(b_int("id", p->c.id)), &times, e) < 0)
-		return -1;
-	if (times > (p->step->consent ? 1 : 0))
-		return act_refuse(e, N_("it is extended once, and once more "
-		    "with the complainant's consent (decree, article 21)"),
-		    NULL);
-	if (complaint_desk_calendar(p->desk, e) < 0 ||
-	    complaint_term_read(p->desk->store, &p->c, p->now, &t, e) < 0 ||
-	    deadline_extension_fits(p->desk->calendar, &t.ask, more, &fits,
-	    e) < 0)
-		return -1;
-	if (!fits)
-		return act_refuse(e, N_("an extension is at most as long as "
-		    "the period (decree, article 21)"), NULL);
-	p->v.period = mem_text(p->step->period);
-	p->v.consent = p->step->consent;
-	if (complaint_term_extend(&t, p->step->period, e) < 0)
-		return -1;
-	return deadline_due(p->desk->calendar, &t.ask, &p->v.due_at, e);
-}
-
-/* The deadline anew; the pause that was open ends now. */
-static int
-count_again(struct act_plan *p, bool supplement, struct err *e)
-{
-	if (act_check_paused(p, supplement, e) < 0)
-		return -1;
-	p->v.wait_until = 0;
-	return complaint_due(p->desk, &p->c, p->now, &p->v.due_at, e);
-}
-
-static int
-fill_time(struct act_plan *p, struct err *e)
-{
-	switch (p->step->action) {
-	case COMPLAINT_ARRIVED:
-		return count_again(p, true, e);
-	case COMPLAINT_RESUME:
-		return count_again(p, false, e);
-	case COMPLAINT_SUPPLEMENT:
-	case COMPLAINT_AGAIN:
-	case COMPLAINT_PROLONG:
-		return act_supplement(p, e);
-	case COMPLAINT_PAUSE:
-		return pause(p, e);
-	case COMPLAINT_EXTEND:
-		return extend(p, e);
-	default: /* COMPLAINT_MOVE */
-		put(&p->v.reason, p->step->reason);
-		return complaint_due(p->desk, &p->c, p->now, &p->v.due_at, e);
-	}
 }
 
 static int
@@ -414,7 +280,7 @@ fill_rest(struct act_plan *p, struct err *e)
 
 	switch (s->action) {
 	case COMPLAINT_TRANSFER_OUT:
-		put(&p->v.agency, s->agency);
+		act_put(&p->v.agency, s->agency);
 		return p->v.agency[0] != '\0' ? 0 : err_set(e, ERR_USAGE,
 		    "the agency is missing");
 	case COMPLAINT_CORRECT:
@@ -430,7 +296,7 @@ fill_rest(struct act_plan *p, struct err *e)
 		    ERR_USAGE, "a rating is 1 to 5");
 	case COMPLAINT_REPASSWORD:
 	case COMPLAINT_WITHDRAW:
-		put(&p->v.reason, s->reason);
+		act_put(&p->v.reason, s->reason);
 		return p->v.reason[0] != '\0' || s->by_complainant ? 0 :
 		    err_set(e, ERR_USAGE, "how it is known that the "
 		    "complainant asks for it is missing");
@@ -509,7 +375,7 @@ act_fill(struct act_plan *p, struct err *e)
 	case COMPLAINT_PAUSE:
 	case COMPLAINT_EXTEND:
 	case COMPLAINT_MOVE:
-		return fill_time(p, e);
+		return act_time(p, e);
 	default:
 		return fill_rest(p, e);
 	}

@@ -9,9 +9,9 @@
 #include "lib/base/i18n.h"
 #include "lib/complaint/act.sql.h"
 #include "lib/complaint/act_impl.h"
+#include "lib/complaint/often.h"
 
-#define AGAIN_DAYS 10    /* the second time may be as long */
-#define PROLONGED_MOST 2 /* times that a complainant may ask for more */
+#define AGAIN_DAYS 10 /* the second time may be as long */
 
 static int
 times(struct act_plan *p, const struct sql *sql, int64_t *n, struct err *e)
@@ -54,7 +54,7 @@ check_again(struct act_plan *p, struct err *e)
 	    times(p, &sql_act_again, &asked, e) < 0 ||
 	    days_until(p, &days, e) < 0)
 		return -1;
-	if (asked > 0)
+	if (asked >= OFTEN_AGAIN)
 		return act_refuse(e, N_("it is asked for again once (decree, "
 		    "article 24)"), N_("what did not come is returned with "
 		    "'osanctl complaint return'"));
@@ -79,7 +79,7 @@ check_prolong(struct act_plan *p, struct err *e)
 		return act_refuse(e, N_("the time for the supplement is over"),
 		    N_("ask for it again with 'osanctl complaint supplement "
 		    "--again'"));
-	if (asked >= PROLONGED_MOST)
+	if (asked >= OFTEN_PROLONGED)
 		return act_refuse(e, N_("the complainant may ask for more time "
 		    "twice (decree, article 24)"), NULL);
 	if (p->step->until <= until)

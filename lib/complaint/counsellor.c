@@ -23,6 +23,13 @@ counsellor_clear(struct counsellor *c)
 	*c = (struct counsellor)COUNSELLOR_INIT;
 }
 
+bool
+counsellor_takes_turns(const struct counsellor *c)
+{
+	return c->department != NULL && strcmp(c->state, "disabled") != 0 &&
+	    strcmp(c->state, "ended") != 0;
+}
+
 int
 counsellor_each(struct store *store, int64_t kind_id, struct stmt **st,
     struct err *e)

@@ -5,6 +5,7 @@
 #ifndef OSAN_COMPLAINT_COUNSELLOR_H
 #define OSAN_COMPLAINT_COUNSELLOR_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "lib/base/err.h"
@@ -25,6 +26,10 @@ struct counsellor {
 #define COUNSELLOR_INIT { .kind_id = 0 }
 
 void counsellor_clear(struct counsellor *c);
+
+/* Whether turns come to them: whoever was disabled, whose contract has
+ * ended, or who works in no department is passed over. */
+bool counsellor_takes_turns(const struct counsellor *c);
 
 /* Those of one kind (kind_id 0: of all), by kind and then by turn, the next
  * one first: counsellor_each opens, counsellor_read reads into c what

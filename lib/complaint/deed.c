@@ -10,7 +10,9 @@
 #include "lib/complaint/deed.sql.h"
 #include "lib/complaint/file.h"
 #include "lib/complaint/merge.h"
+#include "lib/complaint/often.h"
 #include "lib/complaint/payment.h"
+#include "lib/complaint/secret.h"
 
 static const struct {
 	enum complaint_action action; /* COMPLAINT_ACTIONS: none */
@@ -19,6 +21,7 @@ static const struct {
 } deeds[DEEDS] = {
 	[DEED_RECEIVE] = { COMPLAINT_RECEIVE, NULL, true },
 	[DEED_PAY] = { COMPLAINT_ACTIONS, "pay", false },
+	[DEED_REFUND] = { COMPLAINT_ACTIONS, "refund", false },
 	[DEED_ASSIGN] = { COMPLAINT_ASSIGN, NULL, true },
 	[DEED_START] = { COMPLAINT_START, NULL, true },
 	[DEED_TRANSFER] = { COMPLAINT_TRANSFER, NULL, true },
@@ -35,6 +38,7 @@ static const struct {
 	[DEED_RESUME] = { COMPLAINT_RESUME, NULL, true },
 	[DEED_PROGRESS] = { COMPLAINT_PROGRESS, NULL, false },
 	[DEED_CORRECT] = { COMPLAINT_CORRECT, NULL, false },
+	[DEED_REPASSWORD] = { COMPLAINT_REPASSWORD, NULL, false },
 	[DEED_MERGE] = { COMPLAINT_MERGE, NULL, true },
 	[DEED_CLOSE_REPEAT] = { COMPLAINT_CLOSE_REPEAT, NULL, false },
 	[DEED_WITHDRAW] = { COMPLAINT_WITHDRAW, NULL, false },
@@ -124,15 +128,16 @@ fits(const struct facts *f, enum complaint_deed deed)
 	case DEED_PAUSE:
 		return c->paused_at == 0;
 	case DEED_AGAIN:
-		return f->overdue && f->again == 0;
+		return f->overdue && f->again < OFTEN_AGAIN;
 	case DEED_PROLONG:
-		return f->supplement && !f->overdue && f->prolonged < 2;
+		return f->supplement && !f->overdue &&
+		    f->prolonged < OFTEN_PROLONGED;
 	case DEED_ARRIVED:
 		return f->supplement;
 	case DEED_RESUME:
 		return c->paused_at != 0 && !f->supplement;
 	case DEED_EXTEND:
-		return f->extended < 2;
+		return f->extended < OFTEN_EXTENDED_AGREED;
 	case DEED_MERGE:
 		return f->leads == 0;
 	case DEED_CLOSE_REPEAT:
@@ -158,6 +163,9 @@ is_offered(const struct actor *a, const struct facts *f,
 	switch (deed) {
 	case DEED_PAY:
 		return strcmp(c->state, "fee-due") == 0 &&
+		    actor_may(a, PERMIT_COMPLAINT_PAY);
+	case DEED_REFUND:
+		return payment_returnable(c) > 0 &&
 		    actor_may(a, PERMIT_COMPLAINT_PAY);
 	case DEED_OBJECT:
 		return f->refusals > 0 && c->ended_at != 0 &&
@@ -201,6 +209,15 @@ pay(struct complaint_desk *d, const struct complaint_wish *w,
 	if (actor_check(d->store, d->actor, PERMIT_COMPLAINT_PAY, e) < 0)
 		return -1;
 	return payment_confirm(d, c, w->amount, PAYMENT_COUNTER, &id, e);
+}
+
+static int
+refund(struct complaint_desk *d, const struct complaint_wish *w,
+    struct complaint *c, struct err *e)
+{
+	if (actor_check(d->store, d->actor, PERMIT_COMPLAINT_PAY, e) < 0)
+		return -1;
+	return payment_refund(d, c, w->amount, w->step.reason, e);
 }
 
 /* Of the same kind, by the same person, who came in. */
@@ -267,6 +284,8 @@ do_other(struct complaint_desk *d, int64_t id,
 	switch (w->deed) {
 	case DEED_PAY:
 		return pay(d, w, c, e);
+	case DEED_REFUND:
+		return refund(d, w, c, e);
 	case DEED_OBJECT:
 		return object(d, w, c, e);
 	case DEED_PUBLISH:
@@ -289,7 +308,9 @@ complaint_deed_do(struct complaint_desk *d, int64_t id,
 		return do_other(d, id, w, c, e);
 	if (s.action == COMPLAINT_RECEIVE)
 		return complaint_receive(d, id, s.version, false, c, e);
-	rc = complaint_act(d, id, &s, &v, e);
+	rc = s.action == COMPLAINT_REPASSWORD ? complaint_repassword(d, id,
+	    s.reason, w->password, s.version, &v, e) :
+	    complaint_act(d, id, &s, &v, e);
 	if (rc == 0)
 		rc = complaint_get(d->store, id, c, e);
 	complaint_event_clear(&v);

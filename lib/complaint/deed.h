@@ -1,8 +1,8 @@
 /*
  * What a person at a screen can do to a complaint: the steps of act.h, and
- * what is no step of it: a payment, an objection, disclosure.  One table
- * says what is offered to whom in which state; one call does it, and one
- * shows beforehand what would come of it.
+ * what is no step of it: money, a password, an objection, disclosure.  One
+ * table says what is offered to whom in which state; one call does it, and
+ * one shows beforehand what would come of it.
  */
 #ifndef OSAN_COMPLAINT_DEED_H
 #define OSAN_COMPLAINT_DEED_H
@@ -22,6 +22,7 @@
 enum complaint_deed {
 	DEED_RECEIVE,
 	DEED_PAY,     /* at the counter (article 9(2)) */
+	DEED_REFUND,
 	DEED_ASSIGN,
 	DEED_START,
 	DEED_TRANSFER,
@@ -38,6 +39,7 @@ enum complaint_deed {
 	DEED_RESUME,
 	DEED_PROGRESS,
 	DEED_CORRECT,
+	DEED_REPASSWORD, /* article 10(4) */
 	DEED_MERGE,
 	DEED_CLOSE_REPEAT,
 	DEED_WITHDRAW,
@@ -76,7 +78,8 @@ struct complaint_wish {
 	struct complaint_step step; /* its action is set by the deed; title and
 	                             * text are of an objection too, version
 	                             * is held against for every deed */
-	int64_t amount;             /* pay: won */
+	int64_t amount;             /* pay, refund: won */
+	const char *password;       /* repassword: the new one */
 	const char *mask;           /* publish: names besides, or NULL */
 	const struct personal_options *offices; /* publish; may be NULL */
 	const struct disclosure *read; /* publish: what the person has read of
@@ -86,7 +89,7 @@ struct complaint_wish {
 
 /* Does it, in a write transaction; *c is how the complaint stands then (of
  * an objection: the new one).  Errors as complaint_act, payment_confirm,
- * complaint_file, disclosure_propose. */
+ * payment_refund, complaint_repassword, complaint_file, disclosure_propose. */
 MUST_USE int complaint_deed_do(struct complaint_desk *d, int64_t id,
     const struct complaint_wish *w, struct complaint *c, struct err *e);
 

@@ -31,10 +31,6 @@ SELECT max(id) FROM complaint_event
  WHERE complaint_id = :complaint_id
    AND (action = 'file' OR action = 'correct');
 
--- How many were merged into it.
--- :event_merged read handle web admin
-SELECT count(*) FROM complaint WHERE merged_into = :complaint_id;
-
 -- :event_next_id handle web admin
 SELECT coalesce(max(id), 0) + 1 FROM complaint_event;
 

@@ -35,4 +35,16 @@ MUST_USE int letter_write(struct complaint_desk *d,
     const struct complaint *c, enum letter_kind kind, bool html,
     struct buf *out, struct err *e);
 
+/* For a member of staff: whether letters of that complaint are theirs to
+ * read; officers read their department's.  ERR_DENIED. */
+MUST_USE int letter_may(const struct actor *actor,
+    const struct complaint *c, struct err *e);
+
+/* The same with the letter: as letter_write, once letter_may allows it and
+ * the look is in the log.  *out stays as it is where that fails.  Outside
+ * of a transaction. */
+MUST_USE int letter_read(struct complaint_desk *d,
+    const struct complaint *c, enum letter_kind kind, bool html,
+    struct buf *out, struct err *e);
+
 #endif

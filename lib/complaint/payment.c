@@ -56,12 +56,18 @@ payment_confirm(struct complaint_desk *d, struct complaint *c,
 	return complaint_receive(d, c->id, 0, true, c, e);
 }
 
+int64_t
+payment_returnable(const struct complaint *c)
+{
+	int64_t kept = complaint_is_open(c) ? c->fee + c->postage : 0;
+
+	return c->paid > kept ? c->paid - kept : 0;
+}
+
 int
 payment_check_refund(const struct complaint *c, int64_t amount,
     const char *reason, struct err *e)
 {
-	int64_t kept = c->fee + c->postage;
-
 	if (check_amount(amount, e) < 0)
 		return -1;
 	if (reason == NULL || reason[strspn(reason, " \t\n")] == '\0')
@@ -69,7 +75,7 @@ payment_check_refund(const struct complaint *c, int64_t amount,
 	if (amount > c->paid)
 		return err_set(e, ERR_REFUSED, "no more is given back than "
 		    "was paid: %" PRId64 " won", c->paid);
-	if (complaint_is_open(c) && c->paid - amount < kept)
+	if (amount > payment_returnable(c))
 		return err_set(e, ERR_REFUSED, "complaint %s is being "
 		    "handled: only what was paid above its fee is given back",
 		    c->number);

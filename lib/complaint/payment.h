@@ -34,6 +34,10 @@ MUST_USE int payment_confirm(struct complaint_desk *d, struct complaint *c,
 MUST_USE int payment_check(const struct complaint *c, int64_t amount,
     struct err *e);
 
+/* The most that may be given back: while it is being handled only what was
+ * paid above its fee and postage. */
+int64_t payment_returnable(const struct complaint *c);
+
 /* In a write transaction: gives amount back.  ERR_REFUSED for more than was
  * paid, and for what is owed of a complaint that is being handled;
  * ERR_USAGE without a reason, or for an amount below 1. */

@@ -162,6 +162,15 @@ complaint_unlock(struct complaint_desk *d, const char *number,
 	return rc;
 }
 
+int
+complaint_password_check(const char *password, struct err *e)
+{
+	if (strlen(password) >= COMPLAINT_PASSWORD_LEAST)
+		return 0;
+	return err_set(e, ERR_INPUT, "a complaint's password has %d "
+	    "characters or more", COMPLAINT_PASSWORD_LEAST);
+}
+
 static int
 check_new(const char *checked, const char *password, struct err *e)
 {
@@ -170,10 +179,7 @@ check_new(const char *checked, const char *password, struct err *e)
 		    "missing (article 10(4))");
 	if (password == NULL)
 		return err_set(e, ERR_USAGE, "the new password is missing");
-	if (strlen(password) >= COMPLAINT_PASSWORD_LEAST)
-		return 0;
-	return err_set(e, ERR_INPUT, "a complaint's password has %d "
-	    "characters or more", COMPLAINT_PASSWORD_LEAST);
+	return complaint_password_check(password, e);
 }
 
 static struct complaint_step

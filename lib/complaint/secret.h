@@ -26,13 +26,16 @@
 MUST_USE int complaint_unlock(struct complaint_desk *d, const char *number,
     const char *password, struct complaint *c, struct err *e);
 
+/* ERR_INPUT for a password that is too short. */
+#define COMPLAINT_PASSWORD_LEAST 4 /* characters */
+MUST_USE int complaint_password_check(const char *password, struct err *e);
+
 /*
  * In a write transaction: a new password after somebody checked the
  * identity (article 10(4)); checked says how.  The old one is dead with the
  * event *v, of which the complainant is told, and a lock is over.
  * ERR_INPUT for a password that is too short; the others as complaint_act.
  */
-#define COMPLAINT_PASSWORD_LEAST 4 /* characters */
 MUST_USE int complaint_repassword(struct complaint_desk *d, int64_t id,
     const char *checked, const char *password, int64_t version,
     struct complaint_event *v, struct err *e);

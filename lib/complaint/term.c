@@ -117,12 +117,8 @@ complaint_due(struct complaint_desk *d, const struct complaint *c,
 	return deadline_due(d->calendar, &t.ask, due, e);
 }
 
-int
-complaint_until_read(const char *text, int64_t *until, struct err *e)
+int64_t
+complaint_until(const char *text, int64_t at)
 {
-	if (clock_parse(text, until, e) < 0)
-		return -1;
-	if (strchr(text, ':') == NULL)
-		*until += CLOCK_DAY - CLOCK_SECOND;
-	return 0;
+	return strchr(text, ':') != NULL ? at : at + CLOCK_DAY - CLOCK_SECOND;
 }

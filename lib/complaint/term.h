@@ -39,9 +39,9 @@ MUST_USE int complaint_due(struct complaint_desk *d,
     const struct complaint *c, int64_t paused_until, int64_t *due,
     struct err *e);
 
-/* Until when something is wanted, as a person writes it: a day without a
- * clock runs to its end (Civil Act, article 159).  Errors as clock_parse. */
-MUST_USE int complaint_until_read(const char *text, int64_t *until,
-    struct err *e);
+/* Until when something is wanted that a person wrote as text, and which
+ * clock_parse read as at: a day without a clock runs to its end (Civil Act,
+ * article 159). */
+int64_t complaint_until(const char *text, int64_t at);
 
 #endif

@@ -47,6 +47,7 @@ enum out_flag {
 	OUT_SHEET = 1 << 3,  /* people see it in a sheet, not in a table */
 	OUT_BARE = 1 << 4,   /* no title in a table; where none has one there
 	                      * is no heading */
+	OUT_LAST = 1 << 5,   /* flexible, once the others give no more */
 };
 
 struct out_column {

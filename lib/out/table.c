@@ -142,17 +142,23 @@ print_heading(struct out *o)
 	print_text(o, "\n");
 }
 
-/* The widest flexible column that can still give, or nshown. */
+/* The widest flexible column that can still give, of those that give last or
+ * of the others; or nshown. */
 static size_t
-widest(const struct out *o)
+widest(const struct out *o, bool last)
 {
 	const size_t *w = o->table.widths;
 	size_t best = o->nshown;
 
-	for (size_t i = 0; i < o->nshown; i++)
-		if ((o->columns[o->shown[i]].flags & OUT_FLEX) != 0 &&
-		    w[i] > NARROWEST && (best == o->nshown || w[i] > w[best]))
+	for (size_t i = 0; i < o->nshown; i++) {
+		unsigned flags = o->columns[o->shown[i]].flags;
+
+		if ((flags & OUT_FLEX) == 0 || w[i] <= NARROWEST ||
+		    ((flags & OUT_LAST) != 0) != last)
+			continue;
+		if (best == o->nshown || w[i] > w[best])
 			best = i;
+	}
 	return best;
 }
 
@@ -165,7 +171,9 @@ fit_terminal(struct out *o)
 	for (i = 0; i < o->nshown; i++)
 		total += o->table.widths[i];
 	for (; o->opt.width > 0 && total > (size_t)o->opt.width; total--) {
-		i = widest(o);
+		i = widest(o, false);
+		if (i == o->nshown)
+			i = widest(o, true);
 		if (i == o->nshown)
 			break;
 		o->table.widths[i]--;

@@ -152,6 +152,25 @@ null
 	    WHERE detail LIKE '%전화 회신%'")" = 'civ|complaint|1' ]
 }
 
+@test "article 17: the officer in charge and the head see who it is, no other officer" {
+	local n
+	n=$(file permit)
+	do_it civ receive "$n" >/dev/null
+	refuses 6 as kim complaint show "$n" --unmask
+	osanctl dept set transport --head kim --yes >/dev/null
+	run -0 as kim complaint show "$n" --unmask --why '전화 회신' --json
+	[[ $output == *홍길동* ]]
+	[ "$(db "SELECT actor, subject_id FROM audit
+	    WHERE action = 'person.look'")" = 'kim|1' ]
+	osanctl dept set transport --head none --yes >/dev/null
+	refuses 6 as kim complaint show "$n" --unmask
+	do_it kim start "$n" >/dev/null
+	run -0 as kim complaint show "$n" --unmask --json
+	[[ $output == *홍길동* ]]
+	[ "$(db "SELECT count(*) FROM audit WHERE action = 'denied'
+	    AND object = 'complaint'")" = 2 ]
+}
+
 @test "article 17: without the key words are not shown, and nothing is filed" {
 	local n
 	n=$(file lamp)
@@ -163,6 +182,21 @@ null
 	mv away.key osan.key
 	[ "$(db 'SELECT count(*) FROM complaint')" = 1 ]
 	! grep -aq '가로등이 꺼졌습니다' osan.db*
+}
+
+@test "the timeline tells people what a step has, and programs all" {
+	local n
+	n=$(file permit)
+	do_it civ receive "$n" >/dev/null
+	run -0 osanctl complaint show "$n"
+	[[ $output == *'action: receive'*'from: filed'*'to: received'* ]]
+	[ "$(sed -n '/^timeline/,$p' <<<"$output" | grep -c ': -$')" = 0 ]
+	[ "$(sed -n '/^timeline/,$p' <<<"$output" | grep -c 'remedy')" = 0 ]
+	run -0 osanctl complaint show "$n" --json
+	[ "$(python3 -c 'import json, sys
+t = json.load(sys.stdin)["timeline"]
+print(t[0]["from"], t[0]["remedy"], t[0]["agency"], len(t[0]))' \
+	    <<<"$output")" = 'filed None None 18' ]
 }
 
 @test "article 9: a complaint goes from filing to its closing" {

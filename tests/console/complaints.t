@@ -72,6 +72,53 @@ start $OSAN_CONSOLE --screen complaints is:unpaid
 expect limit: is:unpaid  open  1/1
 expect 2026-000005
 
+test T tags what a query finds
+cases
+env SUDO_USER=civ
+start $OSAN_CONSOLE
+expect 1/12
+keys T
+expect Tag:
+keys board:free<Enter>
+expect 'board'
+keys <^U>kind:lamp<Enter>
+expect 2 more are tagged
+expect 2 tagged
+keys ;s
+expect 2 complaints
+
+test limits of complaints are saved under a name, apart from the queue's
+cases
+start $OSAN_CONSOLE --screen complaints
+expect 1/12
+keys F
+expect no saved limits
+keys +
+expect the list has no limit to be saved
+keys qlkind:permit<Enter>
+expect limit: kind:permit  open  1/3
+keys F+
+expect Name:
+keys 점용<Enter>
+expect saved as '점용'
+keys q
+expect limit: kind:permit
+keys q
+expect open  1/12
+keys F
+expect 점용                     kind:permit
+keys <Enter>
+expect limit: kind:permit  open  1/3
+keys QF
+expect no saved limits
+keys C
+expect limit: kind:permit
+keys F
+expect 점용                     kind:permit
+keys -y
+expect taken away: '점용'
+expect no saved limits
+
 test article 17: words are masked, and each look is logged with its reason
 cases
 env SUDO_USER=civ
@@ -98,15 +145,41 @@ keys <BackTab>
 expect 010-****-5432
 absent 9876
 
-test article 17: who may not look is not shown, and nothing is logged
+test article 17: the officer in charge sees who it is, and it is logged
 cases
 env SUDO_USER=han
 start $OSAN_CONSOLE
 expect 1/3
-keys <Enter>v
-expect not permitted for you
-absent 홍길동
+keys <Enter>
+expect 홍○동
+keys v
+expect Needed for
+keys 회신 전화<Enter>
+expect name 홍길동  phone 010-1234-5678
+shell test "$(sqlite3 "$OSAN_DB" "SELECT actor || object_id || detail || (subject_id = (SELECT citizen_id FROM complaint WHERE id = 1)) FROM audit WHERE action = 'person.look'")" = 'han1{"why":"회신 전화"}1'
+
+test article 17: who may not look is not shown, and nothing is logged
+cases
+env SUDO_USER=han
+start $OSAN_CONSOLE number:2026-000002
+expect 1/1  
+keys <Enter>
+expect Complainant
+keys v
+expect only its officer, the head of its department
+absent 김민수
 shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM audit WHERE action = 'person.look'")" = 0
+
+test article 17: the head of the department sees who it is
+cases
+env SUDO_USER=han
+shell "$OSANCTL" dept set transport --head han --yes
+start $OSAN_CONSOLE number:2026-000002
+expect 1/1  
+keys <Enter>
+expect Complainant
+keys v회신<Enter>
+expect name 김민수
 
 test the case has its timeline with what was written at each step
 cases
@@ -156,6 +229,149 @@ expect state: fee-due → assigned
 keys y
 expect pay: 2026-000005, assigned
 shell test "$(sqlite3 "$OSAN_DB" "SELECT sum(amount) FROM complaint_payment")" = 600
+
+test article 9(2): money is given back by key, no more than was paid
+cases
+env SUDO_USER=civ
+shell "$OSANCTL" complaint pay confirm 2026-000005 --amount 400 --yes
+start $OSAN_CONSOLE number:2026-000005
+expect open  1/1  
+keys su
+expect How much is given back, in won
+expect 400
+keys <^U>500<Enter>
+expect Why it is given back
+keys <Enter>
+expect this cannot be left empty
+keys 잘못 낸 돈<Enter>
+expect no more is given back than was paid: 400 won
+keys <Esc><Esc>
+expect How much is given back
+keys <^U>400<Enter>
+expect Why it is given back
+keys <Enter>
+expect paid, in won: 400 → 0
+keys y
+expect refund: 2026-000005, fee-due
+shell test "$(sqlite3 "$OSAN_DB" "SELECT sum(amount) || max(reason) FROM complaint_payment")" = '0잘못 낸 돈'
+keys s
+expect pay: record
+absent refund
+
+test article 10(4): a new password is set by key once the identity was checked
+cases
+env SUDO_USER=civ
+start $OSAN_CONSOLE number:2026-000002
+expect open  1/1  
+keys si
+expect How the complainant's identity was checked
+keys <Enter>
+expect this cannot be left empty
+keys 신분증 확인<Enter>
+expect The complaint's new password
+keys abc<Enter>
+expect 4 characters or more
+keys <^U>bada2026
+expect ********
+absent bada2026
+keys <Enter>
+expect The same again
+keys bada2027<Enter>
+expect the two passwords are not the same
+keys <^U>bada2026<Enter>
+expect Do it? (y/n)
+expect To the complainant, by mail
+absent bada2026
+keys y
+expect repassword: 2026-000002, assigned
+shell test "$(sqlite3 "$OSAN_DB" "SELECT reason FROM complaint_event WHERE action = 'repassword'")" = '신분증 확인'
+shell printf 'bada2026\n' > "$T/new" && "$OSANCTL" complaint timeline 2026-000002 --password-file "$T/new" --json | grep -q '세 번째 기둥입니다'
+
+test article 10(4): what is typed of a password is not kept for the next time
+cases
+env SUDO_USER=civ
+start $OSAN_CONSOLE number:2026-000002
+expect open  1/1  
+keys si
+expect identity was checked
+keys 면허증<Enter>
+expect new password
+keys bada2026<Enter>
+expect The same again
+keys <Esc><Esc><Esc>
+absent identity was checked
+keys si
+expect 면허증
+keys <Enter>
+expect new password
+absent ****
+
+test article 10(4): an officer sets no password
+cases
+env SUDO_USER=han
+start $OSAN_CONSOLE
+expect 1/3
+keys s
+expect answer
+absent identity checked
+
+test article 9: receipt and result are read as letters, and the look is logged
+cases
+env SUDO_USER=civ
+size 90 40
+start $OSAN_CONSOLE number:2026-000007
+expect no complaints
+keys w
+expect 2026-000007 answered
+keys <Enter>
+expect name 홍○동
+keys l
+expect result; the look is logged
+keys r
+expect 홍길동
+expect 2026-000007
+shell test "$(sqlite3 "$OSAN_DB" "SELECT actor || object_id || detail || (subject_id = (SELECT citizen_id FROM complaint WHERE id = 7)) FROM audit WHERE action = 'person.look'")" = 'civ7{"why":"complaint letter receipt"}1'
+keys q
+expect name 홍○동
+keys le
+expect 고쳤습니다.
+shell test "$(sqlite3 "$OSAN_DB" "SELECT detail FROM audit WHERE action = 'person.look' ORDER BY id DESC LIMIT 1")" = '{"why":"complaint letter result"}'
+
+test article 9: a letter that there is not is refused, and no look is logged
+cases
+env SUDO_USER=civ
+start $OSAN_CONSOLE number:2026-000002
+expect open  1/1  
+keys <Enter>
+expect Complainant
+keys le
+expect has no result
+shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM audit WHERE action = 'person.look'")" = 0
+
+test article 11: counsellors of a field are shown, the next one first
+cases
+env SUDO_USER=civ
+shell "$OSANCTL" complaint kind set law --name-ko '법률 상담' --name-en 'Legal advice' --category inquisitive --period 7d --consultation yes --yes
+shell "$OSANCTL" complaint kind set tax --name-ko '세무 상담' --name-en 'Tax advice' --category inquisitive --period 7d --consultation yes --yes
+shell "$OSANCTL" complaint counsellor add law han park --yes
+start $OSAN_CONSOLE
+expect 1/12
+keys c
+expect Counsellors
+expect law  Legal advice
+expect han  한도로  transport  active  next
+expect park  박복지  welfare  active
+absent park  박복지  welfare  active  next
+expect tax  Tax advice
+expect nobody
+keys q
+expect 1/12
+shell "$OSANCTL" complaint file law --title 물음 --name 홍길동 --phone 010-1234-5678 --text 물음 --yes && "$OSANCTL" complaint receive 2026-000015 --yes
+keys lkind:law<Enter>
+expect open  1/1  
+keys c
+expect park  박복지  welfare  active  next
+absent Tax advice
 
 test article 9: it is received, given away, started and answered by keys
 cases

@@ -820,13 +820,7 @@ BEGIN
             AND (NEW.title_sealed IS NULL
               OR hex(substr(NEW.title_sealed, 1, 12)) = k.prefix)
             AND (NEW.text_sealed IS NULL
-              OR hex(substr(NEW.text_sealed, 1, 12)) = k.prefix
-              OR (NEW.action IN ('answer', 'refuse', 'return')
-                AND EXISTS (SELECT 1 FROM complaint
-                     WHERE merged_into = c.id)
-                AND hex(substr(NEW.text_sealed, 1, 4)) IN (
-                  SELECT printf('%08X', id) FROM data_key
-                   WHERE purpose = 'text' AND retired_at IS NULL))));
+              OR hex(substr(NEW.text_sealed, 1, 12)) = k.prefix));
 END;
 
 CREATE TRIGGER complaint_event_paid BEFORE INSERT ON complaint_event
@@ -3866,7 +3860,8 @@ CREATE TABLE saved_limit (
   name TEXT NOT NULL CHECK (trim(name) <> ''),
   query TEXT NOT NULL CHECK (trim(query) <> ''),
   position INTEGER NOT NULL CHECK (position > 0),
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, list TEXT NOT NULL DEFAULT 'queue'
+  CHECK (list IN ('queue', 'complaints')),
   UNIQUE (staff_id, name)
 ) STRICT;
 

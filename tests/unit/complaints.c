@@ -64,7 +64,7 @@ complaints_begin(void **state)
 
 	clock_zone("Asia/Seoul");
 	posts_at("2026-11-24T14:00:00+09:00");
-	place_init(p);
+	place_init_sealed(p);
 	if (store_begin(p->store, &e) < 0 ||
 	    site_fill(p->store, "Osan", &n, &e) < 0 ||
 	    calendar_fill(p->store, &days, &e) < 0 ||

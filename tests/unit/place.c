@@ -103,8 +103,8 @@ place_actor(const struct place *p, const char *login, const char *role,
 	free(sql);
 }
 
-void
-place_init(struct place *p)
+static void
+make(struct place *p)
 {
 	struct err e = ERR_INIT;
 
@@ -116,8 +116,35 @@ place_init(struct place *p)
 	random_bytes(p->key.bytes, sizeof(p->key.bytes));
 	if (store_create(p->db, &p->store, &e) < 0)
 		die("store_create", e.msg);
+}
+
+static void
+make_chief(struct place *p)
+{
 	place_actor(p, "chief", "admin", &p->admin);
 	audit_attach(p->store, &p->admin, &p->key);
+}
+
+void
+place_init(struct place *p)
+{
+	make(p);
+	make_chief(p);
+}
+
+void
+place_init_sealed(struct place *p)
+{
+	const struct actor nobody = { .login = "chief", .origin = "test" };
+	struct err e = ERR_INIT;
+
+	make(p);
+	audit_attach(p->store, &nobody, &p->key);
+	if (store_begin(p->store, &e) < 0 || audit_note(p->store,
+	    "test.begin", "site", 0, 0, NULL, &e) < 0 ||
+	    store_commit(p->store, &e) < 0)
+		die("audit_note", e.msg);
+	make_chief(p);
 }
 
 void

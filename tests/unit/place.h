@@ -20,8 +20,12 @@ struct place {
 	struct actor admin; /* staff row 1, login "chief", user "root" */
 };
 
-/* Everything is made, the log is attached with the key. */
+/* Everything is made, the log is attached with the key; its first row is
+ * the administrator's, whom plain SQL made. */
 void place_init(struct place *p);
+
+/* The same, but the log begins with a row of ours, as that of a site does. */
+void place_init_sealed(struct place *p);
 void place_clear(struct place *p);
 
 /* Plain SQL over another connection, as the sqlite3 shell would run it:

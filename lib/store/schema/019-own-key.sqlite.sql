@@ -65,8 +65,6 @@ END;
 
 -- Words -------------------------------------------------------------------
 
--- The result of a case into which others were merged is for them as well,
--- and may be sealed under the texts' key.
 CREATE TRIGGER complaint_event_own BEFORE INSERT ON complaint_event
 WHEN NEW.title_sealed IS NOT NULL OR NEW.text_sealed IS NOT NULL
 BEGIN
@@ -78,13 +76,7 @@ BEGIN
             AND (NEW.title_sealed IS NULL
               OR hex(substr(NEW.title_sealed, 1, 12)) = k.prefix)
             AND (NEW.text_sealed IS NULL
-              OR hex(substr(NEW.text_sealed, 1, 12)) = k.prefix
-              OR (NEW.action IN ('answer', 'refuse', 'return')
-                AND EXISTS (SELECT 1 FROM complaint
-                     WHERE merged_into = c.id)
-                AND hex(substr(NEW.text_sealed, 1, 4)) IN (
-                  SELECT printf('%08X', id) FROM data_key
-                   WHERE purpose = 'text' AND retired_at IS NULL))));
+              OR hex(substr(NEW.text_sealed, 1, 12)) = k.prefix));
 END;
 
 DROP TRIGGER complaint_event_update;

@@ -44,12 +44,12 @@ only_what_is_lawful_in_the_state_is_offered(void **state)
 	struct complaints *s = *state;
 
 	offers(s, &s->civ, complaints_in(s, "filed"),
-	    "receive correct withdraw conceal");
+	    "receive correct repassword withdraw conceal");
 	offers(s, &s->civ, complaints_in(s, "fee-due"),
-	    "pay correct withdraw conceal");
+	    "pay correct repassword withdraw conceal");
 	offers(s, &s->civ, complaints_in(s, "received"),
 	    "assign transfer-out supplement extend pause progress correct "
-	    "merge withdraw conceal");
+	    "repassword merge withdraw conceal");
 	offers(s, &s->kim, complaints_in(s, "assigned"),
 	    "start transfer supplement extend pause progress correct "
 	    "withdraw conceal");
@@ -61,7 +61,8 @@ only_what_is_lawful_in_the_state_is_offered(void **state)
 	offers(s, &s->kim, complaints_in(s, "refused"),
 	    "close rate object conceal");
 	offers(s, &s->kim, complaints_in(s, "withdrawn"), "");
-	offers(s, &s->civ, complaints_in(s, "withdrawn"), "conceal");
+	offers(s, &s->civ, complaints_in(s, "withdrawn"),
+	    "repassword conceal");
 }
 
 static void
@@ -121,14 +122,14 @@ article_10_disclosure_is_offered_where_it_is_lawful(void **state)
 		COMPLAINT_CONCEAL };
 	int64_t id = complaints_add(s, "lamp");
 
-	offers(s, &s->civ, id, "receive correct withdraw conceal");
+	offers(s, &s->civ, id, "receive correct repassword withdraw conceal");
 	assert_int_equal(complaints_receive(s, id), ERR_NONE);
 	offers(s, &s->civ, id, "start transfer transfer-out supplement extend "
-	    "pause progress correct merge close-repeat withdraw publish "
+	    "pause progress correct repassword merge close-repeat withdraw publish "
 	    "conceal");
 	complaints_do(s, &s->civ, id, &conceal);
 	offers(s, &s->civ, id, "start transfer transfer-out supplement extend "
-	    "pause progress correct merge close-repeat withdraw disclose");
+	    "pause progress correct repassword merge close-repeat withdraw disclose");
 }
 
 static void
@@ -211,6 +212,47 @@ article_9_2_what_is_paid_is_received(void **state)
 }
 
 static void
+article_9_2_no_more_is_given_back_than_was_paid(void **state)
+{
+	struct complaints *s = *state;
+	int64_t id = complaints_in(s, "fee-due");
+	struct complaint_wish w = { .deed = DEED_PAY, .amount = 400 };
+	struct complaint c = COMPLAINT_INIT;
+
+	complaints_as(s, &s->civ);
+	assert_int_equal(does(s, id, &w, &c), ERR_NONE);
+	w = (struct complaint_wish){ .deed = DEED_REFUND, .amount = 500,
+		.step = { .reason = "잘못 낸 돈" } };
+	assert_int_equal(does(s, id, &w, &c), ERR_REFUSED);
+	w.amount = 400;
+	complaints_as(s, &s->kim);
+	assert_int_equal(does(s, id, &w, &c), ERR_DENIED);
+	complaints_as(s, &s->civ);
+	assert_int_equal(does(s, id, &w, &c), ERR_NONE);
+	assert_int_equal(c.paid, 0);
+	complaint_clear(&c);
+}
+
+static void
+article_10_4_a_new_password_needs_the_check_of_identity(void **state)
+{
+	struct complaints *s = *state;
+	int64_t id = complaints_in(s, "in-progress");
+	struct complaint_wish w = { .deed = DEED_REPASSWORD,
+		.password = "bada2026" };
+	struct complaint c = COMPLAINT_INIT;
+
+	complaints_as(s, &s->civ);
+	assert_int_equal(does(s, id, &w, &c), ERR_USAGE);
+	w.step.reason = "신분증";
+	assert_int_equal(does(s, id, &w, &c), ERR_NONE);
+	assert_int_equal(complaints_int(s, "SELECT count(*) FROM "
+	    "complaint_event WHERE action = 'repassword' AND complaint_id = "
+	    "%lld", id), 1);
+	complaint_clear(&c);
+}
+
+static void
 act_35_an_objection_is_a_new_complaint(void **state)
 {
 	struct complaints *s = *state;
@@ -282,6 +324,8 @@ main(void)
 		TEST(a_forecast_tells_the_notice_and_changes_nothing),
 		TEST(a_deed_names_the_version_that_it_saw),
 		TEST(article_9_2_what_is_paid_is_received),
+		TEST(article_9_2_no_more_is_given_back_than_was_paid),
+		TEST(article_10_4_a_new_password_needs_the_check_of_identity),
 		TEST(act_35_an_objection_is_a_new_complaint),
 		TEST(article_10_what_was_read_is_published),
 		TEST(decree_6_fewer_than_five_are_not_merged),

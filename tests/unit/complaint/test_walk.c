@@ -1,7 +1,8 @@
 /*
  * Complaints under load and blows: four processes at once take them random
  * lawful ways, and are killed in between; numbers, states, versions,
- * timelines, payments and deadlines agree afterwards, as the doctor sees it.
+ * timelines, payments and deadlines agree afterwards, as the doctor sees it,
+ * and the log is whole under its key.
  * 200 complaints; 10,000 with OSAN_LONG.
  */
 #include <setjmp.h>
@@ -28,6 +29,7 @@
 #define WORKERS 4
 #define STEPS 14  /* that are tried on one complaint */
 #define BLOWS 12  /* of kill -9 */
+#define PAY_WITHIN 3600 /* seconds, the least that the setting takes */
 
 /* What one process has in its hands. */
 struct worker {
@@ -94,17 +96,64 @@ pay(struct worker *w, int64_t id)
 	complaint_clear(&c);
 }
 
-/* Its clock goes on by some seconds. */
 static void
-time_passes(struct worker *w)
+clock_goes_on(int64_t time)
 {
 	char now[CLOCK_TEXT];
 
-	posts_at(clock_rfc3339(clock_now() + (1 + roll(w, 5)) * CLOCK_SECOND,
-	    now));
+	posts_at(clock_rfc3339(clock_now() + time, now));
 }
 
 /* What is unlawful where it stands is refused, which is no fault. */
+static void
+take(struct worker *w, int64_t id, const struct complaint_step *s)
+{
+	struct complaint_event v = COMPLAINT_EVENT_INIT;
+	struct err e = ERR_INIT;
+
+	if (store_begin(w->s.place.store, &e) == 0 &&
+	    complaint_act(&w->s.desk, id, s, &v, &e) == 0 &&
+	    store_commit(w->s.place.store, &e) < 0)
+		err_clear(&e);
+	store_rollback(w->s.place.store);
+	complaint_event_clear(&v);
+	if (e.code == ERR_DB || e.code == ERR_DAMAGED) {
+		fprintf(stderr, "%s: %s\n", complaint_action_word(s->action),
+		    e.msg);
+		_exit(1);
+	}
+}
+
+/* Nobody pays it, where it costs something. */
+static void
+lapse(struct worker *w, int64_t id)
+{
+	const struct complaint_step s = { .action = COMPLAINT_LAPSE,
+		.by_time = true };
+
+	clock_goes_on(PAY_WITHIN * CLOCK_SECOND);
+	take(w, id, &s);
+}
+
+/* The officer asks for what is lacking, and it does not come. */
+static void
+wait_in_vain(struct worker *w, int64_t id)
+{
+	struct complaint_step s = { .action = COMPLAINT_START };
+
+	complaints_as(&w->s, &w->s.civ);
+	complaints_receive(&w->s, id);
+	complaints_as(&w->s, &w->s.kim);
+	take(w, id, &s);
+	s = (struct complaint_step){ .action = COMPLAINT_SUPPLEMENT,
+		.text = "적은 글", .until = clock_now() + CLOCK_SECOND };
+	take(w, id, &s);
+	clock_goes_on(2 * CLOCK_SECOND);
+	s = (struct complaint_step){ .action = COMPLAINT_RETURN,
+		.text = "적은 글" };
+	take(w, id, &s);
+}
+
 static void
 step(struct worker *w, int64_t id)
 {
@@ -126,10 +175,8 @@ step(struct worker *w, int64_t id)
 		.consent = roll(w, 2) == 0, .rating = 1 + roll(w, 5),
 		.other_id = 1 + roll(w, (int)id),
 	};
-	struct complaint_event v = COMPLAINT_EVENT_INIT;
-	struct err e = ERR_INIT;
 
-	time_passes(w);
+	clock_goes_on((1 + roll(w, 5)) * CLOCK_SECOND);
 	complaints_as(&w->s, who[roll(w, 4)]);
 	if (roll(w, 2) == 0) {
 		s.action = onward[roll(w, 8)];
@@ -142,17 +189,7 @@ step(struct worker *w, int64_t id)
 		complaints_receive(&w->s, id);
 		return;
 	}
-	if (store_begin(w->s.place.store, &e) == 0 &&
-	    complaint_act(&w->s.desk, id, &s, &v, &e) == 0 &&
-	    store_commit(w->s.place.store, &e) < 0)
-		err_clear(&e);
-	store_rollback(w->s.place.store);
-	complaint_event_clear(&v);
-	if (e.code == ERR_DB || e.code == ERR_DAMAGED) {
-		fprintf(stderr, "%s: %s\n", complaint_action_word(s.action),
-		    e.msg);
-		_exit(1);
-	}
+	take(w, id, &s);
 }
 
 /* Until there are as many as were wanted. */
@@ -168,6 +205,10 @@ walk(const struct complaints *parent, unsigned seed, int64_t want)
 		id = file(&w);
 		if (id != 0 && roll(&w, 2) == 0)
 			pay(&w, id);
+		else if (id != 0 && roll(&w, 3) == 0)
+			lapse(&w, id);
+		if (id != 0 && roll(&w, 10) == 0)
+			wait_in_vain(&w, id);
 		/* now and then somebody else's is taken on */
 		for (int i = 0; id != 0 && i < STEPS; i++)
 			step(&w, roll(&w, 10) > 0 ? id : 1 + roll(&w, (int)id));
@@ -245,10 +286,13 @@ four_processes_and_blows_leave_all_in_order(void **state)
 {
 	struct complaints *s = *state;
 	int64_t want = getenv("OSAN_LONG") != NULL ? 10000 : 200;
+	struct audit_report log;
 	char *states;
 	int found = 0;
 	const struct doctor_report report = { note, &found };
 
+	place_sql(&s->place, "INSERT INTO setting (key, value, "
+	    "updated_at) VALUES ('complaint.pay-within', '1h', 1)");
 	walk_all(s, want);
 	assert_true(place_int(&s->place, "SELECT count(*) FROM complaint") >=
 	    want);
@@ -257,6 +301,14 @@ four_processes_and_blows_leave_all_in_order(void **state)
 	assert_int_equal(doctor_run(s->place.store, "no.key", &report, &s->e),
 	    0);
 	assert_int_equal(found, 0);
+	assert_int_equal(audit_verify(s->place.store, &s->place.key, NULL,
+	    &log, &s->e), 0);
+	if (!log.ok)
+		print_error("row %lld: %s\n", (long long)log.first_bad,
+		    log.why);
+	assert_true(log.ok && log.key_fits);
+	assert_int_equal(log.unsealed, 0);
+	assert_true(log.rows > want);
 	states = place_text(&s->place, "SELECT group_concat(state || ' ' || n, "
 	    "', ') FROM (SELECT state, count(*) AS n FROM complaint "
 	    "GROUP BY state)");
@@ -264,6 +316,10 @@ four_processes_and_blows_leave_all_in_order(void **state)
 	free(states);
 	assert_true(place_int(&s->place, "SELECT count(DISTINCT state) "
 	    "FROM complaint") >= 8);
+	assert_true(place_int(&s->place, "SELECT count(*) FROM complaint "
+	    "WHERE state = 'lapsed'") > 0);
+	assert_true(place_int(&s->place, "SELECT count(*) FROM "
+	    "complaint_event WHERE to_state = 'returned'") > 0);
 }
 
 int

@@ -298,6 +298,37 @@ a_terminal_gets_shortened_columns(void **state)
 }
 
 static void
+a_column_that_gives_last_is_whole_while_another_can_give(void **state)
+{
+	static const struct out_column two[] = {
+		{ "action", "Action", OUT_TEXT, OUT_FLEX | OUT_LAST },
+		{ "detail", "Detail", OUT_TEXT, OUT_FLEX },
+	};
+	struct page p;
+	struct err e = ERR_INIT;
+
+	(void)state;
+	page_open(&p, (struct out_options){
+	    .format = OUT_TABLE, .width = 24, .no_header = true });
+	assert_int_equal(out_list_begin(p.out, two, 2, &e), 0);
+	out_row_begin(p.out);
+	out_text(p.out, "complaint.file");
+	out_text(p.out, "nine letters");
+	out_row_end(p.out);
+	out_end(p.out);
+	page_is(&p, "complaint.file  nine le…\n");
+	page_open(&p, (struct out_options){
+	    .format = OUT_TABLE, .width = 22, .no_header = true });
+	assert_int_equal(out_list_begin(p.out, two, 2, &e), 0);
+	out_row_begin(p.out);
+	out_text(p.out, "complaint.file");
+	out_text(p.out, "nine letters");
+	out_row_end(p.out);
+	out_end(p.out);
+	page_is(&p, "complaint.f…  nine le…\n");
+}
+
+static void
 a_pipe_gets_every_letter(void **state)
 {
 	struct page p;
@@ -661,6 +692,8 @@ main(void)
 		cmocka_unit_test(
 		    an_unknown_field_is_wrong_usage_and_lists_the_known),
 		cmocka_unit_test(a_terminal_gets_shortened_columns),
+		cmocka_unit_test(
+		    a_column_that_gives_last_is_whole_while_another_can_give),
 		cmocka_unit_test(a_pipe_gets_every_letter),
 		cmocka_unit_test(colours_stand_around_the_text_only),
 		cmocka_unit_test(one_thing_is_a_sheet_for_people),

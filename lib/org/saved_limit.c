@@ -1,7 +1,7 @@
 /*
  * Saved limits; see saved_limit.h.
  */
-#include "lib/board/saved_limit.h"
+#include "lib/org/saved_limit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,9 +9,13 @@
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
-#include "lib/board/post_query.h"
-#include "lib/board/saved_limit.sql.h"
+#include "lib/org/saved_limit.sql.h"
 #include "lib/text/nfc.h"
+
+static const char *const words[] = {
+	[LIMITED_QUEUE] = "queue",
+	[LIMITED_COMPLAINTS] = "complaints",
+};
 
 void
 saved_limits_free(struct saved_limit *rows, size_t n)
@@ -25,7 +29,7 @@ saved_limits_free(struct saved_limit *rows, size_t n)
 
 int
 saved_limit_list(struct store *store, const struct actor *actor,
-    struct saved_limit **rows, size_t *n, struct err *e)
+    enum limited list, struct saved_limit **rows, size_t *n, struct err *e)
 {
 	struct stmt *st;
 	int rc;
@@ -33,7 +37,8 @@ saved_limit_list(struct store *store, const struct actor *actor,
 	*rows = NULL;
 	*n = 0;
 	if (stmt_open(store, &sql_saved_limit_list,
-	    BINDS(b_int("staff_id", actor->staff_id)), &st, e) < 0)
+	    BINDS(b_int("staff_id", actor->staff_id), b_text("list",
+	    words[list])), &st, e) < 0)
 		return -1;
 	while ((rc = stmt_next(st, e)) > 0) {
 		*rows = mem_grow(*rows, *n + 1, sizeof(**rows));
@@ -90,28 +95,25 @@ clean_name(struct store *store, const struct actor *actor, const char *name,
 }
 
 static int
-clean_query(struct store *store, const char *query, struct buf *out,
-    struct err *e)
+clean_query(struct store *store, const struct limited_list *list,
+    const char *query, struct buf *out, struct err *e)
 {
-	struct compiled_query *q = NULL;
-	int rc = -1;
-
-	if (clean(query, SAVED_LIMIT_QUERY, _("query"), out, e) == 0)
-		rc = post_query_read(store, out->s, &q, e);
-	compiled_query_free(q);
-	return rc;
+	if (clean(query, SAVED_LIMIT_QUERY, _("query"), out, e) < 0)
+		return -1;
+	return list->check(store, out->s, e);
 }
 
 int
 saved_limit_add(struct store *store, const struct actor *actor,
-    const char *name, const char *query, int64_t *id, struct err *e)
+    const struct limited_list *list, const char *name, const char *query,
+    int64_t *id, struct err *e)
 {
 	struct buf clean_n = BUF_INIT, clean_q = BUF_INIT;
 	int64_t count;
 	int rc = -1;
 
 	if (clean_name(store, actor, name, 0, &clean_n, e) < 0 ||
-	    clean_query(store, query, &clean_q, e) < 0 ||
+	    clean_query(store, list, query, &clean_q, e) < 0 ||
 	    store_int(store, &sql_saved_limit_count,
 	    BINDS(b_int("staff_id", actor->staff_id)), &count, e) < 0)
 		goto out;
@@ -122,7 +124,8 @@ saved_limit_add(struct store *store, const struct actor *actor,
 		goto out;
 	}
 	rc = store_run(store, &sql_saved_limit_insert, BINDS(
-	    b_int("staff_id", actor->staff_id), b_text("name", clean_n.s),
+	    b_int("staff_id", actor->staff_id),
+	    b_text("list", words[list->list]), b_text("name", clean_n.s),
 	    b_text("query", clean_q.s), b_int("position", count + 1),
 	    b_int("now", clock_now())), e);
 	*id = store_last_id(store);

@@ -1,7 +1,7 @@
 /*
  * Limits that people save.
  */
-#include "lib/board/saved_limit.h"
+#include "lib/org/saved_limit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +13,31 @@
 
 #include "lib/base/buf.h"
 #include "lib/base/mem.h"
+#include "lib/board/post_query.h"
 #include "tests/unit/posts.h"
+
+static int
+read_query(struct store *store, const char *query, struct err *e)
+{
+	struct compiled_query *q = NULL;
+	int rc = post_query_read(store, query, &q, e);
+
+	compiled_query_free(q);
+	return rc;
+}
+
+static int
+anything(struct store *store, const char *query, struct err *e)
+{
+	(void)store;
+	(void)query;
+	(void)e;
+	return 0;
+}
+
+static const struct limited_list queue = { LIMITED_QUEUE, read_query };
+static const struct limited_list complaints = { LIMITED_COMPLAINTS,
+	anything };
 
 /* In a transaction each; the id, or 0 with the code in *code. */
 static int64_t
@@ -24,7 +48,7 @@ add(const struct place *p, const struct actor *who, const char *name,
 	int64_t id = 0;
 
 	assert_int_equal(store_begin(p->store, &e), 0);
-	if (saved_limit_add(p->store, who, name, query, &id, &e) == 0)
+	if (saved_limit_add(p->store, who, &queue, name, query, &id, &e) == 0)
 		assert_int_equal(store_commit(p->store, &e), 0);
 	else
 		id = 0;
@@ -61,7 +85,8 @@ check(const struct place *p, const struct actor *who, const char *want)
 	struct err e = ERR_INIT;
 	size_t n;
 
-	assert_int_equal(saved_limit_list(p->store, who, &rows, &n, &e), 0);
+	assert_int_equal(saved_limit_list(p->store, who, LIMITED_QUEUE,
+	    &rows, &n, &e), 0);
 	for (size_t i = 0; i < n; i++) {
 		assert_int_equal(rows[i].position, i + 1);
 		buf_printf(&b, "%s=%s;", rows[i].name, rows[i].query);
@@ -98,6 +123,30 @@ each_has_limits_of_their_own_in_their_order(void **state)
 	assert_int_equal(change(p, &lee, a, NULL, 0), ERR_NOT_FOUND);
 	assert_int_equal(change(p, me, b, NULL, 2), ERR_NOT_FOUND);
 	check(p, &lee, "ads=ground:1;");
+}
+
+static void
+each_list_has_limits_of_its_own(void **state)
+{
+	const struct place *p = *state;
+	const struct actor *me = &p->admin;
+	struct saved_limit *rows;
+	struct err e = ERR_INIT;
+	enum err_code code;
+	int64_t id;
+	size_t n;
+
+	add(p, me, "ads", "ground:5", &code);
+	assert_int_equal(store_begin(p->store, &e), 0);
+	assert_int_equal(saved_limit_add(p->store, me, &complaints, "late",
+	    "is:late", &id, &e), 0);
+	assert_int_equal(store_commit(p->store, &e), 0);
+	check(p, me, "ads=ground:5;");
+	assert_int_equal(saved_limit_list(p->store, me, LIMITED_COMPLAINTS,
+	    &rows, &n, &e), 0);
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].query, "is:late");
+	saved_limits_free(rows, n);
 }
 
 static void
@@ -150,6 +199,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(each_has_limits_of_their_own_in_their_order),
+		TEST(each_list_has_limits_of_its_own),
 		TEST(names_and_queries_are_checked),
 		TEST(there_is_a_most_of_them),
 	};

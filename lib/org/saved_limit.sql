@@ -2,7 +2,7 @@
 
 -- :saved_limit_list read moderate handle admin
 SELECT id, position, name, query FROM saved_limit
- WHERE staff_id = :staff_id ORDER BY position, id
+ WHERE staff_id = :staff_id AND list = :list ORDER BY position, id
 
 -- :saved_limit_place read moderate handle admin
 SELECT position FROM saved_limit WHERE id = :id AND staff_id = :staff_id
@@ -15,8 +15,8 @@ SELECT count(*) FROM saved_limit
  WHERE staff_id = :staff_id AND name = :name AND id <> :id
 
 -- :saved_limit_insert moderate handle admin
-INSERT INTO saved_limit (staff_id, name, query, position, created_at)
-VALUES (:staff_id, :name, :query, :position, :now)
+INSERT INTO saved_limit (staff_id, list, name, query, position, created_at)
+VALUES (:staff_id, :list, :name, :query, :position, :now)
 
 -- :saved_limit_rename moderate handle admin
 UPDATE saved_limit SET name = :name WHERE id = :id AND staff_id = :staff_id

@@ -1,9 +1,10 @@
 /*
  * Limits that a member of staff has saved under a name, in an order of
- * their own.  Positions are 1, 2, 3 … without a gap.
+ * their own, each for one list.  Positions are 1, 2, 3 … without a gap over
+ * all of a person's.
  */
-#ifndef OSAN_BOARD_SAVED_LIMIT_H
-#define OSAN_BOARD_SAVED_LIMIT_H
+#ifndef OSAN_ORG_SAVED_LIMIT_H
+#define OSAN_ORG_SAVED_LIMIT_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -23,9 +24,19 @@ struct saved_limit {
 	char *query;
 };
 
-/* The actor's, by position; *rows is yours (saved_limits_free). */
+enum limited { LIMITED_QUEUE, LIMITED_COMPLAINTS };
+
+/* What a limit is for, and who reads its query. */
+struct limited_list {
+	enum limited list;
+	/* Whether it is a query of that list; ERR_USAGE. */
+	int (*check)(struct store *store, const char *query, struct err *e);
+};
+
+/* The actor's for that list, by position; *rows is yours
+ * (saved_limits_free). */
 MUST_USE int saved_limit_list(struct store *store, const struct actor *actor,
-    struct saved_limit **rows, size_t *n, struct err *e);
+    enum limited list, struct saved_limit **rows, size_t *n, struct err *e);
 void saved_limits_free(struct saved_limit *rows, size_t n);
 
 /* All in a write transaction.  add puts it at the end; ERR_USAGE for a name
@@ -33,7 +44,8 @@ void saved_limits_free(struct saved_limit *rows, size_t n);
  * over SAVED_LIMIT_MOST.  Others: ERR_NOT_FOUND where the actor has no such
  * limit. */
 MUST_USE int saved_limit_add(struct store *store, const struct actor *actor,
-    const char *name, const char *query, int64_t *id, struct err *e);
+    const struct limited_list *list, const char *name, const char *query,
+    int64_t *id, struct err *e);
 MUST_USE int saved_limit_rename(struct store *store,
     const struct actor *actor, int64_t id, const char *name, struct err *e);
 MUST_USE int saved_limit_remove(struct store *store,
