@@ -283,8 +283,8 @@ print(json.load(open(sys.argv[1]))["digest"])' "repo/$ID2.json")
 	[ "$status" = 7 ]
 }
 
+# (Root may write all the same; tests/fault tries a folder mounted so.)
 @test "a repository that can only be read is restored from" {
-	[ "$(id -u)" != 0 ] || skip "root may write everywhere"
 	chmod -R a-w repo
 	restore --to new.db -q
 	chmod -R u+w repo
