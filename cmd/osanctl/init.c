@@ -13,6 +13,7 @@
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
+#include "lib/base/folder.h"
 #include "lib/base/mem.h"
 #include "lib/board/site.h"
 #include "lib/cli/prompt.h"
@@ -56,18 +57,6 @@ check_free(const char *path, struct err *e)
 	err_set(e, ERR_EXISTS, "%s is there already", path);
 	return err_hint(e, "an existing file is never touched; choose "
 	    "another path with --db and --key");
-}
-
-/* The folder of a path, as a text of the caller's. */
-static char *
-folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return mem_text(".");
-	return slash == path ? mem_text("/")
-	    : mem_textn(path, (size_t)(slash - path));
 }
 
 /* Makes the folder and those above it; *first is the topmost one made. */

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "lib/base/folder.h"
 #include "lib/base/mem.h"
 #include "lib/store/still.h"
 
@@ -14,10 +15,8 @@ scratch_open(struct unnamed *u, const char *folder, struct err *e)
 	char *stem;
 	int rc;
 
-	if (folder == NULL)
-		folder = getenv("TMPDIR");
 	if (folder == NULL || folder[0] == '\0')
-		folder = "/tmp";
+		folder = folder_scratch();
 	stem = mem_printf("%s/osan-scratch", folder);
 	rc = unnamed_open(u, stem, 0600, e);
 	free(stem);

@@ -9,7 +9,6 @@
  */
 #include "lib/backup/target.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -22,6 +21,7 @@
 #include "lib/backup/backup.sql.h"
 #include "lib/base/clock.h"
 #include "lib/base/fault.h"
+#include "lib/base/folder.h"
 #include "lib/base/mem.h"
 #include "lib/base/new_file.h"
 #include "lib/store/still.h"
@@ -56,21 +56,6 @@ has_log(const char *path)
 		if (is_there(path, tails[i]))
 			return true;
 	return false;
-}
-
-static bool
-is_empty_folder(const char *path)
-{
-	DIR *dir = opendir(path);
-	struct dirent *entry;
-	bool empty = dir != NULL;
-
-	while (empty && (entry = readdir(dir)) != NULL)
-		empty = strcmp(entry->d_name, ".") == 0 ||
-		    strcmp(entry->d_name, "..") == 0;
-	if (dir != NULL)
-		closedir(dir);
-	return empty;
 }
 
 static pid_t
@@ -134,7 +119,7 @@ check_free(const struct target *t, struct err *e)
 		}
 	if (is_there(t->conf, ""))
 		return taken(t, t->conf, e);
-	if (is_there(t->files, "") && !is_empty_folder(t->files))
+	if (is_there(t->files, "") && !folder_is_empty(t->files))
 		return taken(t, t->files, e);
 	return 0;
 }
@@ -160,15 +145,8 @@ open_staging(struct target *t, struct err *e)
 static void
 drop_staging(struct target *t)
 {
-	DIR *dir = t->staging != NULL ? opendir(t->staging) : NULL;
-	struct dirent *entry;
-
-	while (dir != NULL && (entry = readdir(dir)) != NULL)
-		(void)unlinkat(dirfd(dir), entry->d_name, 0);
-	if (dir != NULL)
-		closedir(dir);
 	if (t->staging != NULL)
-		(void)rmdir(t->staging);
+		folder_remove(t->staging);
 	if (t->files_fd >= 0)
 		close(t->files_fd);
 	t->files_fd = -1;
@@ -384,7 +362,7 @@ place_files(struct target *t, struct err *e)
 {
 	bool there = is_there(t->files, "");
 
-	if (there && !is_empty_folder(t->files)) {
+	if (there && !folder_is_empty(t->files)) {
 		char *usual = mem_printf("%s.files", t->path);
 
 		if (!t->force) {
@@ -438,8 +416,6 @@ place_conf(const struct target *t, const char *conf, size_t n, struct err *e)
 static int
 place_database(struct target *t, bool replace, struct err *e)
 {
-	char *folder;
-
 	if (!replace)
 		return unnamed_place(&t->db, t->path, e);
 	if (unnamed_show(&t->db, e) < 0)
@@ -448,9 +424,7 @@ place_database(struct target *t, bool replace, struct err *e)
 		return err_errno(e, ERR_IO, "%s", t->path);
 	free(t->db.name);
 	t->db.name = NULL;
-	folder = unnamed_folder(t->path);
-	unnamed_sync(folder);
-	free(folder);
+	(void)folder_sync_of(t->path);
 	return 0;
 }
 

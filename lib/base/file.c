@@ -6,10 +6,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/base/folder.h"
 #include "lib/base/mem.h"
 
 int
@@ -70,15 +72,28 @@ file_write_all(int fd, const void *p, size_t n)
 	return 0;
 }
 
+/* Not every file system can refuse to replace. */
+int
+file_rename_new(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (access(to, F_OK) == 0) {
+		errno = EEXIST;
+		return -1;
+	}
+	return rename(from, to);
+}
+
 int
 file_spool(struct err *e)
 {
-	const char *dir = getenv("TMPDIR");
+	const char *dir = folder_scratch();
 	char *path = NULL;
 	int fd;
 
-	if (dir == NULL || dir[0] == '\0')
-		dir = "/tmp";
 	fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR)) {
 		path = mem_printf("%s/osan-XXXXXX", dir);

@@ -21,6 +21,10 @@ MUST_USE int file_read_text(const char *path, struct buf *out,
  * with errno. */
 MUST_USE int file_write_all(int fd, const void *p, size_t n);
 
+/* Renames, unless something has that name already (EEXIST).  -1 with
+ * errno. */
+MUST_USE int file_rename_new(const char *from, const char *to);
+
 /* A new file without a name in TMPDIR (else /tmp), mode 0600, for reading
  * and writing: its descriptor, or -1 (ERR_IO). */
 MUST_USE int file_spool(struct err *e);

@@ -6,10 +6,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/file.h"
+#include "lib/base/folder.h"
 #include "lib/base/mem.h"
 
 #define MODE 0640
@@ -72,40 +73,12 @@ fail:
 	return -1;
 }
 
-/* Not every file system can refuse to replace. */
 static int
 give_name(const struct new_file *f)
 {
-	if (f->replace)
-		return rename(f->temporary, f->path);
-	if (renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path,
-		RENAME_NOREPLACE) == 0)
-		return 0;
-	if (errno != EINVAL && errno != ENOSYS)
-		return -1;
-	if (access(f->path, F_OK) == 0) {
-		errno = EEXIST;
-		return -1;
-	}
-	return rename(f->temporary, f->path);
-}
-
-/* The name is durable once its folder is; where a folder cannot be synced
- * there is nothing more to be done. */
-static void
-sync_folder(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder = slash == NULL
-	    ? mem_text(".")
-	    : mem_textn(path, slash == path ? 1 : (size_t)(slash - path));
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		(void)fsync(fd);
-		close(fd);
-	}
-	free(folder);
+	return f->replace
+	    ? rename(f->temporary, f->path)
+	    : file_rename_new(f->temporary, f->path);
 }
 
 /* Everything written is on the disk; -1 with errno. */
@@ -136,7 +109,8 @@ new_file_finish(struct new_file *f, struct err *e)
 	}
 	free(f->temporary);
 	f->temporary = NULL;
-	sync_folder(f->path);
+	/* where a folder cannot be synced there is nothing more to be done */
+	(void)folder_sync_of(f->path);
 	return 0;
 }
 

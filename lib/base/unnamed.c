@@ -7,35 +7,15 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/file.h"
+#include "lib/base/folder.h"
 #include "lib/base/mem.h"
 
 #define TRIES 100
 #define PROC_FD 40 /* bytes of "/proc/self/fd/N" */
-
-char *
-unnamed_folder(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash == NULL
-	    ? mem_text(".")
-	    : mem_textn(path, slash == path ? 1 : (size_t)(slash - path));
-}
-
-void
-unnamed_sync(const char *folder)
-{
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		(void)fsync(fd);
-		close(fd);
-	}
-}
 
 static char *
 name_template(const char *stem)
@@ -46,7 +26,7 @@ name_template(const char *stem)
 int
 unnamed_open(struct unnamed *u, const char *stem, mode_t mode, struct err *e)
 {
-	char *folder = unnamed_folder(stem);
+	char *folder = folder_of(stem);
 
 	*u = (struct unnamed)UNNAMED_INIT;
 	if (access("/proc/self/fd", X_OK) == 0)
@@ -112,38 +92,19 @@ unnamed_hide(struct unnamed *u)
 	u->name = NULL;
 }
 
-/* Not every file system can refuse to replace. */
-static int
-rename_to(const struct unnamed *u, const char *path)
-{
-	if (renameat2(AT_FDCWD, u->name, AT_FDCWD, path, RENAME_NOREPLACE) ==
-	    0)
-		return 0;
-	if (errno != EINVAL && errno != ENOSYS)
-		return -1;
-	if (access(path, F_OK) == 0) {
-		errno = EEXIST;
-		return -1;
-	}
-	return rename(u->name, path);
-}
-
 int
 unnamed_place(struct unnamed *u, const char *path, struct err *e)
 {
-	char *folder;
-
 	if (fsync(u->fd) < 0)
 		return err_errno(e, ERR_IO, "writing %s", path);
-	if ((u->name != NULL ? rename_to(u, path) : link_to(u, path)) < 0)
+	if ((u->name != NULL ? file_rename_new(u->name, path) :
+	    link_to(u, path)) < 0)
 		return errno == EEXIST
 		    ? err_set(e, ERR_EXISTS, "%s exists already", path)
 		    : err_errno(e, ERR_IO, "%s", path);
 	free(u->name);
 	u->name = NULL;
-	folder = unnamed_folder(path);
-	unnamed_sync(folder);
-	free(folder);
+	(void)folder_sync_of(path);
 	return 0;
 }
 

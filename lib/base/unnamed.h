@@ -44,10 +44,4 @@ MUST_USE int unnamed_place(struct unnamed *u, const char *path,
 /* Throws away what has no place, and frees; may be called again. */
 void unnamed_drop(struct unnamed *u);
 
-/* The folder in which path lies; yours. */
-char *unnamed_folder(const char *path);
-
-/* Makes the names in a folder durable, where that can be done. */
-void unnamed_sync(const char *folder);
-
 #endif

@@ -5,16 +5,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "lib/base/fault.h"
 #include "lib/base/file.h"
+#include "lib/base/folder.h"
 #include "lib/base/mem.h"
 #include "lib/crypto/hex.h"
 #include "lib/crypto/hkdf.h"
@@ -23,24 +22,6 @@
 #define WORD "osan-key-1 "
 #define WORD_LEN (sizeof(WORD) - 1)
 #define LINE_LEN (WORD_LEN + (size_t)2 * KEY_SIZE + 1) /* with the newline */
-
-/* Makes the name of a new file in path's folder durable. */
-static int
-sync_folder(const char *path)
-{
-	char *copy = mem_text(path);
-	int fd, rc = -1, saved;
-
-	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	free(copy);
-	if (fd >= 0) {
-		rc = fsync(fd);
-		saved = errno;
-		close(fd);
-		errno = saved;
-	}
-	return rc;
-}
 
 static int
 create_failed(const char *path, struct err *e)
@@ -95,7 +76,7 @@ key_file_write(const char *path, const struct master_key *k, const char *like,
 	line[LINE_LEN - 1] = '\n';
 	done = take_after(fd, like) == 0 &&
 	       file_write_all(fd, line, LINE_LEN) == 0 && fsync(fd) == 0 &&
-	       sync_folder(path) == 0;
+	       folder_sync_of(path) == 0;
 	if (!done) {
 		err_errno(e, errno == EPERM ? ERR_DENIED : ERR_IO,
 			  "cannot write key file %s", path);
@@ -152,13 +133,13 @@ key_file_replace(const char *path, const char *staged, const char *aside,
 				       "already", aside);
 	}
 	fault_point();
-	if (sync_folder(path) != 0)
+	if (folder_sync_of(path) != 0)
 		return replace_failed(path, e);
 	fault_point();
 	if (rename(staged, path) != 0)
 		return replace_failed(path, e);
 	fault_point();
-	if (sync_folder(path) != 0)
+	if (folder_sync_of(path) != 0)
 		return replace_failed(path, e);
 	return 0;
 }
@@ -198,7 +179,7 @@ key_file_destroy(const char *path, struct err *e)
 				 "cannot destroy key file %s", path);
 	fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd >= 0 && overwrite(fd, (size_t)st.st_size) == 0 &&
-	    unlink(path) == 0 && sync_folder(path) == 0)
+	    unlink(path) == 0 && folder_sync_of(path) == 0)
 		rc = 0;
 	else
 		err_errno(e, ERR_IO, "cannot destroy key file %s", path);

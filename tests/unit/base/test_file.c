@@ -125,6 +125,29 @@ a_write_that_fails_is_told(void **state)
 	close(fd);
 }
 
+static void
+a_new_name_takes_nobodys_place(void **state)
+{
+	struct buf b = BUF_INIT;
+	struct err e = ERR_INIT;
+	char other[] = "/tmp/osan-test-XXXXXX";
+	int fd = mkstemp(other);
+
+	(void)state;
+	assert_int_not_equal(fd, -1);
+	assert_int_equal(write(fd, "old", 3), 3);
+	close(fd);
+	write_bytes("new", 3);
+	assert_int_equal(file_rename_new(path, other), -1);
+	assert_int_equal(errno, EEXIST);
+	assert_int_equal(file_read(other, &b, &e), 0);
+	assert_string_equal(b.s, "old");
+	assert_int_equal(unlink(other), 0);
+	assert_int_equal(file_rename_new(path, other), 0);
+	assert_int_equal(rename(other, path), 0);
+	buf_clear(&b);
+}
+
 int
 main(void)
 {
@@ -134,6 +157,7 @@ main(void)
 		cmocka_unit_test(what_cannot_be_read_is_named),
 		cmocka_unit_test(a_file_past_the_limit_is_refused),
 		cmocka_unit_test(a_write_that_fails_is_told),
+		cmocka_unit_test(a_new_name_takes_nobodys_place),
 	};
 
 	return cmocka_run_group_tests(tests, make, drop);
