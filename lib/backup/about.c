@@ -4,38 +4,22 @@
 #include "lib/backup/about.h"
 
 #include <jansson.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "lib/backup/record.h"
 #include "lib/base/mem.h"
 #include "lib/crypto/hex.h"
 
-static const struct text {
-	const char *key;
-	size_t at, size;
-} texts[] = {
-#define TEXT(member)                           \
-	{ #member, offsetof(struct about, member), \
-		sizeof(((struct about *)0)->member) }
-	TEXT(id),
-	TEXT(repository),
-	TEXT(parent),
-	TEXT(parent_root),
-	TEXT(root),
-#undef TEXT
-};
-
-static const struct number {
-	const char *key;
-	size_t at;
-} numbers[] = {
-#define NUMBER(member) { #member, offsetof(struct about, member) }
-	NUMBER(page_size),
-	NUMBER(pages),
-	NUMBER(changed),
-	NUMBER(time),
-#undef NUMBER
+static const struct record_field fields[] = {
+	RECORD_TEXT(about, "id", id, false),
+	RECORD_TEXT(about, "repository", repository, false),
+	RECORD_TEXT(about, "parent", parent, true),
+	RECORD_TEXT(about, "parent_root", parent_root, true),
+	RECORD_TEXT(about, "root", root, false),
+	RECORD_NUMBER(about, "page_size", page_size, 0),
+	RECORD_NUMBER(about, "pages", pages, 0),
+	RECORD_NUMBER(about, "changed", changed, 0),
+	RECORD_NUMBER(about, "time", time, 0),
 };
 
 char *
@@ -46,13 +30,7 @@ about_format(const struct about *a)
 	char *s;
 
 	json_object_set_new(o, "format", json_integer(BACKUP_FORMAT));
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
-		json_object_set_new(o, texts[i].key, json_string(
-		    (const char *)a + texts[i].at));
-	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
-		json_object_set_new(o, numbers[i].key, json_integer(
-		    *(const int64_t *)(const void *)((const char *)a +
-		    numbers[i].at)));
+	record_put(o, fields, ARRAY_LEN(fields), a);
 	json_object_set_new(o, "key", json_string(hex_encode(key, a->key,
 	    sizeof(a->key))));
 	s = json_dumps(o, JSON_INDENT(1));
@@ -66,16 +44,8 @@ read_members(const json_t *o, const char *what, struct about *a,
 {
 	const char *s;
 
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-		if (record_text(o, texts[i].key, what, &s, e) < 0)
-			return -1;
-		snprintf((char *)a + texts[i].at, texts[i].size, "%s", s);
-	}
-	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
-		if (record_int(o, numbers[i].key, what, 0, INT64_MAX,
-		    (int64_t *)(void *)((char *)a + numbers[i].at), e) < 0)
-			return -1;
-	if (record_text(o, "key", what, &s, e) < 0)
+	if (record_take(o, fields, ARRAY_LEN(fields), what, a, e) < 0 ||
+	    record_text(o, "key", what, &s, e) < 0)
 		return -1;
 	if (hex_decode(a->key, sizeof(a->key), s, strlen(s)) < 0)
 		return err_set(e, ERR_DAMAGED, "%s: no key", what);

@@ -3,9 +3,9 @@
  */
 #include "lib/backup/manifest.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "lib/backup/record.h"
@@ -16,42 +16,24 @@
 
 static const char *const kinds[] = { "full", "incremental" };
 
-/* Texts of a fixed length, by their place. */
-static const struct text {
-	const char *key;
-	size_t at, size;
-	bool empty; /* may be */
-} texts[] = {
-#define TEXT(key, member, empty)                       \
-	{ key, offsetof(struct manifest, member),      \
-		sizeof(((struct manifest *)0)->member), empty }
-	TEXT("id", id, false),
-	TEXT("repository", repository, false),
-	TEXT("lineage", lineage, false),
-	TEXT("previous", previous.id, true),
-	TEXT("previous_digest", previous.digest, true),
-	TEXT("parent", parent.id, true),
-	TEXT("parent_digest", parent.digest, true),
-	TEXT("sha256", sha256, false),
-	TEXT("audit_head", audit_head, true),
-#undef TEXT
-};
-
-static const struct number {
-	const char *key;
-	size_t at;
-	int64_t min;
-} numbers[] = {
-#define NUMBER(key, member, min) { key, offsetof(struct manifest, member), min }
-	NUMBER("sequence", sequence, 1),
-	NUMBER("bytes", bytes, 1),
-	NUMBER("page_size", page_size, 0),
-	NUMBER("pages", pages, 0),
-	NUMBER("changed_pages", changed, 0),
-	NUMBER("files", files, 0),
-	NUMBER("microseconds", spent, 0),
-	NUMBER("audit_rows", audit_rows, 0),
-#undef NUMBER
+static const struct record_field fields[] = {
+	RECORD_TEXT(manifest, "id", id, false),
+	RECORD_TEXT(manifest, "repository", repository, false),
+	RECORD_TEXT(manifest, "lineage", lineage, false),
+	RECORD_TEXT(manifest, "previous", previous.id, true),
+	RECORD_TEXT(manifest, "previous_digest", previous.digest, true),
+	RECORD_TEXT(manifest, "parent", parent.id, true),
+	RECORD_TEXT(manifest, "parent_digest", parent.digest, true),
+	RECORD_TEXT(manifest, "sha256", sha256, false),
+	RECORD_TEXT(manifest, "audit_head", audit_head, true),
+	RECORD_NUMBER(manifest, "sequence", sequence, 1),
+	RECORD_NUMBER(manifest, "bytes", bytes, 1),
+	RECORD_NUMBER(manifest, "page_size", page_size, 0),
+	RECORD_NUMBER(manifest, "pages", pages, 0),
+	RECORD_NUMBER(manifest, "changed_pages", changed, 0),
+	RECORD_NUMBER(manifest, "files", files, 0),
+	RECORD_NUMBER(manifest, "microseconds", spent, 0),
+	RECORD_NUMBER(manifest, "audit_rows", audit_rows, 0),
 };
 
 void
@@ -112,6 +94,28 @@ manifest_is_id(const char *text)
 	return true;
 }
 
+bool
+manifest_id_of(const char *name, const char *tail, char id[BACKUP_ID])
+{
+	if (strlen(name) != BACKUP_ID - 1 + strlen(tail) ||
+	    strcmp(name + BACKUP_ID - 1, tail) != 0)
+		return false;
+	memcpy(id, name, BACKUP_ID - 1);
+	id[BACKUP_ID - 1] = '\0';
+	return manifest_is_id(id);
+}
+
+bool
+manifest_has_data(const struct manifest *m, const char *folder)
+{
+	char *path = mem_printf("%s/%s%s", folder, m->id, BACKUP_DATA);
+	struct stat sb;
+	bool has = stat(path, &sb) == 0 && sb.st_size == m->bytes;
+
+	free(path);
+	return has;
+}
+
 static char *
 path_of(const char *folder, const char *id)
 {
@@ -128,13 +132,7 @@ to_json(const struct manifest *m)
 	json_object_set_new(o, "kind", json_string(kinds[m->kind]));
 	json_object_set_new(o, "time", json_string(clock_rfc3339(m->time,
 	    time)));
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
-		json_object_set_new(o, texts[i].key, json_string(
-		    (const char *)m + texts[i].at));
-	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
-		json_object_set_new(o, numbers[i].key, json_integer(
-		    *(const int64_t *)(const void *)((const char *)m +
-		    numbers[i].at)));
+	record_put(o, fields, ARRAY_LEN(fields), m);
 	json_object_set_new(o, "software", json_string(m->software));
 	for (size_t i = 0; i < m->nrecipients; i++)
 		json_array_append_new(to, json_string(m->recipients[i]));
@@ -161,38 +159,6 @@ manifest_write(const char *folder, const struct manifest *m, struct err *e)
 	json_decref(o);
 	free(path);
 	return rc;
-}
-
-static int
-read_texts(const json_t *o, const char *path, struct manifest *m,
-    struct err *e)
-{
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-		const struct text *t = &texts[i];
-		const char *s;
-		size_t n;
-
-		if (record_text(o, t->key, path, &s, e) < 0)
-			return -1;
-		n = strlen(s);
-		if (n != t->size - 1 && !(t->empty && n == 0))
-			return err_set(e, ERR_DAMAGED,
-			    "%s: '%s' has another length", path, t->key);
-		memcpy((char *)m + t->at, s, n + 1);
-	}
-	return 0;
-}
-
-static int
-read_numbers(const json_t *o, const char *path, struct manifest *m,
-    struct err *e)
-{
-	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
-		if (record_int(o, numbers[i].key, path, numbers[i].min,
-		    INT64_MAX, (int64_t *)(void *)((char *)m +
-		    numbers[i].at), e) < 0)
-			return -1;
-	return 0;
 }
 
 static int
@@ -236,10 +202,9 @@ from_json(const json_t *o, const char *path, struct manifest *m,
 		return err_hint(e, "use the version of osan that wrote it, "
 		    "or a later one");
 	}
-	if (read_texts(o, path, m, e) < 0 || read_numbers(o, path, m, e) < 0 ||
-	    read_rest(o, path, m, e) < 0)
+	if (record_take(o, fields, ARRAY_LEN(fields), path, m, e) < 0)
 		return -1;
-	return 0;
+	return read_rest(o, path, m, e);
 }
 
 int

@@ -69,6 +69,13 @@ void manifest_new_id(int64_t time, char out[BACKUP_ID]);
 /* Whether a text has the form of an id. */
 bool manifest_is_id(const char *text);
 
+/* Whether name is an id with tail (BACKUP_DATA, BACKUP_MANIFEST) behind it:
+ * which one. */
+bool manifest_id_of(const char *name, const char *tail, char id[BACKUP_ID]);
+
+/* Whether its data file lies in the folder, of the size that it says. */
+bool manifest_has_data(const struct manifest *m, const char *folder);
+
 /* Fills m->digest, which is what the manifest will have. */
 void manifest_seal(struct manifest *m);
 

@@ -41,31 +41,16 @@ page_list_clear(struct page_list *l)
 
 /* --- the head ---------------------------------------------------------- */
 
-static const struct number {
-	const char *key;
-	size_t at;
-} numbers[] = {
-#define NUMBER(member) { #member, offsetof(struct page_list_head, member) }
-	NUMBER(full_time),
-	NUMBER(page_size),
-	NUMBER(pages),
-	NUMBER(files_after),
-#undef NUMBER
-};
-
-static const struct text {
-	const char *key;
-	size_t at, size;
-} texts[] = {
-#define TEXT(key, member)                               \
-	{ key, offsetof(struct page_list_head, member), \
-		sizeof(((struct page_list_head *)0)->member) }
-	TEXT("repository", repository),
-	TEXT("lineage", lineage),
-	TEXT("backup", backup.id),
-	TEXT("backup_digest", backup.digest),
-	TEXT("root", root),
-#undef TEXT
+static const struct record_field fields[] = {
+	RECORD_TEXT(page_list_head, "repository", repository, false),
+	RECORD_TEXT(page_list_head, "lineage", lineage, false),
+	RECORD_TEXT(page_list_head, "backup", backup.id, false),
+	RECORD_TEXT(page_list_head, "backup_digest", backup.digest, false),
+	RECORD_TEXT(page_list_head, "root", root, false),
+	RECORD_NUMBER(page_list_head, "full_time", full_time, 0),
+	RECORD_NUMBER(page_list_head, "page_size", page_size, 0),
+	RECORD_NUMBER(page_list_head, "pages", pages, 0),
+	RECORD_NUMBER(page_list_head, "files_after", files_after, 0),
 };
 
 static int
@@ -77,13 +62,7 @@ write_head(struct page_list *l, struct err *e)
 	json_t *o = json_object();
 	int rc = 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
-		json_object_set_new(o, texts[i].key, json_string(
-		    (const char *)&l->head + texts[i].at));
-	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
-		json_object_set_new(o, numbers[i].key, json_integer(
-		    *(const int64_t *)(const void *)((const char *)&l->head +
-		    numbers[i].at)));
+	record_put(o, fields, ARRAY_LEN(fields), &l->head);
 	hex_encode(key, l->head.key, sizeof(l->head.key));
 	json_object_set_new(o, "key", json_string(key));
 	s = json_dumps(o, JSON_COMPACT);
@@ -105,18 +84,9 @@ read_members(const json_t *o, struct page_list *l, struct err *e)
 {
 	const char *s;
 
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-		if (record_text(o, texts[i].key, l->path, &s, e) < 0)
-			return -1;
-		snprintf((char *)&l->head + texts[i].at, texts[i].size, "%s",
-		    s);
-	}
-	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
-		if (record_int(o, numbers[i].key, l->path, 0, INT64_MAX,
-		    (int64_t *)(void *)((char *)&l->head + numbers[i].at),
-		    e) < 0)
-			return -1;
-	if (record_text(o, "key", l->path, &s, e) < 0)
+	if (record_take(o, fields, ARRAY_LEN(fields), l->path, &l->head, e) <
+	    0 ||
+	    record_text(o, "key", l->path, &s, e) < 0)
 		return -1;
 	if (hex_decode(l->head.key, sizeof(l->head.key), s, strlen(s)) < 0)
 		return err_set(e, ERR_DAMAGED, "%s: no key", l->path);

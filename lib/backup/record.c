@@ -135,3 +135,49 @@ record_int(const json_t *o, const char *key, const char *what, int64_t min,
 	return err_set(e, ERR_DAMAGED, "%s: '%s' is missing, or no number "
 	    "that it can be", what, key);
 }
+
+void
+record_put(json_t *o, const struct record_field *fields, size_t n,
+    const void *from)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct record_field *f = &fields[i];
+		const void *at = (const char *)from + f->at;
+
+		json_object_set_new(o, f->key, f->size > 0 ?
+		    json_string(at) : json_integer(*(const int64_t *)at));
+	}
+}
+
+static int
+take_text(const json_t *o, const struct record_field *f, const char *what,
+    char *to, struct err *e)
+{
+	const char *s;
+	size_t n;
+
+	if (record_text(o, f->key, what, &s, e) < 0)
+		return -1;
+	n = strlen(s);
+	if (n != f->size - 1 && !(f->empty && n == 0))
+		return err_set(e, ERR_DAMAGED, "%s: '%s' has another length",
+		    what, f->key);
+	memcpy(to, s, n + 1);
+	return 0;
+}
+
+int
+record_take(const json_t *o, const struct record_field *fields, size_t n,
+    const char *what, void *to, struct err *e)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct record_field *f = &fields[i];
+		void *at = (char *)to + f->at;
+
+		if ((f->size > 0 ? take_text(o, f, what, at, e) :
+		    record_int(o, f->key, what, f->min, INT64_MAX, at, e)) <
+		    0)
+			return -1;
+	}
+	return 0;
+}

@@ -9,6 +9,8 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "lib/base/err.h"
 #include "lib/crypto/digest.h"
@@ -33,5 +35,29 @@ MUST_USE int record_text(const json_t *o, const char *key, const char *what,
     const char **out, struct err *e);
 MUST_USE int record_int(const json_t *o, const char *key, const char *what,
     int64_t min, int64_t max, int64_t *out, struct err *e);
+
+/* A member of an object and of a struct alike. */
+struct record_field {
+	const char *key;
+	size_t at;   /* in the struct */
+	size_t size; /* of a text's array: it has that length, less one for
+	              * its NUL; 0 for an int64_t */
+	bool empty;  /* a text that may be "" */
+	int64_t min; /* of a number */
+};
+
+#define RECORD_TEXT(type, key, member, may_be_empty)            \
+	{ key, offsetof(struct type, member),                   \
+		sizeof(((struct type *)0)->member), may_be_empty, 0 }
+#define RECORD_NUMBER(type, key, member, min) \
+	{ key, offsetof(struct type, member), 0, false, min }
+
+/* Puts n fields of the struct at from into o, in their order. */
+void record_put(json_t *o, const struct record_field *fields, size_t n,
+    const void *from);
+
+/* Fills them in the struct at to.  ERR_DAMAGED, naming what. */
+MUST_USE int record_take(const json_t *o, const struct record_field *fields,
+    size_t n, const char *what, void *to, struct err *e);
 
 #endif
