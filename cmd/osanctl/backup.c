@@ -99,6 +99,15 @@ backup_read_recipients(const struct args *args, struct age_recipient **to,
 	return 0;
 }
 
+void
+backup_warn_one(struct app *app, size_t recipients)
+{
+	if (recipients == 1)
+		message_warn(&app->message, "there is one recipient: lose "
+		    "its identity, and every backup is lost; add a second "
+		    "with 'osanctl backup recipient add'");
+}
+
 /* --- keygen ------------------------------------------------------------ */
 
 static const struct out_column key_columns[] = {
@@ -220,11 +229,7 @@ run_init(struct app *app, const struct args *args, struct err *e)
 		out_int(app->out, (int64_t)n);
 		out_row_end(app->out);
 		out_end(app->out);
-		if (n == 1)
-			message_warn(&app->message, "there is one recipient: "
-			    "lose its identity, and every backup is lost; "
-			    "add a second with 'osanctl backup recipient "
-			    "add'");
+		backup_warn_one(app, n);
 	}
 	free(to);
 	free(folder);

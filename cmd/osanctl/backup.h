@@ -29,6 +29,9 @@ void backup_tell_faults(struct app *app, const struct chain *c);
 /* null for NULL and "". */
 void backup_text_or_null(struct out *o, const char *text);
 
+/* Warns where a repository has one recipient alone. */
+void backup_warn_one(struct app *app, size_t recipients);
+
 /* Those of --recipient: an array of n, yours.  ERR_INPUT. */
 MUST_USE int backup_read_recipients(const struct args *args,
     struct age_recipient **to, size_t *n, struct err *e);

@@ -67,15 +67,6 @@ print(struct app *app, const struct age_recipient *to, size_t n,
 	return 0;
 }
 
-static void
-warn_one(struct app *app, size_t n)
-{
-	if (n == 1)
-		message_warn(&app->message, "there is one recipient: lose "
-		    "its identity, and every backup is lost; add a second "
-		    "with 'osanctl backup recipient add'");
-}
-
 /* --- list -------------------------------------------------------------- */
 
 static int
@@ -88,7 +79,7 @@ run_list(struct app *app, const struct args *args, struct err *e)
 		return -1;
 	rc = print(app, r.recipients, r.nrecipients, e);
 	if (rc == 0)
-		warn_one(app, r.nrecipients);
+		backup_warn_one(app, r.nrecipients);
 	repository_clear(&r);
 	return rc;
 }
@@ -173,7 +164,7 @@ change(struct app *app, struct repository *r, const struct args *args,
 	if (rc == 0)
 		rc = print(app, s.r, s.n, e);
 	if (rc == 0)
-		warn_one(app, s.n);
+		backup_warn_one(app, s.n);
 	free(s.r);
 	return rc;
 }

@@ -26,15 +26,6 @@ static const struct out_column columns[] = {
 	{ "seconds", N_("seconds"), OUT_REAL, 0 },
 };
 
-static void
-text_or_null(struct out *o, const char *text)
-{
-	if (text != NULL && text[0] != '\0')
-		out_text(o, text);
-	else
-		out_null(o);
-}
-
 static int
 tell(struct app *app, const struct repository *r, const struct manifest *m,
     enum backup_reason why, struct err *e)
@@ -47,8 +38,8 @@ tell(struct app *app, const struct repository *r, const struct manifest *m,
 		out_row_begin(app->out);
 		out_text(app->out, m->id);
 		out_word(app->out, manifest_kind(m));
-		text_or_null(app->out, backup_reason_text(why));
-		text_or_null(app->out, m->parent.id);
+		backup_text_or_null(app->out, backup_reason_text(why));
+		backup_text_or_null(app->out, m->parent.id);
 		out_text(app->out, file);
 		out_int(app->out, m->bytes);
 		out_int(app->out, m->pages);

@@ -137,15 +137,15 @@ check(struct app *app, struct verify *v, const struct args *args,
 	bool deep = args_has(args, "deep");
 	struct age_identity *ids = NULL;
 	size_t n = 0;
-	int rc;
+	int rc = 0;
 
 	if (deep && backup_identities(args, &ids, &n, e) < 0)
 		return -1;
 	v->progress = show;
 	v->ctx = app_progress(app, _("checking"), verify_bytes(v, deep),
 	    true);
-	rc = verify_data(v, e);
-	if (rc == 0 && deep)
+	verify_data(v);
+	if (deep)
 		rc = verify_deep(v, ids, n, args_get(args, "scratch"), e);
 	app_progress_end(app, v->ctx);
 	age_identities_free(ids, n);

@@ -2,8 +2,6 @@
  * osanctl calendar import, check: many days off at once, and whether the
  * calendar can be relied on.
  */
-#include <stdlib.h>
-#include <string.h>
 
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/calendar.h"
@@ -178,27 +176,17 @@ print_finding(void *ctx, const struct calendar_finding *f)
 	out_row_end(found->out);
 }
 
-/* Today in the site's zone. */
-static int
-find_today(int32_t *today, struct err *e)
-{
-	char day[CLOCK_TEXT];
-
-	return date_parse(clock_date(clock_now(), day), today, e);
-}
-
 static int
 run_check(struct app *app, const struct args *args, struct err *e)
 {
 	struct found found = { app->out, 0 };
 	const struct calendar_report report = { print_finding, &found };
-	int32_t today;
 
 	(void)args;
-	if (find_today(&today, e) < 0 ||
-	    out_list_begin(app->out, check_columns, ARRAY_LEN(check_columns),
+	if (out_list_begin(app->out, check_columns, ARRAY_LEN(check_columns),
 	    e) < 0 ||
-	    calendar_check(app->store, today, &report, e) < 0)
+	    calendar_check(app->store, clock_day(clock_now()), &report,
+	    e) < 0)
 		return -1;
 	out_end(app->out);
 	if (found.count == 0)

@@ -5,11 +5,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "lib/base/clock.h"
 #include "lib/base/date.h"
-#include "lib/base/mem.h"
 #include "lib/crypto/hex.h"
 #include "lib/crypto/random.h"
 
@@ -62,14 +60,6 @@ same_recipients(const struct manifest *m, const struct repository *r)
 	return same;
 }
 
-static bool
-is_there(const char *path, int64_t bytes)
-{
-	struct stat sb;
-
-	return stat(path, &sb) == 0 && sb.st_size == bytes;
-}
-
 /* Every backup from that one down to its full one is there, whole by its
  * size; an increment upon less would be of no use. */
 static bool
@@ -80,15 +70,12 @@ is_restorable(const struct repository *r, struct backup_link link)
 	bool there = true, full = false;
 
 	while (there && !full) {
-		char *data = repository_data(r, link.id);
-
 		there = manifest_read(r->folder, link.id, &m, &e) == 0 &&
 		    strcmp(m.digest, link.digest) == 0 &&
-		    is_there(data, m.bytes);
+		    manifest_has_data(&m, r->folder);
 		full = m.kind == BACKUP_FULL;
 		link = m.parent;
 		manifest_clear(&m);
-		free(data);
 	}
 	return there;
 }
@@ -145,32 +132,15 @@ backup_base_choose(struct backup_base *b, const struct backup_run *run,
 		if (*why != BACKUP_FORK && *why != BACKUP_FIRST)
 			memcpy(b->lineage, b->list.head.lineage,
 			    sizeof(b->lineage));
-		if (run->wanted == BACKUP_WANT_FULL && *why != BACKUP_FORK)
-			*why = BACKUP_AS_WANTED;
-		b->use = *why == BACKUP_AS_WANTED &&
-		    run->wanted != BACKUP_WANT_FULL;
 	}
-	if (!b->use && run->wanted == BACKUP_WANT_FULL &&
-	    *why == BACKUP_FIRST)
+	if (run->wanted == BACKUP_WANT_FULL && *why != BACKUP_FORK)
 		*why = BACKUP_AS_WANTED;
+	b->use = *why == BACKUP_AS_WANTED && run->wanted != BACKUP_WANT_FULL;
 	return 0;
-}
-
-/* The number of the week, from Sunday to Saturday. */
-static int32_t
-week_of(int64_t time)
-{
-	char text[CLOCK_TEXT];
-	struct err e = ERR_INIT;
-	int32_t day = 0;
-
-	if (date_parse(clock_date(time, text), &day, &e) < 0)
-		return 0;
-	return day - date_weekday(day);
 }
 
 bool
 backup_same_week(int64_t a, int64_t b)
 {
-	return week_of(a) == week_of(b);
+	return date_sunday(clock_day(a)) == date_sunday(clock_day(b));
 }

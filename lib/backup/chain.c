@@ -17,8 +17,6 @@
 #include "lib/base/mem.h"
 #include "lib/crypto/hex.h"
 
-#define PIECE ((size_t)1 << 20) /* bytes */
-
 void
 chain_clear(struct chain *c)
 {
@@ -69,27 +67,6 @@ by_sequence(const void *a, const void *b)
 	return strcmp(x->id, y->id);
 }
 
-static bool
-is_pruned(const struct repository *r, const char *id)
-{
-	for (size_t i = 0; i < r->npruned; i++)
-		if (strcmp(r->pruned[i].link.id, id) == 0)
-			return true;
-	return false;
-}
-
-/* "ID.json": gives the id. */
-static bool
-names_manifest(const char *name, char id[BACKUP_ID])
-{
-	if (strlen(name) != BACKUP_ID - 1 + strlen(BACKUP_MANIFEST) ||
-	    strcmp(name + BACKUP_ID - 1, BACKUP_MANIFEST) != 0)
-		return false;
-	memcpy(id, name, BACKUP_ID - 1);
-	id[BACKUP_ID - 1] = '\0';
-	return manifest_is_id(id);
-}
-
 static int
 read_one(struct chain *c, const struct repository *r, const char *id,
     struct err *e)
@@ -121,7 +98,8 @@ chain_load(const struct repository *r, struct chain *c, struct err *e)
 	if (dir == NULL)
 		return err_errno(e, ERR_IO, "%s", r->folder);
 	while (rc == 0 && (entry = readdir(dir)) != NULL)
-		if (names_manifest(entry->d_name, id) && !is_pruned(r, id))
+		if (manifest_id_of(entry->d_name, BACKUP_MANIFEST, id) &&
+		    repository_pruned(r, id) == NULL)
 			rc = read_one(c, r, id, e);
 	closedir(dir);
 	if (rc < 0) {
@@ -138,34 +116,14 @@ chain_load(const struct repository *r, struct chain *c, struct err *e)
 
 /* --- checking ---------------------------------------------------------- */
 
-static const struct manifest *
-with_id(const struct chain *c, const char *id)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (is_id(id, &c->m[i]))
-			return &c->m[i];
-	return NULL;
-}
-
-/* The link that ought to stand before: what went before by sequence, there
- * or pruned. */
-static const struct backup_link *
-pruned_link(const struct repository *r, const char *id)
-{
-	for (size_t i = 0; i < r->npruned; i++)
-		if (strcmp(r->pruned[i].link.id, id) == 0)
-			return &r->pruned[i].link;
-	return NULL;
-}
-
 static void
 check_link(struct chain *c, const struct repository *r, const char *from,
     const struct backup_link *to)
 {
-	const struct manifest *m = with_id(c, to->id);
-	const struct backup_link *pruned = pruned_link(r, to->id);
+	const struct manifest *m = chain_get(c, to->id);
+	const struct pruned *pruned = repository_pruned(r, to->id);
 	const char *digest = m != NULL ? m->digest :
-	    pruned != NULL ? pruned->digest : NULL;
+	    pruned != NULL ? pruned->link.digest : NULL;
 
 	if (to->id[0] == '\0')
 		return;
@@ -278,45 +236,50 @@ chain_open(const char *folder, struct repository *r, struct chain *c,
 	return open_once(folder, r, c, e);
 }
 
-static int
-digest_file(const char *path, char out[DIGEST_HEX],
-    void (*read_to)(void *ctx, int64_t done), void *ctx, int64_t *done)
-{
-	unsigned char *piece = mem_new(PIECE, 1), sum[DIGEST_SIZE];
-	struct digest *d = digest_new();
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : 0;
+struct reading {
+	void (*read)(void *ctx, int64_t done);
+	void *ctx;
+	int64_t *done;
+};
 
-	digest_begin(d);
-	while (fd >= 0 && ((n = read(fd, piece, PIECE)) > 0 ||
-	    (n < 0 && errno == EINTR))) {
-		if (n < 0)
-			continue;
-		digest_add(d, piece, (size_t)n);
-		*done += n;
-		if (read_to != NULL)
-			read_to(ctx, *done);
-	}
-	digest_end(d, sum);
-	hex_encode(out, sum, sizeof(sum));
-	digest_free(d);
-	free(piece);
-	if (fd >= 0)
-		close(fd);
-	return n < 0 ? -1 : 0;
+static void
+count(void *ctx, size_t n)
+{
+	const struct reading *r = ctx;
+
+	*r->done += (int64_t)n;
+	if (r->read != NULL)
+		r->read(r->ctx, *r->done);
 }
 
-int
+static int
+digest_file(const char *path, char out[DIGEST_HEX], struct reading *r)
+{
+	unsigned char sum[DIGEST_SIZE];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int rc, saved;
+
+	if (fd < 0)
+		return -1;
+	rc = digest_fd(fd, count, r, sum);
+	saved = errno;
+	close(fd);
+	errno = saved;
+	if (rc == 0)
+		hex_encode(out, sum, sizeof(sum));
+	return rc;
+}
+
+void
 chain_check_data(struct chain *c, const struct repository *r, size_t i,
-    void (*read_to)(void *ctx, int64_t done), void *ctx, int64_t *done,
-    struct err *e)
+    void (*read)(void *ctx, int64_t done), void *ctx, int64_t *done)
 {
 	const struct manifest *m = &c->m[i];
+	struct reading reading = { read, ctx, done };
 	char *path = repository_data(r, m->id);
 	char sum[DIGEST_HEX];
 
-	(void)e;
-	if (digest_file(path, sum, read_to, ctx, done) < 0) {
+	if (digest_file(path, sum, &reading) < 0) {
 		if (errno != ENOENT) /* that is a fault already */
 			chain_add_fault(c, m->id, _("its data file cannot be "
 			    "read: %s"), strerror(errno));
@@ -325,10 +288,18 @@ chain_check_data(struct chain *c, const struct repository *r, size_t i,
 		    _("its data file is not as it was written"));
 	spread(c);
 	free(path);
-	return 0;
 }
 
 /* --- finding ----------------------------------------------------------- */
+
+const struct manifest *
+chain_get(const struct chain *c, const char *id)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (is_id(id, &c->m[i]))
+			return &c->m[i];
+	return NULL;
+}
 
 int
 chain_find(const struct chain *c, const char *id, size_t *i, struct err *e)

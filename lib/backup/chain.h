@@ -54,14 +54,16 @@ MUST_USE int chain_open(const char *folder, struct repository *r,
 /* Reads the data file of number i and compares its SHA-256; a difference,
  * or what cannot be read, becomes a fault.  read is called with the bytes
  * read so far of all that was read (*done, which it adds to). */
-MUST_USE int chain_check_data(struct chain *c, const struct repository *r,
-    size_t i, void (*read)(void *ctx, int64_t done), void *ctx,
-    int64_t *done, struct err *e);
+void chain_check_data(struct chain *c, const struct repository *r, size_t i,
+    void (*read)(void *ctx, int64_t done), void *ctx, int64_t *done);
 
 /* Tells a fault, and that the backup (and what builds upon it) is not
  * sound. */
 void chain_add_fault(struct chain *c, const char *id, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* Its manifest, borrowed; NULL where none is of that very id. */
+const struct manifest *chain_get(const struct chain *c, const char *id);
 
 /* The number of the backup with that id, or whose id alone begins so.
  * ERR_NOT_FOUND; ERR_USAGE where several do. */

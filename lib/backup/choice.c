@@ -8,7 +8,6 @@
 
 #include "lib/backup/unpack.h"
 #include "lib/base/clock.h"
-#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 
 /* --- a damaged repository ---------------------------------------------- */
@@ -78,15 +77,6 @@ choice_find(const struct chain *c, const char *at, size_t *i, int64_t *limit,
 	return 0;
 }
 
-static bool
-is_in(const struct chain *c, const char *id)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (strcmp(c->m[i].id, id) == 0)
-			return true;
-	return false;
-}
-
 static int
 missing(const char *id, const char *why, struct err *e)
 {
@@ -112,7 +102,7 @@ choice_is_newest(const struct chain *c, const struct repository *r,
 	for (size_t k = 0; k < c->nfaults; k++) {
 		const struct chain_fault *f = &c->faults[k];
 
-		if (f->id[0] == '\0' || is_in(c, f->id))
+		if (f->id[0] == '\0' || chain_get(c, f->id) != NULL)
 			continue;
 		if (last ? strcmp(f->id, r->head.id) == 0 :
 		    strcmp(f->id, c->m[i].id) > 0 &&
@@ -168,15 +158,14 @@ static int
 look_closer(const struct restore *r, struct chain *c, size_t i,
     struct err *e)
 {
-	struct err closer = ERR_INIT;
 	int64_t done = 0;
 
 	if (e->code == ERR_DAMAGED)
 		return salvage_hint(e);
 	if (e->code != ERR_DENIED && e->code != ERR_INPUT)
 		return -1;
-	if (chain_check_data(c, r->from, i, NULL, NULL, &done, &closer) < 0 ||
-	    c->sound[i])
+	chain_check_data(c, r->from, i, NULL, NULL, &done);
+	if (c->sound[i])
 		return -1;
 	if (e->code == ERR_DENIED)
 		err_set(e, ERR_DAMAGED, "%s: %s", c->m[i].id, fault_of(c, i));

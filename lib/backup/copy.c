@@ -189,31 +189,13 @@ open_other(struct copying *k, struct err *e)
 
 /* --- data -------------------------------------------------------------- */
 
-static bool
-has_size(const char *path, int64_t bytes)
-{
-	struct stat sb;
-
-	return stat(path, &sb) == 0 && sb.st_size == bytes;
-}
-
-static bool
-has_data(const struct backup_copy *c, const struct manifest *m)
-{
-	char *path = mem_printf("%s/%s%s", c->to, m->id, BACKUP_DATA);
-	bool has = has_size(path, m->bytes);
-
-	free(path);
-	return has;
-}
-
 int64_t
 backup_copy_total(const struct backup_copy *c)
 {
 	int64_t total = 0;
 
 	for (size_t i = 0; i < c->chain->n; i++)
-		if (!has_data(c, &c->chain->m[i]))
+		if (!manifest_has_data(&c->chain->m[i], c->to))
 			total += c->chain->m[i].bytes;
 	return total;
 }
@@ -259,12 +241,11 @@ not_there(struct copying *k, size_t i, struct err *e)
 
 	if (repository_open(k->c->from->folder, &now, e) < 0)
 		return -1;
-	for (size_t p = 0; p < now.npruned; p++)
-		if (strcmp(now.pruned[p].link.id, id) == 0) {
-			err_set(e, ERR_CHANGED, "%s was taken out of %s while "
-			    "it was being copied", id, k->c->from->folder);
-			(void)err_hint(e, "run it again");
-		}
+	if (repository_pruned(&now, id) != NULL) {
+		err_set(e, ERR_CHANGED, "%s was taken out of %s while it was "
+		    "being copied", id, k->c->from->folder);
+		(void)err_hint(e, "run it again");
+	}
 	repository_clear(&now);
 	k->skip[i] = true;
 	k->out->damaged++;
@@ -310,7 +291,7 @@ copy_data(struct copying *k, size_t i, struct err *e)
 	char *to = repository_data(&k->to, m->id);
 	int fd, rc = 0;
 
-	if (has_size(to, m->bytes))
+	if (manifest_has_data(m, k->to.folder))
 		k->out->had++;
 	else if (k->c->dry_run) {
 		k->out->copied++;

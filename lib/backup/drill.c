@@ -3,8 +3,7 @@
  */
 #include "lib/backup/drill.h"
 
-#include <dirent.h>
-#include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,16 +12,17 @@
 
 #include "lib/backup/backup.sql.h"
 #include "lib/backup/choice.h"
+#include "lib/backup/log_end.h"
 #include "lib/backup/target.h"
 #include "lib/base/buf.h"
 #include "lib/base/clock.h"
+#include "lib/base/folder.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/crypto/hex.h"
 #include "lib/store/still.h"
 
 #define LINES 5 /* of SQLite's check that are told */
-#define PIECE ((size_t)1 << 16) /* bytes */
 
 const char *
 drill_part_word(enum drill_part part)
@@ -66,20 +66,14 @@ add_fault(struct drill *d, const char *fmt, ...)
 static bool
 has_digest(const char *path, const void *digest)
 {
-	unsigned char *piece = mem_new(PIECE, 1), sum[DIGEST_SIZE];
-	struct digest *d = digest_new();
-	FILE *f = fopen(path, "re");
-	size_t n;
+	unsigned char sum[DIGEST_SIZE];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool same = fd >= 0 && digest_fd(fd, NULL, NULL, sum) == 0 &&
+	    memcmp(sum, digest, sizeof(sum)) == 0;
 
-	digest_begin(d);
-	while (f != NULL && (n = fread(piece, 1, PIECE, f)) > 0)
-		digest_add(d, piece, n);
-	digest_end(d, sum);
-	digest_free(d);
-	free(piece);
-	if (f != NULL)
-		fclose(f);
-	return f != NULL && memcmp(sum, digest, sizeof(sum)) == 0;
+	if (fd >= 0)
+		close(fd);
+	return same;
 }
 
 static int
@@ -151,22 +145,12 @@ count_live(void *ctx, const char *table, int64_t rows, struct err *e)
 	return 0;
 }
 
-/* The log's last seal, and that it is the one of the manifest. */
+/* The log's last seal is the one of the manifest. */
 static int
 look_at_log(struct drill *d, struct store *store, const struct manifest *m,
     struct err *e)
 {
-	struct stmt *st = NULL;
-	int rc = stmt_open(store, &sql_backup_audit_end, NO_BINDS, &st, e);
-
-	if (rc == 0 && (rc = stmt_next(st, e)) > 0) {
-		d->audit_rows = stmt_int(st, 0);
-		if (stmt_bytes(st, 1) == DIGEST_SIZE)
-			hex_encode(d->audit_head, stmt_blob(st, 1),
-			    DIGEST_SIZE);
-	}
-	stmt_close(st);
-	if (rc < 0)
+	if (log_end(store, &d->audit_rows, d->audit_head, e) < 0)
 		return -1;
 	if (d->audit_rows != m->audit_rows ||
 	    strcmp(d->audit_head, m->audit_head) != 0)
@@ -256,21 +240,6 @@ look(const struct drill_with *with, struct drill *d, const struct target *t,
 
 /* --- all of it --------------------------------------------------------- */
 
-static void
-empty_folder(const char *path)
-{
-	DIR *dir = opendir(path);
-	struct dirent *entry;
-
-	while (dir != NULL && (entry = readdir(dir)) != NULL)
-		if (strcmp(entry->d_name, ".") != 0 &&
-		    strcmp(entry->d_name, "..") != 0)
-			(void)unlinkat(dirfd(dir), entry->d_name, 0);
-	if (dir != NULL)
-		closedir(dir);
-	(void)rmdir(path);
-}
-
 static int
 restore_there(const struct drill_with *with, struct drill *d,
     struct target *t, struct err *e)
@@ -307,7 +276,7 @@ run_in(const struct drill_with *with, struct drill *d, const char *folder,
 	if (rc == 0)
 		rc = look(with, d, &t, e);
 	if (t.files != NULL)
-		empty_folder(t.files);
+		folder_remove(t.files);
 	target_clear(&t);
 	free(path);
 	return rc;
@@ -325,10 +294,8 @@ drill_run(const struct drill_with *with, struct drill *d, struct err *e)
 	if (choice_find(with->chain, NULL, &d->backup, &limit, e) < 0 ||
 	    choice_is_newest(with->chain, with->from, NULL, d->backup, e) < 0)
 		return -1;
-	if (scratch == NULL)
-		scratch = getenv("TMPDIR");
 	if (scratch == NULL || scratch[0] == '\0')
-		scratch = "/tmp";
+		scratch = folder_scratch();
 	folder = mem_printf("%s/osan-drill-XXXXXX", scratch);
 	if (mkdtemp(folder) == NULL) {
 		(void)err_errno(e, ERR_IO, "%s", scratch);
@@ -336,7 +303,7 @@ drill_run(const struct drill_with *with, struct drill *d, struct err *e)
 		return -1;
 	}
 	rc = run_in(with, d, folder, e);
-	empty_folder(folder);
+	folder_remove(folder);
 	free(folder);
 	if (rc < 0)
 		drill_clear(d);

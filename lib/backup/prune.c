@@ -21,29 +21,15 @@ prune_why_word(int bit)
 }
 
 static int32_t
-day_of(int64_t time)
-{
-	char text[CLOCK_TEXT];
-	struct err e = ERR_INIT;
-	int32_t day = 0;
-
-	if (date_parse(clock_date(time, text), &day, &e) < 0)
-		return 0;
-	return day;
-}
-
-static int32_t
 week_of(int64_t time)
 {
-	int32_t day = day_of(time);
-
-	return day - date_weekday(day);
+	return date_sunday(clock_day(time));
 }
 
 static int32_t
 month_of(int64_t time)
 {
-	struct date d = date_of(day_of(time));
+	struct date d = date_of(clock_day(time));
 
 	return d.year * 12 + d.month;
 }
@@ -127,7 +113,7 @@ prune_choose(const struct chain *c, const struct prune_rule *rule)
 		kept[c->n - 1] |= PRUNE_NEWEST; /* head.json names it */
 	if (n > 0)
 		kept[order[0]] |= PRUNE_NEWEST;
-	keep_periods(c, order, n, day_of, rule->daily, PRUNE_DAILY, kept);
+	keep_periods(c, order, n, clock_day, rule->daily, PRUNE_DAILY, kept);
 	keep_periods(c, order, n, week_of, rule->weekly, PRUNE_WEEKLY, kept);
 	keep_periods(c, order, n, month_of, rule->monthly, PRUNE_MONTHLY,
 	    kept);

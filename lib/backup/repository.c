@@ -34,6 +34,15 @@ repository_data(const struct repository *r, const char *id)
 	return mem_printf("%s/%s%s", r->folder, id, BACKUP_DATA);
 }
 
+const struct pruned *
+repository_pruned(const struct repository *r, const char *id)
+{
+	for (size_t i = 0; i < r->npruned; i++)
+		if (strcmp(r->pruned[i].link.id, id) == 0)
+			return &r->pruned[i];
+	return NULL;
+}
+
 void
 repository_clear(struct repository *r)
 {

@@ -87,6 +87,10 @@ MUST_USE int repository_prune(struct repository *r,
 MUST_USE int repository_put_records(const struct repository *r,
     struct err *e);
 
+/* What pruned.json says of that backup, borrowed; NULL for nothing. */
+const struct pruned *repository_pruned(const struct repository *r,
+    const char *id);
+
 /* The recipients as texts: an array of n, each and itself yours. */
 char **repository_recipient_texts(const struct repository *r);
 

@@ -15,13 +15,13 @@
 #include "lib/backup/backup.sql.h"
 #include "lib/backup/base.h"
 #include "lib/backup/changed.h"
+#include "lib/backup/log_end.h"
 #include "lib/backup/pack.h"
 #include "lib/backup/pages.h"
 #include "lib/base/clock.h"
 #include "lib/base/file.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
-#include "lib/crypto/hex.h"
 
 #define PIECE ((size_t)1 << 20) /* bytes */
 
@@ -194,12 +194,12 @@ static int
 put_files(struct making *k, struct err *e)
 {
 	struct stmt *st = NULL;
-	int rc = stmt_open(k->run->store, &sql_backup_files, BINDS(
-	    b_int("after", k->m->kind == BACKUP_FULL ? 0 :
-	    k->base.list.head.files_after)), &st, e);
-
-	k->list.head.files_after = k->m->kind == BACKUP_FULL ? 0 :
+	int64_t after = k->m->kind == BACKUP_FULL ? 0 :
 	    k->base.list.head.files_after;
+	int rc = stmt_open(k->run->store, &sql_backup_files,
+	    BINDS(b_int("after", after)), &st, e);
+
+	k->list.head.files_after = after;
 	while (rc == 0 && (rc = stmt_next(st, e)) > 0) {
 		const char *file = stmt_text(st, 1);
 		char *path = mem_printf("%s/%s", k->run->files, file);
@@ -257,23 +257,6 @@ put_about(struct making *k, struct err *e)
 	mem_wipe(text, strlen(text));
 	free(text);
 	return rc;
-}
-
-static int
-look_at_log(struct making *k, struct err *e)
-{
-	struct stmt *st = NULL;
-	int rc = stmt_open(k->run->store, &sql_backup_audit_end, NO_BINDS,
-	    &st, e);
-
-	if (rc == 0 && (rc = stmt_next(st, e)) > 0) {
-		k->m->audit_rows = stmt_int(st, 0);
-		if (stmt_bytes(st, 1) == DIGEST_SIZE)
-			hex_encode(k->m->audit_head, stmt_blob(st, 1),
-			    DIGEST_SIZE);
-	}
-	stmt_close(st);
-	return rc < 0 ? -1 : 0;
 }
 
 /* Which pages changed; where it is most of them, a full one is the better
@@ -343,8 +326,6 @@ keep(struct making *k, struct err *e)
 	struct page_list_head *h = &k->list.head;
 
 	memcpy(m->lineage, k->base.lineage, sizeof(m->lineage));
-	if (m->kind == BACKUP_INCREMENTAL)
-		m->parent = k->base.list.head.backup;
 	m->spent = clock_steady() - k->begun;
 	repository_next(k->run->to, m);
 	memcpy(h->repository, m->repository, sizeof(h->repository));
@@ -379,7 +360,8 @@ make(struct making *k, enum backup_reason *why, struct err *e)
 		return -1;
 	if (k->m->kind == BACKUP_INCREMENTAL)
 		k->m->parent = k->base.list.head.backup;
-	if (look_at_log(k, e) < 0 || put_all(k, e) < 0)
+	if (log_end(run->store, &k->m->audit_rows, k->m->audit_head, e) < 0 ||
+	    put_all(k, e) < 0)
 		return -1;
 	snapshot_free(k->snapshot);
 	k->snapshot = NULL;

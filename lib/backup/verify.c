@@ -56,37 +56,13 @@ is_record(const char *name)
 	return false;
 }
 
-/* "IDtail": gives the id. */
-static bool
-has_tail(const char *name, const char *tail, char id[BACKUP_ID])
-{
-	size_t n = strlen(name);
-
-	if (n != BACKUP_ID - 1 + strlen(tail) ||
-	    strcmp(name + BACKUP_ID - 1, tail) != 0)
-		return false;
-	memcpy(id, name, BACKUP_ID - 1);
-	id[BACKUP_ID - 1] = '\0';
-	return manifest_is_id(id);
-}
-
 static bool
 is_known(const struct verify *v, const char *id)
 {
-	for (size_t i = 0; i < v->c.n; i++)
-		if (strcmp(v->c.m[i].id, id) == 0)
-			return true;
+	if (chain_get(&v->c, id) != NULL)
+		return true;
 	for (size_t i = 0; i < v->c.nfaults; i++)
 		if (strcmp(v->c.faults[i].id, id) == 0)
-			return true;
-	return false;
-}
-
-static bool
-is_pruned(const struct verify *v, const char *id)
-{
-	for (size_t i = 0; i < v->r.npruned; i++)
-		if (strcmp(v->r.pruned[i].link.id, id) == 0)
 			return true;
 	return false;
 }
@@ -115,15 +91,15 @@ look_at_name(struct verify *v, const char *name)
 
 	if (is_record(name))
 		return;
-	if (!has_tail(name, BACKUP_DATA, id) &&
-	    !has_tail(name, BACKUP_MANIFEST, id)) {
+	if (!manifest_id_of(name, BACKUP_DATA, id) &&
+	    !manifest_id_of(name, BACKUP_MANIFEST, id)) {
 		note(v, strstr(name, ".new-") != NULL ?
 		    mem_printf(_("%s is of a run that is at work, or died; "
 		    "the next one takes it away"), name) :
 		    mem_printf(_("%s belongs to no backup"), name));
 		return;
 	}
-	if (is_pruned(v, id))
+	if (repository_pruned(&v->r, id) != NULL)
 		note(v, mem_printf(_("%s was taken out by rule and is left "
 		    "over; the next prune takes it away"), name));
 	else if (!is_known(v, id) && !is_coming(v, id))
@@ -193,14 +169,12 @@ verify_open(struct verify *v, const char *folder, struct err *e)
 	return rc;
 }
 
-int
-verify_data(struct verify *v, struct err *e)
+void
+verify_data(struct verify *v)
 {
 	for (size_t i = 0; i < v->c.n; i++)
-		if (chain_check_data(&v->c, &v->r, i, v->progress, v->ctx,
-		    &v->done, e) < 0)
-			return -1;
-	return 0;
+		chain_check_data(&v->c, &v->r, i, v->progress, v->ctx,
+		    &v->done);
 }
 
 /* --- with the key ------------------------------------------------------ */

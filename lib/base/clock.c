@@ -125,6 +125,15 @@ clock_date(int64_t us, char out[CLOCK_TEXT])
 	return out;
 }
 
+int32_t
+clock_day(int64_t us)
+{
+	struct tm tm;
+
+	split(us, &tm);
+	return date_number(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
 char *
 clock_rfc5322(int64_t us, char out[CLOCK_TEXT])
 {

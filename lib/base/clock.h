@@ -38,6 +38,9 @@ char *clock_rfc3339(int64_t us, char out[CLOCK_TEXT]);
 char *clock_minute(int64_t us, char out[CLOCK_TEXT]);
 char *clock_date(int64_t us, char out[CLOCK_TEXT]);
 
+/* The number of the day (date.h) in which it lies. */
+int32_t clock_day(int64_t us);
+
 /* As a mail's head has it, in English always: "Tue, 24 Nov 2026 14:00:00
  * +0900" (RFC 5322). */
 char *clock_rfc5322(int64_t us, char out[CLOCK_TEXT]);

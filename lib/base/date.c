@@ -61,6 +61,12 @@ date_weekday(int32_t number)
 	return rest;
 }
 
+int32_t
+date_sunday(int32_t number)
+{
+	return number - date_weekday(number);
+}
+
 int
 date_month_days(int year, int month)
 {

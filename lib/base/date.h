@@ -27,6 +27,9 @@ struct date date_of(int32_t number);
 /* 0 is Sunday, 6 Saturday. */
 int date_weekday(int32_t number);
 
+/* The Sunday with which the week of that day begins. */
+int32_t date_sunday(int32_t number);
+
 /* 28 to 31; month from 1 to 12. */
 int date_month_days(int year, int month);
 

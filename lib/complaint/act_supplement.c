@@ -5,7 +5,6 @@
  * Its time does not count towards the deadline until it arrives.
  */
 #include "lib/base/clock.h"
-#include "lib/base/date.h"
 #include "lib/base/i18n.h"
 #include "lib/complaint/act.sql.h"
 #include "lib/complaint/act_impl.h"
@@ -31,28 +30,19 @@ wanted_by(struct act_plan *p, int64_t *until, struct err *e)
 }
 
 /* Days from now's to the last one. */
-static int
-days_until(const struct act_plan *p, int32_t *days, struct err *e)
+static int32_t
+days_until(const struct act_plan *p)
 {
-	char text[CLOCK_TEXT];
-	int32_t today, last;
-
-	if (date_parse(clock_date(p->now, text), &today, e) < 0 ||
-	    date_parse(clock_date(p->step->until - 1, text), &last, e) < 0)
-		return -1;
-	*days = last - today;
-	return 0;
+	return clock_day(p->step->until - 1) - clock_day(p->now);
 }
 
 static int
 check_again(struct act_plan *p, struct err *e)
 {
 	int64_t until, asked;
-	int32_t days;
 
 	if (wanted_by(p, &until, e) < 0 ||
-	    times(p, &sql_act_again, &asked, e) < 0 ||
-	    days_until(p, &days, e) < 0)
+	    times(p, &sql_act_again, &asked, e) < 0)
 		return -1;
 	if (asked >= OFTEN_AGAIN)
 		return act_refuse(e, N_("it is asked for again once (decree, "
@@ -61,7 +51,7 @@ check_again(struct act_plan *p, struct err *e)
 	if (until >= p->now)
 		return act_refuse(e, N_("the time for the supplement is not "
 		    "over yet"), NULL);
-	if (days > AGAIN_DAYS)
+	if (days_until(p) > AGAIN_DAYS)
 		return act_refuse(e, N_("the second time for a supplement is "
 		    "at most 10 days (decree, article 24)"), NULL);
 	return 0;

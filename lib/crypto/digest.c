@@ -5,12 +5,16 @@
 #include "lib/crypto/digest.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "lib/base/mem.h"
 #include "lib/crypto/fail.h"
 #include "lib/crypto/libcrypto.h"
+
+#define PIECE ((size_t)128 << 10) /* bytes read at once */
 
 struct digest {
 	EVP_MD *md; /* NULL until the first begin */
@@ -76,4 +80,28 @@ digest_free(struct digest *d)
 		libcrypto()->EVP_MD_free(d->md);
 	}
 	free(d);
+}
+
+int
+digest_fd(int fd, void (*seen)(void *ctx, size_t n), void *ctx,
+    unsigned char out[DIGEST_SIZE])
+{
+	unsigned char *piece = mem_new(PIECE, 1);
+	struct digest *d = digest_new();
+	ssize_t n;
+
+	digest_begin(d);
+	while ((n = read(fd, piece, PIECE)) > 0 ||
+	    (n < 0 && errno == EINTR)) {
+		if (n < 0)
+			continue;
+		digest_add(d, piece, (size_t)n);
+		if (seen != NULL)
+			seen(ctx, (size_t)n);
+	}
+	if (n == 0)
+		digest_end(d, out);
+	digest_free(d);
+	free(piece);
+	return n == 0 ? 0 : -1;
 }

@@ -25,4 +25,9 @@ void digest_add(struct digest *d, const void *p, size_t n);
 void digest_end(struct digest *d, unsigned char out[DIGEST_SIZE]);
 void digest_free(struct digest *d); /* NULL is nothing */
 
+/* The digest of all that fd gives from where it stands; seen (may be NULL)
+ * is told of each piece's bytes.  -1 with errno. */
+int digest_fd(int fd, void (*seen)(void *ctx, size_t n), void *ctx,
+    unsigned char out[DIGEST_SIZE]);
+
 #endif

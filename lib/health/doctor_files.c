@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/folder.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/attachment.h"
@@ -43,16 +44,6 @@ check_mode(struct doctor *d, const char *path, mode_t allowed)
 	doctor_tell(d,
 	    (mode & ~allowed & OTHERS) != 0 ? DOCTOR_DAMAGE : DOCTOR_WARNING,
 	    text, next);
-}
-
-static char *
-folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return mem_text(".");
-	return mem_textn(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
 /* Whoever may write the folder may put another file in its place. */
@@ -169,21 +160,15 @@ static int
 digest_file(const char *path, unsigned char out[DIGEST_SIZE])
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	struct digest *digest;
-	char piece[65536];
-	ssize_t n;
+	int rc, saved;
 
 	if (fd < 0)
 		return -1;
-	digest = digest_new();
-	digest_begin(digest);
-	while ((n = read(fd, piece, sizeof(piece))) > 0)
-		digest_add(digest, piece, (size_t)n);
-	if (n == 0)
-		digest_end(digest, out);
-	digest_free(digest);
+	rc = digest_fd(fd, NULL, NULL, out);
+	saved = errno;
 	close(fd);
-	return n == 0 ? 0 : -1;
+	errno = saved;
+	return rc;
 }
 
 static void

@@ -38,6 +38,14 @@ int store_fail(struct store *store, struct err *e, const char *what);
 /* Runs plain SQL that is no statement of the product (BEGIN, pragmas). */
 int store_exec(struct store *store, const char *sql, struct err *e);
 
+/* The number that such a text gives; store.c. */
+int store_number(struct store *store, const char *sql, int64_t *out,
+    struct err *e);
+
+/* The lines of a check but "ok", by this very connection; store.c. */
+int store_check_lines(struct store *store, const char *sql, bool foreign,
+    void (*fn)(void *ctx, const char *line), void *ctx, struct err *e);
+
 /* The authorizer; role.c. */
 int store_authorize(void *ctx, int action, const char *a, const char *b,
     const char *database, const char *trigger);

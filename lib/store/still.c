@@ -3,7 +3,6 @@
  */
 #include "lib/store/still.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,17 +32,14 @@ still_uri(const char *path)
 static int
 check_ours(struct store *store, struct err *e)
 {
-	sqlite3_stmt *raw = NULL;
-	int rc = 0;
+	int64_t id;
 
-	if (sqlite3_prepare_v2(store->db, "PRAGMA application_id", -1, &raw,
-	    NULL) != SQLITE_OK || sqlite3_step(raw) != SQLITE_ROW)
-		rc = store_fail(store, e, "application_id");
-	else if (sqlite3_column_int64(raw, 0) != STORE_APPLICATION_ID)
-		rc = err_set(e, ERR_DAMAGED, "%s is not an osan database",
-		    store->path);
-	sqlite3_finalize(raw);
-	return rc;
+	if (store_number(store, "PRAGMA application_id", &id, e) < 0)
+		return -1;
+	if (id == STORE_APPLICATION_ID)
+		return 0;
+	return err_set(e, ERR_DAMAGED, "%s is not an osan database",
+	    store->path);
 }
 
 int
@@ -75,21 +71,8 @@ int
 store_check_still(struct store *store,
     void (*fn)(void *ctx, const char *line), void *ctx, struct err *e)
 {
-	sqlite3_stmt *raw = NULL;
-	int rc;
-
-	if (sqlite3_prepare_v2(store->db, "PRAGMA integrity_check", -1, &raw,
-	    NULL) != SQLITE_OK)
-		return store_fail(store, e, "integrity_check");
-	while ((rc = sqlite3_step(raw)) == SQLITE_ROW) {
-		const char *line = (const char *)sqlite3_column_text(raw, 0);
-
-		if (line != NULL && strcmp(line, "ok") != 0)
-			fn(ctx, line);
-	}
-	rc = rc == SQLITE_DONE ? 0 : store_fail(store, e, "integrity_check");
-	sqlite3_finalize(raw);
-	return rc;
+	return store_check_lines(store, "PRAGMA integrity_check", false, fn,
+	    ctx, e);
 }
 
 /* --- counting ---------------------------------------------------------- */
@@ -109,22 +92,6 @@ add_name(struct buf *b, const char *schema, const char *name)
 	buf_putc(b, '"');
 }
 
-/* The number that a statement gives. */
-static int
-ask_number(struct store *store, const char *text, int64_t *out, struct err *e)
-{
-	sqlite3_stmt *raw = NULL;
-	int rc = 0;
-
-	if (sqlite3_prepare_v2(store->db, text, -1, &raw, NULL) !=
-	    SQLITE_OK || sqlite3_step(raw) != SQLITE_ROW)
-		rc = store_fail(store, e, text);
-	else
-		*out = sqlite3_column_int64(raw, 0);
-	sqlite3_finalize(raw);
-	return rc;
-}
-
 static int
 count_rows(struct store *store, const char *schema, const char *table,
     int64_t *rows, struct err *e)
@@ -134,7 +101,7 @@ count_rows(struct store *store, const char *schema, const char *table,
 
 	buf_puts(&b, sql_still_count.text);
 	add_name(&b, schema, table);
-	rc = ask_number(store, b.s, rows, e);
+	rc = store_number(store, b.s, rows, e);
 	buf_clear(&b);
 	return rc;
 }
@@ -215,7 +182,7 @@ count_missing(struct store *store, const char *in, const char *other,
 	buf_puts(&b, sql_still_missing.text);
 	add_name(&b, other, table);
 	buf_printf(&b, " AS y WHERE %s)", c->key.s);
-	rc = ask_number(store, b.s, rows, e);
+	rc = store_number(store, b.s, rows, e);
 	buf_clear(&b);
 	return rc;
 }
@@ -235,7 +202,7 @@ count_changed(struct store *store, const char *table, const struct columns *c,
 	buf_puts(&b, sql_still_join.text);
 	add_name(&b, "after", table);
 	buf_printf(&b, " AS y ON %s WHERE NOT (%s)", c->key.s, c->rest.s);
-	rc = ask_number(store, b.s, rows, e);
+	rc = store_number(store, b.s, rows, e);
 	buf_clear(&b);
 	return rc;
 }

@@ -162,8 +162,9 @@ store_free(struct store *store)
 	free(store);
 }
 
-static int
-pragma_int(struct store *store, const char *sql, int64_t *out, struct err *e)
+int
+store_number(struct store *store, const char *sql, int64_t *out,
+    struct err *e)
 {
 	sqlite3_stmt *raw = NULL;
 	int rc = -1;
@@ -186,8 +187,8 @@ check_identity(struct store *store, struct err *e)
 	int newest = migrations[migration_count - 1].version;
 	int64_t id, version;
 
-	if (pragma_int(store, "PRAGMA application_id", &id, e) < 0 ||
-	    pragma_int(store, "PRAGMA user_version", &version, e) < 0)
+	if (store_number(store, "PRAGMA application_id", &id, e) < 0 ||
+	    store_number(store, "PRAGMA user_version", &version, e) < 0)
 		return -1;
 	if (id != STORE_APPLICATION_ID)
 		return err_set(e, ERR_DAMAGED, "%s is not an osan database",
@@ -443,30 +444,37 @@ check_line(sqlite3_stmt *raw, bool foreign, char *line, size_t size)
 }
 
 int
-store_check(struct store *store, const char *check,
+store_check_lines(struct store *store, const char *sql, bool foreign,
     void (*fn)(void *ctx, const char *line), void *ctx, struct err *e)
 {
-	bool foreign = strcmp(check, "foreign_key_check") == 0;
-	char sql[64], line[512];
+	char line[512];
 	sqlite3_stmt *raw = NULL;
-	struct store *own = NULL;
-	int rc = -1;
+	int rc;
 
-	snprintf(sql, sizeof(sql), "PRAGMA %s", check);
-	if (open_to_check(store, &own, e) < 0)
-		goto out;
-	if (sqlite3_prepare_v2(own->db, sql, -1, &raw, NULL) != SQLITE_OK) {
-		store_fail(own, e, sql);
-		goto out;
-	}
+	if (sqlite3_prepare_v2(store->db, sql, -1, &raw, NULL) != SQLITE_OK)
+		return store_fail(store, e, sql);
 	while ((rc = sqlite3_step(raw)) == SQLITE_ROW) {
 		check_line(raw, foreign, line, sizeof(line));
 		if (strcmp(line, "ok") != 0)
 			fn(ctx, line);
 	}
-	rc = rc == SQLITE_DONE ? 0 : store_fail(own, e, sql);
-out:
+	rc = rc == SQLITE_DONE ? 0 : store_fail(store, e, sql);
 	sqlite3_finalize(raw);
+	return rc;
+}
+
+int
+store_check(struct store *store, const char *check,
+    void (*fn)(void *ctx, const char *line), void *ctx, struct err *e)
+{
+	bool foreign = strcmp(check, "foreign_key_check") == 0;
+	struct store *own = NULL;
+	char sql[64];
+	int rc = open_to_check(store, &own, e);
+
+	snprintf(sql, sizeof(sql), "PRAGMA %s", check);
+	if (rc == 0)
+		rc = store_check_lines(own, sql, foreign, fn, ctx, e);
 	store_free(own);
 	return rc;
 }
@@ -474,7 +482,7 @@ out:
 int
 store_data_version(struct store *store, int64_t *version, struct err *e)
 {
-	return pragma_int(store, "PRAGMA data_version", version, e);
+	return store_number(store, "PRAGMA data_version", version, e);
 }
 
 /* Asked after so many steps of SQLite's machine, some 50 microseconds. */

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/date.h"
 #include "lib/base/mem.h"
 
 static int64_t
@@ -177,11 +178,31 @@ hours_of_a_day_are_read_as_minutes(void **state)
 	assert_int_equal(to, 1440);
 }
 
+static void
+a_day_is_that_of_the_zone(void **state)
+{
+	struct err e = ERR_INIT;
+	int64_t us;
+
+	(void)state;
+	clock_zone("Asia/Seoul");
+	assert_int_equal(clock_parse("2026-11-29T23:59:59+09:00", &us, &e),
+	    0);
+	assert_int_equal(clock_day(us), date_number(2026, 11, 29));
+	assert_int_equal(clock_day(us + CLOCK_SECOND),
+	    date_number(2026, 11, 30));
+	clock_zone("UTC");
+	assert_int_equal(clock_day(us + CLOCK_SECOND),
+	    date_number(2026, 11, 29));
+	clock_zone("Asia/Seoul");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(day_without_clock_is_its_first_moment_here),
+		cmocka_unit_test(a_day_is_that_of_the_zone),
 		cmocka_unit_test(clock_and_zone_are_read),
 		cmocka_unit_test(day_that_does_not_exist_is_refused),
 		cmocka_unit_test(same_with_memory_where_clocks_change),

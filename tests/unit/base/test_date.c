@@ -75,6 +75,20 @@ date_is_read_strictly_and_written_as_it_was(void **state)
 	assert_string_equal(date_text(n, text), "2028-02-29");
 }
 
+static void
+a_week_begins_on_its_sunday(void **state)
+{
+	char text[DATE_TEXT];
+
+	(void)state;
+	assert_string_equal(date_text(date_sunday(date_number(2026, 11, 28)),
+	    text), "2026-11-22");
+	assert_string_equal(date_text(date_sunday(date_number(2026, 11, 29)),
+	    text), "2026-11-29");
+	assert_string_equal(date_text(date_sunday(date_number(1969, 12, 31)),
+	    text), "1969-12-28");
+}
+
 int
 main(void)
 {
@@ -84,6 +98,7 @@ main(void)
 		cmocka_unit_test(month_past_december_is_one_of_the_next_year),
 		cmocka_unit_test(months_have_their_days),
 		cmocka_unit_test(date_is_read_strictly_and_written_as_it_was),
+		cmocka_unit_test(a_week_begins_on_its_sunday),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,11 +1,14 @@
 /*
  * SHA-256 against the examples published with FIPS 180.
  */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -85,6 +88,34 @@ begun_again(void **state)
 }
 
 static void
+count(void *ctx, size_t n)
+{
+	*(size_t *)ctx += n;
+}
+
+static void
+of_a_file(void **state)
+{
+	int fd = memfd_create("test", MFD_CLOEXEC);
+	unsigned char out[DIGEST_SIZE];
+	char text[DIGEST_HEX], piece[1000];
+	size_t seen = 0;
+
+	(void)state;
+	memset(piece, 'a', sizeof(piece));
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(write(fd, piece, sizeof(piece)),
+				 sizeof(piece));
+	assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+	assert_int_equal(digest_fd(fd, count, &seen, out), 0);
+	assert_string_equal(hex_encode(text, out, sizeof(out)), MILLION_A);
+	assert_int_equal(seen, 1000000);
+	close(fd);
+	assert_int_equal(digest_fd(fd, NULL, NULL, out), -1);
+	assert_int_equal(errno, EBADF);
+}
+
+static void
 unused(void **state)
 {
 	(void)state;
@@ -102,6 +133,8 @@ main(void)
 		  .test_func = in_pieces },
 		{ .name = "a digest begun again forgets what it had",
 		  .test_func = begun_again },
+		{ .name = "what a file gives, told piece by piece",
+		  .test_func = of_a_file },
 		{ .name = "an unused digest is freed", .test_func = unused },
 	};
 
