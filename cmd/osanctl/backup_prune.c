@@ -76,17 +76,27 @@ print_plan(struct app *app, const struct plan *p, struct err *e)
 	return 0;
 }
 
+/* While a question waits for its answer, others may be at work; what they
+ * changed would not be what was agreed to. */
 static int
-agree(struct app *app, const struct plan *p, struct err *e)
+agree(struct app *app, struct plan *p, struct err *e)
 {
-	char *question;
+	char *question = mem_printf(ngettext("take %zu backup out for good?",
+	    "take %zu backups out for good?", p->out), p->out);
+	int64_t sequence = p->r.sequence;
+	size_t npruned = p->r.npruned;
 	int rc;
 
-	question = mem_printf(ngettext("take %zu backup out for good?",
-	    "take %zu backups out for good?", p->out), p->out);
+	lock_close(&p->r.lock);
 	rc = app_confirm(app, question, e);
 	free(question);
-	return rc;
+	if (rc < 0 || repository_lock(&p->r, e) < 0)
+		return -1;
+	if (p->r.sequence == sequence && p->r.npruned == npruned)
+		return 0;
+	err_set(e, ERR_CHANGED, "another run added or took out backups "
+	    "meanwhile");
+	return err_hint(e, "look at what goes now, and say it again");
 }
 
 static int

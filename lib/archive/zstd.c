@@ -11,7 +11,9 @@
 #include "lib/base/shared_object.h"
 
 #define PIECE ((size_t)128 << 10) /* bytes kept on the way */
-#define JOB (4 << 20) /* bytes that a thread takes at once: bounds memory */
+#define JOB_MOST (4 << 20) /* bytes a thread takes at once: bounds memory */
+#define JOB_LEAST (1 << 20)
+#define JOBS 64 /* that are enough for each thread to have its share */
 
 struct zstd_writer {
 	struct libzstd lib;
@@ -57,9 +59,17 @@ set(struct zstd_writer *w, ZSTD_cParameter name, int value, struct err *e)
 	    w->lib.ZSTD_getErrorName(rc));
 }
 
+static int
+job(int64_t size)
+{
+	if (size >= (int64_t)JOB_MOST * JOBS)
+		return JOB_MOST;
+	return size / JOBS > JOB_LEAST ? (int)(size / JOBS) : JOB_LEAST;
+}
+
 int
 zstd_writer_new(struct zstd_writer **out, int level, int threads,
-    const struct sink *sink, struct err *e)
+    int64_t size, const struct sink *sink, struct err *e)
 {
 	struct zstd_writer *w = mem_new(1, sizeof(*w));
 
@@ -74,7 +84,7 @@ zstd_writer_new(struct zstd_writer **out, int level, int threads,
 	if (set(w, ZSTD_c_compressionLevel, level, e) < 0 ||
 	    set(w, ZSTD_c_checksumFlag, 1, e) < 0 ||
 	    set(w, ZSTD_c_nbWorkers, threads, e) < 0 ||
-	    (threads > 0 && set(w, ZSTD_c_jobSize, JOB, e) < 0))
+	    (threads > 0 && set(w, ZSTD_c_jobSize, job(size), e) < 0))
 		goto fail;
 	*out = w;
 	return 0;

@@ -2,14 +2,15 @@
  * Zstandard (RFC 8878), one frame written and read as a stream.
  *
  * libzstd is called itself: libarchive's filter cannot be told how much each
- * of its threads may take.  Writing with two threads takes some 40 MiB at
- * any length, reading 8 MiB and what the frame's window asks for, at most
+ * of its threads may take.  Writing with two threads takes at most some
+ * 40 MiB at any length, reading 8 MiB and what the frame's window asks for, at most
  * ZSTD_WINDOW.
  */
 #ifndef OSAN_ARCHIVE_ZSTD_H
 #define OSAN_ARCHIVE_ZSTD_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "lib/base/err.h"
 #include "lib/base/sink.h"
@@ -18,11 +19,12 @@
 
 struct zstd_writer;
 
-/* Begins a frame that threads (0: the caller's own) make at level (1 to 19);
- * the sink is called until zstd_finish.  ERR_FAILED where the library is
- * missing, ERR_USAGE for a level that it has not. */
+/* Begins a frame that threads (0: the caller's own) make at level (1 to 19)
+ * of some size bytes; what is short is cut into smaller pieces for them, in
+ * less memory.  The sink is called until zstd_finish.  ERR_FAILED where the
+ * library is missing, ERR_USAGE for a level that it has not. */
 MUST_USE int zstd_writer_new(struct zstd_writer **out, int level,
-    int threads, const struct sink *sink, struct err *e);
+    int threads, int64_t size, const struct sink *sink, struct err *e);
 MUST_USE int zstd_write(struct zstd_writer *w, const void *p, size_t n,
     struct err *e);
 MUST_USE int zstd_finish(struct zstd_writer *w, struct err *e);

@@ -4,17 +4,15 @@
 #include "lib/backup/behind.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "lib/base/file.h"
 #include "lib/base/mem.h"
 
 #define RING 4
-#define SYNC_EACH ((int64_t)16 << 20) /* bytes after which the disk begins */
 
 struct piece {
 	unsigned char *bytes;
@@ -26,41 +24,12 @@ struct behind {
 	int fd;
 	struct piece ring[RING];
 	size_t put, written; /* pieces, from the first */
-	int64_t sent; /* bytes up to which the disk was told to begin */
-	int error;    /* errno of what failed, or 0 */
+	int error; /* errno of what failed, or 0 */
 	bool stop;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
 	pthread_t thread;
 };
-
-static int
-write_piece(const struct behind *b, const struct piece *p)
-{
-	size_t done = 0;
-
-	while (done < p->n) {
-		ssize_t n = pwrite(b->fd, p->bytes + done, p->n - done,
-		    p->at + (int64_t)done);
-
-		if (n < 0 && errno != EINTR)
-			return errno;
-		if (n > 0)
-			done += (size_t)n;
-	}
-	return 0;
-}
-
-static void
-send_on(struct behind *b, int64_t to)
-{
-	if (to >= b->sent && to - b->sent < SYNC_EACH)
-		return;
-	if (to > b->sent)
-		(void)sync_file_range(b->fd, b->sent, to - b->sent,
-		    SYNC_FILE_RANGE_WRITE);
-	b->sent = to;
-}
 
 static void *
 work(void *ctx)
@@ -79,10 +48,9 @@ work(void *ctx)
 		p = &b->ring[b->written % RING];
 		error = b->error;
 		pthread_mutex_unlock(&b->lock);
-		if (error == 0) {
-			error = write_piece(b, p);
-			send_on(b, p->at + (int64_t)p->n);
-		}
+		if (error == 0 && file_write_at(b->fd, p->bytes, p->n,
+		    p->at) < 0)
+			error = errno;
 		pthread_mutex_lock(&b->lock);
 		b->error = error;
 		b->written++;

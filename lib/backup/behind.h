@@ -1,7 +1,6 @@
 /*
  * Writing to a file behind the back of who fills the pieces: one thread
- * unpacks while another one writes, and the disk begins at once, for all of
- * it will have to be durable.
+ * unpacks while another one writes.
  */
 #ifndef OSAN_BACKUP_BEHIND_H
 #define OSAN_BACKUP_BEHIND_H

@@ -49,7 +49,7 @@ to_zstd(void *ctx, const void *p, size_t n, struct err *e)
 }
 
 int
-pack_begin(struct pack **out, const char *path, int level,
+pack_begin(struct pack **out, const char *path, int level, int64_t size,
     const struct age_recipient *to, size_t n, struct err *e)
 {
 	struct pack *p = mem_new(1, sizeof(*p));
@@ -61,7 +61,7 @@ pack_begin(struct pack **out, const char *path, int level,
 	digest_begin(p->digest);
 	if (new_file_begin(&p->file, path, false, e) < 0 ||
 	    age_writer_new(&p->age, to, n, &file, e) < 0 ||
-	    zstd_writer_new(&p->zstd, level, THREADS, &age, e) < 0 ||
+	    zstd_writer_new(&p->zstd, level, THREADS, size, &age, e) < 0 ||
 	    tar_writer_new(&p->tar, &zstd, e) < 0) {
 		pack_free(p);
 		return -1;

@@ -23,10 +23,11 @@
 
 struct pack;
 
-/* Begins a data file at path that n recipients can open.  Nothing is there
- * under its name until pack_file's is finished.  Errors of its parts. */
+/* Begins a data file at path, of some size bytes before they are compressed,
+ * that n recipients can open.  Nothing is there under its name until
+ * pack_file's is finished.  Errors of its parts. */
 MUST_USE int pack_begin(struct pack **out, const char *path, int level,
-    const struct age_recipient *to, size_t n, struct err *e);
+    int64_t size, const struct age_recipient *to, size_t n, struct err *e);
 
 /* As tar.h has them. */
 MUST_USE int pack_member(struct pack *p, const char *name, int64_t size,

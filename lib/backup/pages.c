@@ -1,6 +1,6 @@
 /*
- * Pages with their digests; see pages.h.  The caller's thread reads pieces
- * into a ring, others digest them, and in their order they come back.
+ * Pages with their digests; see pages.h.  Threads read a piece and digest it
+ * while it is near at hand; in their order the caller's thread gets them.
  */
 #include "lib/backup/pages.h"
 
@@ -11,8 +11,9 @@
 #include "lib/base/mem.h"
 #include "lib/crypto/page_digest.h"
 
-#define PIECE ((size_t)1 << 20) /* bytes read at once */
-#define RING 4
+#define PIECE ((size_t)512 << 10) /* bytes read at once: a processor's own
+				   * cache holds them */
+#define RING 8
 #define THREADS 2
 
 struct slot {
@@ -20,13 +21,17 @@ struct slot {
 	unsigned char *digests;
 	uint32_t first, n;
 	bool done;
+	int rc; /* of reading */
+	struct err error;
 };
 
 struct walk {
 	const struct pages_source *from;
 	struct slot ring[RING];
+	uint32_t each; /* pages of a piece */
+	uint64_t next; /* page to be read */
 	size_t taken; /* pieces that a thread has taken, from the begin */
-	size_t read;  /* and that were read */
+	size_t given; /* and that went to the caller */
 	bool stop;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
@@ -39,57 +44,47 @@ struct worker {
 	bool runs;
 };
 
+/* The next piece, once there is room for it; NULL after the last. */
+static struct slot *
+take_slot(struct walk *w)
+{
+	struct slot *s = NULL;
+
+	pthread_mutex_lock(&w->lock);
+	while (w->taken - w->given == RING && !w->stop)
+		pthread_cond_wait(&w->changed, &w->lock);
+	if (!w->stop && w->next <= w->from->pages) {
+		uint64_t left = w->from->pages - w->next + 1;
+
+		s = &w->ring[w->taken++ % RING];
+		s->first = (uint32_t)w->next;
+		s->n = left < w->each ? (uint32_t)left : w->each;
+		w->next += s->n;
+	}
+	pthread_mutex_unlock(&w->lock);
+	return s;
+}
+
 static void *
 work(void *ctx)
 {
 	struct worker *me = ctx;
 	struct walk *w = me->walk;
+	struct slot *s;
 
-	pthread_mutex_lock(&w->lock);
-	for (;;) {
-		struct slot *s;
-
-		while (w->taken == w->read && !w->stop)
-			pthread_cond_wait(&w->changed, &w->lock);
-		if (w->taken == w->read)
-			break;
-		s = &w->ring[w->taken++ % RING];
-		pthread_mutex_unlock(&w->lock);
-		page_digest_of(me->digest, s->pages, w->from->page_size, s->n,
-		    s->digests);
+	while ((s = take_slot(w)) != NULL) {
+		s->rc = w->from->read(w->from->ctx, s->first, s->n, s->pages,
+		    &s->error);
+		if (s->rc == 0)
+			page_digest_of(me->digest, s->pages,
+			    w->from->page_size, s->n, s->digests);
 		pthread_mutex_lock(&w->lock);
 		s->done = true;
-		pthread_cond_broadcast(&w->changed);
+		if (s == &w->ring[w->given % RING])
+			pthread_cond_broadcast(&w->changed);
+		pthread_mutex_unlock(&w->lock);
 	}
-	pthread_mutex_unlock(&w->lock);
 	return NULL;
-}
-
-static void
-wait_for(struct walk *w, const struct slot *s)
-{
-	pthread_mutex_lock(&w->lock);
-	while (!s->done)
-		pthread_cond_wait(&w->changed, &w->lock);
-	pthread_mutex_unlock(&w->lock);
-}
-
-/* Reads the next piece into its slot and hands it on. */
-static int
-read_piece(struct walk *w, uint32_t first, uint32_t n, struct err *e)
-{
-	struct slot *s = &w->ring[w->read % RING];
-
-	if (w->from->read(w->from->ctx, first, n, s->pages, e) < 0)
-		return -1;
-	s->first = first;
-	s->n = n;
-	pthread_mutex_lock(&w->lock);
-	s->done = false;
-	w->read++;
-	pthread_cond_broadcast(&w->changed);
-	pthread_mutex_unlock(&w->lock);
-	return 0;
 }
 
 static int
@@ -99,34 +94,34 @@ give_piece(struct walk *w, struct slot *s, int (*fn)(void *ctx,
 {
 	struct pages_piece piece;
 
-	wait_for(w, s);
+	pthread_mutex_lock(&w->lock);
+	while (!s->done)
+		pthread_cond_wait(&w->changed, &w->lock);
+	pthread_mutex_unlock(&w->lock);
+	if (s->rc < 0) {
+		*e = s->error;
+		return -1;
+	}
 	piece = (struct pages_piece){ s->first, s->n, s->pages, s->digests };
-	return fn(ctx, &piece, e);
+	if (fn(ctx, &piece, e) < 0)
+		return -1;
+	pthread_mutex_lock(&w->lock);
+	s->done = false;
+	if (w->taken - w->given++ == RING)
+		pthread_cond_broadcast(&w->changed);
+	pthread_mutex_unlock(&w->lock);
+	return 0;
 }
 
 static int
-go(struct walk *w, int (*fn)(void *ctx, const struct pages_piece *piece,
+give_all(struct walk *w, int (*fn)(void *ctx, const struct pages_piece *piece,
     struct err *e), void *ctx, struct err *e)
 {
-	uint32_t each = (uint32_t)(PIECE / w->from->page_size);
-	uint32_t next = 1, left = w->from->pages;
-	size_t given = 0;
+	size_t n = (w->from->pages + (size_t)w->each - 1) / w->each;
 
-	if (each == 0)
-		each = 1;
-	while (left > 0 || given < w->read) {
-		uint32_t n = left < each ? left : each;
-
-		if (left > 0 && w->read - given < RING) {
-			if (read_piece(w, next, n, e) < 0)
-				return -1;
-			next += n;
-			left -= n;
-			continue;
-		}
-		if (give_piece(w, &w->ring[given++ % RING], fn, ctx, e) < 0)
+	for (size_t i = 0; i < n; i++)
+		if (give_piece(w, &w->ring[i % RING], fn, ctx, e) < 0)
 			return -1;
-	}
 	return 0;
 }
 
@@ -167,21 +162,19 @@ pages_walk(const struct pages_source *from, const unsigned char *key,
 {
 	struct worker workers[THREADS] = { { .walk = NULL } };
 	struct walk w = { .from = from,
+		.each = (uint32_t)(PIECE / from->page_size),
+		.next = 1,
 		.lock = PTHREAD_MUTEX_INITIALIZER,
 		.changed = PTHREAD_COND_INITIALIZER };
-	size_t size = from->page_size > PIECE ? from->page_size : PIECE;
 	int rc;
 
-	if (from->pages == 0)
-		return 0;
 	for (int i = 0; i < RING; i++) {
-		w.ring[i].pages = mem_new(size, 1);
-		w.ring[i].digests = mem_new(size / from->page_size,
-		    PAGE_DIGEST_SIZE);
+		w.ring[i].pages = mem_new(w.each, from->page_size);
+		w.ring[i].digests = mem_new(w.each, PAGE_DIGEST_SIZE);
 	}
 	rc = start(&w, workers, key, e);
 	if (rc == 0)
-		rc = go(&w, fn, ctx, e);
+		rc = give_all(&w, fn, ctx, e);
 	end(&w, workers);
 	for (int i = 0; i < RING; i++) {
 		free(w.ring[i].pages);

@@ -19,7 +19,8 @@ struct pages_piece {
 	const unsigned char *digests;
 };
 
-/* Where pages come from: n of them from page first on into out. */
+/* Where pages come from: n of them from page first on into out.  Called by
+ * several threads at once.  A page has at most 65,536 bytes. */
 struct pages_source {
 	int (*read)(void *ctx, uint32_t first, uint32_t n, void *out,
 	    struct err *e);

@@ -10,15 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "lib/backup/record.h"
+#include "lib/backup/repository_record.h"
 #include "lib/base/fault.h"
 #include "lib/base/mem.h"
 #include "lib/crypto/hex.h"
 #include "lib/crypto/random.h"
 
-#define CONFIG "osan-backup.json"
-#define HEAD "head.json"
-#define PRUNED "pruned.json"
 #define LOCK "lock"
 #define UNNAMED ".new-" /* as new_file.h names what is not finished */
 
@@ -65,81 +62,6 @@ repository_recipient_texts(const struct repository *r)
 		texts[i] = buf_take(&b);
 	}
 	return texts;
-}
-
-/* --- writing records --------------------------------------------------- */
-
-static int
-write_record(const struct repository *r, const char *name, json_t *o,
-    bool replace, struct err *e)
-{
-	char *path = repository_path(r, name);
-	int rc = record_write(path, o, replace, NULL, e);
-
-	json_decref(o);
-	free(path);
-	return rc;
-}
-
-static int
-write_config(const struct repository *r, bool replace, struct err *e)
-{
-	json_t *o = json_object(), *to = json_array();
-	char **texts = repository_recipient_texts(r);
-
-	json_object_set_new(o, "format", json_integer(BACKUP_FORMAT));
-	json_object_set_new(o, "repository", json_string(r->id));
-	for (size_t i = 0; i < r->nrecipients; i++) {
-		json_array_append_new(to, json_string(texts[i]));
-		free(texts[i]);
-	}
-	free(texts);
-	json_object_set_new(o, "recipients", to);
-	return write_record(r, CONFIG, o, replace, e);
-}
-
-static void
-set_link(json_t *o, const char *id, const char *digest,
-    const struct backup_link *link)
-{
-	json_object_set_new(o, id, json_string(link->id));
-	json_object_set_new(o, digest, json_string(link->digest));
-}
-
-/* coming is the backup that is being put in place, NULL for none. */
-static int
-write_head(const struct repository *r, const struct backup_link *coming,
-    struct err *e)
-{
-	static const struct backup_link none = { "", "" };
-	json_t *o = json_object();
-
-	json_object_set_new(o, "repository", json_string(r->id));
-	json_object_set_new(o, "sequence", json_integer(r->sequence));
-	set_link(o, "last", "last_digest", &r->head);
-	set_link(o, "coming", "coming_digest", coming != NULL ? coming :
-	    &none);
-	return write_record(r, HEAD, o, true, e);
-}
-
-static int
-write_pruned(const struct repository *r, struct err *e)
-{
-	json_t *o = json_object(), *list = json_array();
-
-	for (size_t i = 0; i < r->npruned; i++) {
-		json_t *p = json_object();
-
-		set_link(p, "id", "digest", &r->pruned[i].link);
-		set_link(p, "previous", "previous_digest",
-		    &r->pruned[i].previous);
-		json_object_set_new(p, "sequence", json_integer(
-		    r->pruned[i].sequence));
-		json_array_append_new(list, p);
-	}
-	json_object_set_new(o, "repository", json_string(r->id));
-	json_object_set_new(o, "pruned", list);
-	return write_record(r, PRUNED, o, true, e);
 }
 
 /* --- making one -------------------------------------------------------- */
@@ -195,138 +117,14 @@ repository_create(const char *folder, const struct age_recipient *to,
 	random_bytes(random, sizeof(random));
 	hex_encode(r.id, random, sizeof(random));
 	take_recipients(&r, to, n);
-	if (write_pruned(&r, e) == 0 && write_head(&r, NULL, e) == 0)
-		rc = write_config(&r, false, e); /* with it, it is one */
+	if (repository_write_pruned(&r, e) == 0 &&
+	    repository_write_head(&r, NULL, e) == 0)
+		rc = repository_write_config(&r, false, e);
 	repository_clear(&r);
 	return rc;
 }
 
 /* --- reading ----------------------------------------------------------- */
-
-static int
-read_record(const struct repository *r, const char *name, json_t **o,
-    struct err *e)
-{
-	char *path = repository_path(r, name);
-	int rc = record_read(path, o, NULL, e);
-
-	free(path);
-	if (rc < 0 && e->code == ERR_NOT_FOUND)
-		e->code = ERR_DAMAGED;
-	return rc;
-}
-
-static int
-read_config(struct repository *r, struct err *e)
-{
-	const json_t *to;
-	const char *id = "";
-	int64_t format = 0;
-	size_t i;
-	json_t *o = NULL, *v;
-	int rc = -1;
-
-	if (read_record(r, CONFIG, &o, e) < 0 ||
-	    record_int(o, "format", CONFIG, 1, INT64_MAX, &format, e) < 0 ||
-	    record_text(o, "repository", CONFIG, &id, e) < 0)
-		goto out;
-	if (format != BACKUP_FORMAT) {
-		err_set(e, ERR_REFUSED, "%s is of format %lld, which this "
-		    "program does not know", r->folder, (long long)format);
-		goto out;
-	}
-	snprintf(r->id, sizeof(r->id), "%s", id);
-	to = json_object_get(o, "recipients");
-	r->recipients = mem_new(json_array_size(to) + 1,
-	    sizeof(*r->recipients));
-	json_array_foreach(to, i, v)
-		if (age_recipient_parse(json_string_value(v),
-		    &r->recipients[r->nrecipients++], e) < 0)
-			goto out;
-	rc = 0;
-out:
-	json_decref(o);
-	return rc;
-}
-
-static int
-read_link(const json_t *o, const char *id, const char *digest,
-    const char *what, struct backup_link *link, struct err *e)
-{
-	const char *s, *d;
-
-	if (record_text(o, id, what, &s, e) < 0 ||
-	    record_text(o, digest, what, &d, e) < 0)
-		return -1;
-	if (*s != '\0' && (!manifest_is_id(s) || strlen(d) != DIGEST_HEX - 1))
-		return err_set(e, ERR_DAMAGED, "%s: '%s' is no backup", what,
-		    id);
-	snprintf(link->id, sizeof(link->id), "%s", s);
-	snprintf(link->digest, sizeof(link->digest), "%s", d);
-	return 0;
-}
-
-/* A manifest that was put in place, but not made the head any more, is the
- * head all the same. */
-static int
-read_head(struct repository *r, struct backup_link *coming, struct err *e)
-{
-	struct manifest m = MANIFEST_INIT;
-	json_t *o = NULL;
-	int rc = -1;
-
-	if (read_record(r, HEAD, &o, e) == 0 &&
-	    record_int(o, "sequence", HEAD, 0, INT64_MAX, &r->sequence, e) ==
-	    0 &&
-	    read_link(o, "last", "last_digest", HEAD, &r->head, e) == 0)
-		rc = read_link(o, "coming", "coming_digest", HEAD, coming, e);
-	json_decref(o);
-	if (rc < 0 || coming->id[0] == '\0')
-		return rc;
-	if (manifest_read(r->folder, coming->id, &m, e) < 0) {
-		rc = e->code == ERR_NOT_FOUND ? 0 : -1;
-		if (rc == 0)
-			err_clear(e);
-		return rc;
-	}
-	if (strcmp(m.digest, coming->digest) == 0) {
-		r->head = *coming;
-		r->sequence = m.sequence;
-		coming->id[0] = '\0';
-	}
-	manifest_clear(&m);
-	return 0;
-}
-
-static int
-read_pruned(struct repository *r, struct err *e)
-{
-	const json_t *list;
-	json_t *o = NULL, *v;
-	size_t i;
-	int rc = -1;
-
-	if (read_record(r, PRUNED, &o, e) < 0)
-		return -1;
-	list = json_object_get(o, "pruned");
-	free(r->pruned);
-	r->npruned = 0;
-	r->pruned = mem_new(json_array_size(list) + 1, sizeof(*r->pruned));
-	json_array_foreach(list, i, v) {
-		struct pruned *p = &r->pruned[r->npruned++];
-
-		if (read_link(v, "id", "digest", PRUNED, &p->link, e) < 0 ||
-		    read_link(v, "previous", "previous_digest", PRUNED,
-		    &p->previous, e) < 0 ||
-		    record_int(v, "sequence", PRUNED, 1, INT64_MAX,
-		    &p->sequence, e) < 0)
-			goto out;
-	}
-	rc = 0;
-out:
-	json_decref(o);
-	return rc;
-}
 
 static int
 no_repository(const char *folder, struct err *e)
@@ -346,13 +144,14 @@ repository_open(const char *folder, struct repository *r, struct err *e)
 
 	*r = (struct repository)REPOSITORY_INIT;
 	r->folder = mem_text(folder);
-	path = repository_path(r, CONFIG);
+	path = repository_path(r, BACKUP_CONFIG);
 	there = stat(path, &sb) == 0 || errno == EACCES;
 	free(path);
 	if (!there)
 		(void)no_repository(folder, e);
-	else if (read_config(r, e) == 0 && read_head(r, &coming, e) == 0 &&
-	    read_pruned(r, e) == 0)
+	else if (repository_read_config(r, e) == 0 &&
+	    repository_read_head(r, &coming, e) == 0 &&
+	    repository_read_pruned(r, e) == 0)
 		return 0;
 	repository_clear(r);
 	return -1;
@@ -397,7 +196,7 @@ tidy(struct repository *r, const struct backup_link *coming, struct err *e)
 	data = repository_data(r, coming->id);
 	(void)unlink(data);
 	free(data);
-	return write_head(r, NULL, e);
+	return repository_write_head(r, NULL, e);
 }
 
 int
@@ -417,7 +216,8 @@ repository_lock(struct repository *r, struct err *e)
 		    r->folder);
 		return err_hint(e, "wait until it has ended");
 	}
-	if (read_head(r, &coming, e) < 0 || read_pruned(r, e) < 0)
+	if (repository_read_head(r, &coming, e) < 0 ||
+	    repository_read_pruned(r, e) < 0)
 		return -1;
 	return tidy(r, &coming, e);
 }
@@ -439,7 +239,7 @@ repository_add(struct repository *r, struct manifest *m,
 
 	memcpy(link.id, m->id, sizeof(link.id));
 	memcpy(link.digest, m->digest, sizeof(link.digest));
-	if (write_head(r, &link, e) < 0)
+	if (repository_write_head(r, &link, e) < 0)
 		return -1;
 	fault_point();
 	if (new_file_finish(data, e) < 0)
@@ -450,7 +250,7 @@ repository_add(struct repository *r, struct manifest *m,
 	fault_point();
 	r->head = link;
 	r->sequence = m->sequence;
-	return write_head(r, NULL, e);
+	return repository_write_head(r, NULL, e);
 }
 
 int
@@ -458,19 +258,19 @@ repository_set_recipients(struct repository *r,
     const struct age_recipient *to, size_t n, struct err *e)
 {
 	take_recipients(r, to, n);
-	return write_config(r, true, e);
+	return repository_write_config(r, true, e);
 }
 
 int
 repository_put_records(const struct repository *r, struct err *e)
 {
-	if (write_pruned(r, e) < 0)
+	if (repository_write_pruned(r, e) < 0)
 		return -1;
 	fault_point();
-	if (write_head(r, NULL, e) < 0)
+	if (repository_write_head(r, NULL, e) < 0)
 		return -1;
 	fault_point();
-	return write_config(r, true, e);
+	return repository_write_config(r, true, e);
 }
 
 /* Once its name stands in the list, a backup is gone; its files follow, the
@@ -491,7 +291,7 @@ repository_prune(struct repository *r, const struct manifest *const *out,
 		memcpy(p->link.digest, out[i]->digest,
 		    sizeof(p->link.digest));
 	}
-	if (n > 0 && write_pruned(r, e) < 0)
+	if (n > 0 && repository_write_pruned(r, e) < 0)
 		return -1;
 	for (size_t i = 0; i < r->npruned; i++) {
 		char *data = repository_data(r, r->pruned[i].link.id);

@@ -31,7 +31,6 @@ struct laying {
 	unsigned char *piece;
 	FILE *map;
 	bool database, pages, conf, about; /* members that were met */
-	struct behind *out; /* to the database */
 };
 
 static int
@@ -50,9 +49,30 @@ step(struct laying *l)
 /* --- pages ------------------------------------------------------------- */
 
 static int
-take_database(struct laying *l, int64_t size, struct err *e)
+lay_database(struct laying *l, struct behind *out, int64_t size,
+    struct err *e)
 {
 	int64_t at = 0;
+
+	while (at < size) {
+		size_t n = size - at < (int64_t)BEHIND_PIECE ?
+		    (size_t)(size - at) : BEHIND_PIECE;
+		unsigned char *piece = behind_room(out, e);
+
+		if (piece == NULL || unpack_exactly(l->u, piece, n, e) < 0)
+			return -1;
+		behind_put(out, n, at);
+		at += (int64_t)n;
+		step(l);
+	}
+	return behind_settle(out, e);
+}
+
+static int
+take_database(struct laying *l, int64_t size, struct err *e)
+{
+	struct behind *out;
+	int rc;
 
 	if (l->database || l->m->kind != BACKUP_FULL)
 		return damaged(l, _("it holds a database too many"), e);
@@ -60,18 +80,11 @@ take_database(struct laying *l, int64_t size, struct err *e)
 	if (size != l->m->pages * l->m->page_size)
 		return damaged(l, _("its database is not of the size that "
 		    "its manifest says"), e);
-	while (at < size) {
-		size_t n = size - at < (int64_t)BEHIND_PIECE ?
-		    (size_t)(size - at) : BEHIND_PIECE;
-		unsigned char *piece = behind_room(l->out, e);
-
-		if (piece == NULL || unpack_exactly(l->u, piece, n, e) < 0)
-			return -1;
-		behind_put(l->out, n, at);
-		at += (int64_t)n;
-		step(l);
-	}
-	return 0;
+	if (behind_new(&out, l->r->fd, e) < 0)
+		return -1;
+	rc = lay_database(l, out, size, e);
+	behind_free(out);
+	return rc;
 }
 
 /* The numbers wait in a file without a name: they come before the pages. */
@@ -121,6 +134,15 @@ next_number(struct laying *l, uint32_t last, uint32_t *page, struct err *e)
 	return damaged(l, _("its map of pages is none"), e);
 }
 
+static int
+write_pages(const struct laying *l, uint32_t first, size_t n, struct err *e)
+{
+	if (file_write_at(l->r->fd, l->piece, n, (int64_t)(first - 1) *
+	    l->m->page_size) == 0)
+		return 0;
+	return err_errno(e, ERR_IO, "writing the database");
+}
+
 /* Pages that follow each other are written at once. */
 static int
 lay_pages(struct laying *l, struct err *e)
@@ -130,29 +152,23 @@ lay_pages(struct laying *l, struct err *e)
 
 	for (int64_t left = l->m->changed; left > 0; left--) {
 		uint32_t last = page;
-		unsigned char *piece;
 
 		if (next_number(l, last, &page, e) < 0)
 			return -1;
 		if (have > 0 && (page != last + 1 ||
-		    have + page_size > BEHIND_PIECE)) {
-			behind_put(l->out, have, (int64_t)(first - 1) *
-			    l->m->page_size);
+		    have + page_size > PIECE)) {
+			if (write_pages(l, first, have, e) < 0)
+				return -1;
 			have = 0;
 			step(l);
 		}
 		if (have == 0)
 			first = page;
-		piece = behind_room(l->out, e);
-		if (piece == NULL || unpack_exactly(l->u, piece + have,
-		    page_size, e) < 0)
+		if (unpack_exactly(l->u, l->piece + have, page_size, e) < 0)
 			return -1;
 		have += page_size;
 	}
-	if (have > 0)
-		behind_put(l->out, have, (int64_t)(first - 1) *
-		    l->m->page_size);
-	return 0;
+	return have == 0 ? 0 : write_pages(l, first, have, e);
 }
 
 static int
@@ -347,8 +363,6 @@ lay(struct laying *l, struct err *e)
 	    l->pages))
 		return damaged(l, _("it does not hold all that a backup "
 		    "holds"), e);
-	if (behind_settle(l->out, e) < 0)
-		return -1;
 	/* the pages behind are of a larger one before */
 	if (ftruncate(r->fd, l->m->pages * l->m->page_size) < 0)
 		return err_errno(e, ERR_IO, "writing the database");
@@ -365,8 +379,7 @@ restore_step(struct restore *r, const struct manifest *m, struct err *e)
 	int rc = -1;
 
 	if (check_follows(&l, e) == 0 &&
-	    unpack_open(&l.u, path, r->ids, r->nids, e) == 0 &&
-	    behind_new(&l.out, r->fd, e) == 0) {
+	    unpack_open(&l.u, path, r->ids, r->nids, e) == 0) {
 		l.piece = mem_new(PIECE, 1);
 		rc = lay(&l, e);
 		mem_wipe(l.piece, PIECE);
@@ -376,7 +389,6 @@ restore_step(struct restore *r, const struct manifest *m, struct err *e)
 		e->code = ERR_DAMAGED; /* its manifest is there */
 	if (l.map != NULL)
 		fclose(l.map);
-	behind_free(l.out);
 	unpack_free(l.u);
 	free(path);
 	return rc;

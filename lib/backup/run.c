@@ -299,15 +299,17 @@ put_all(struct making *k, struct err *e)
 {
 	struct repository *to = k->run->to;
 	char *path = repository_data(to, k->m->id);
-	int rc = pack_begin(&k->pack, path, k->run->level, to->recipients,
-	    to->nrecipients, e);
+	int rc;
 
+	if (k->m->kind == BACKUP_FULL)
+		k->m->changed = k->m->pages;
+	k->total = k->m->changed * k->m->page_size;
+	rc = pack_begin(&k->pack, path, k->run->level, k->total,
+	    to->recipients, to->nrecipients, e);
 	free(path);
 	if (rc < 0)
 		return -1;
 	if (k->m->kind == BACKUP_FULL) {
-		k->m->changed = k->m->pages;
-		k->total = k->m->pages * k->m->page_size;
 		if (put_whole(k, e) < 0)
 			return -1;
 	} else if (put_map(k, e) < 0 || put_pages(k, e) < 0)

@@ -1,7 +1,7 @@
 /*
  * A restored database that is only looked at: a file without a name in a
  * folder for such, of which nothing is left afterwards, not after kill -9
- * either.
+ * either where the file system knows such files.
  */
 #ifndef OSAN_BACKUP_SCRATCH_H
 #define OSAN_BACKUP_SCRATCH_H

@@ -177,6 +177,7 @@ target_begin(struct target *t, const char *path, const char *files,
 	t->force = force;
 	if (check_free(t, e) == 0 &&
 	    unnamed_open(&t->db, path, MODE, e) == 0 &&
+	    durable_begin(&t->durable, t->db.fd, e) == 0 &&
 	    open_staging(t, e) == 0)
 		return 0;
 	target_clear(t);
@@ -196,6 +197,7 @@ void
 target_clear(struct target *t)
 {
 	drop_staging(t);
+	durable_drop(t->durable);
 	unnamed_drop(&t->db);
 	free(t->path);
 	free(t->files);
@@ -432,9 +434,12 @@ int
 target_finish(struct target *t, const char *conf, size_t n, struct err *e)
 {
 	bool replace = false;
+	int rc;
 
-	if (fsync(t->db.fd) < 0)
-		return err_errno(e, ERR_IO, "writing %s", t->path);
+	rc = durable_end(t->durable, e);
+	t->durable = NULL;
+	if (rc < 0)
+		return err_prefix(e, "%s", t->path);
 	fault_point();
 	if (sort_files(t, e) < 0 || check_free(t, e) < 0)
 		return -1;

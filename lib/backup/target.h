@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "lib/base/durable.h"
 #include "lib/base/err.h"
 #include "lib/base/unnamed.h"
 
@@ -19,6 +20,7 @@ struct target {
 	char *files; /* the folder of attached files */
 	char *conf;  /* PATH.osan.conf */
 	struct unnamed db; /* to be filled */
+	struct durable *durable; /* of it */
 	char *staging;     /* the folder that becomes that of files, */
 	int files_fd;      /* open; to be filled */
 	bool force;

@@ -72,6 +72,25 @@ file_write_all(int fd, const void *p, size_t n)
 	return 0;
 }
 
+int
+file_write_at(int fd, const void *p, size_t n, int64_t at)
+{
+	const char *from = p;
+
+	while (n > 0) {
+		ssize_t done = pwrite(fd, from, n, at);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return -1;
+		from += done;
+		at += done;
+		n -= (size_t)done;
+	}
+	return 0;
+}
+
 /* Not every file system can refuse to replace. */
 int
 file_rename_new(const char *from, const char *to)

@@ -4,6 +4,8 @@
 #ifndef OSAN_BASE_FILE_H
 #define OSAN_BASE_FILE_H
 
+#include <stdint.h>
+
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
 
@@ -20,6 +22,9 @@ MUST_USE int file_read_text(const char *path, struct buf *out,
 /* Writes all n bytes, going on after interruptions and short writes.  -1
  * with errno. */
 MUST_USE int file_write_all(int fd, const void *p, size_t n);
+
+/* The same at that byte of the file. */
+MUST_USE int file_write_at(int fd, const void *p, size_t n, int64_t at);
 
 /* Renames, unless something has that name already (EEXIST).  -1 with
  * errno. */

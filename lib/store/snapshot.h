@@ -31,8 +31,10 @@ void snapshot_free(struct snapshot *s); /* NULL is nothing */
 size_t snapshot_page_size(const struct snapshot *s); /* bytes */
 uint32_t snapshot_pages(const struct snapshot *s);
 
-/* Reads n pages from page first on into out, n * page size bytes.  ERR_IO;
- * ERR_DAMAGED for pages that the snapshot has not. */
+/* Reads n pages from page first on into out, n * page size bytes.  Threads
+ * may do so side by side: SQLite's files for Unix are read by pread(2), which
+ * keeps nothing between two calls.  ERR_IO; ERR_DAMAGED for pages that the
+ * snapshot has not. */
 MUST_USE int snapshot_read(struct snapshot *s, uint32_t first, uint32_t n,
     void *out, struct err *e);
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes synthetic Korean comments or petitions, the same for the same seed.
+"""Writes synthetic Korean comments, petitions or posts of a board, the same
+for the same seed.
 
 The words and sentence patterns are our own.  A vocabulary of several
 thousand forms (stems with their particles and endings) is drawn by Zipf's
@@ -371,9 +372,26 @@ class Writer:
 				self.title())]
 
 
+	def posts(self, count):
+		"""Rows of title, content and date, of 200 to 600 letters; names
+		make them as hard to compress as what citizens write."""
+		rng = self.rng
+		letters = sorted({c for form in self.forms for c in form})
+		for _ in range(count):
+			text = ""
+			want = rng.randrange(200, 600)
+			while len(text) < want:
+				name = "".join(rng.choices(letters,
+					k=rng.randrange(2, 5)))
+				text += "%s %s. " % (name, self.text(1))
+			yield [(self.title(), text[:want].strip(),
+				self.day[rng.randrange(DAYS)])]
+
+
 COMMENT_KEYS = ("id", "topic", "author", "body", "rating", "date")
 PETITION_KEYS = ("category", "begin", "end", "content", "num_agree",
 	"petition_idx", "status", "title")
+POST_KEYS = ("title", "content", "date")
 
 
 def json_line(keys):
@@ -394,7 +412,7 @@ def csv_line(keys):
 def arguments():
 	parser = argparse.ArgumentParser(
 		description="Write synthetic Korean texts to standard output.")
-	parser.add_argument("--kind", choices=("comments", "petitions"),
+	parser.add_argument("--kind", choices=("comments", "petitions", "posts"),
 		default="comments")
 	parser.add_argument("--count", type=int, default=1000)
 	parser.add_argument("--seed", type=int, default=1)
@@ -420,13 +438,14 @@ def main():
 		out.flush()
 		raw.close()
 		return
-	keys = COMMENT_KEYS if arg.kind == "comments" else PETITION_KEYS
+	keys, rows = {"comments": (COMMENT_KEYS, writer.comments),
+		"petitions": (PETITION_KEYS, writer.petitions),
+		"posts": (POST_KEYS, writer.posts)}[arg.kind]
 	if arg.format == "csv":
 		out.write(",".join(keys) + "\r\n")
 		line = csv_line(keys)
 	else:
 		line = json_line(keys)
-	rows = writer.comments if arg.kind == "comments" else writer.petitions
 	for chunk in rows(arg.count):
 		out.write("".join([line(row) for row in chunk]))
 	out.flush()

@@ -39,6 +39,27 @@ END
 	[ "$(ids | wc -l)" = 5 ]
 }
 
+# asked ANSWER: prunes at a terminal, MEANWHILE being run while it asks.
+asked() {
+	python3 "$OSAN_ROOT/tests/cli/typing.py" "$1" \
+	    "$OSANCTL" backup prune repo --keep-daily 1
+}
+
+@test "at a terminal it asks first, and no is an answer" {
+	run -1 asked n
+	[[ $output == *"take 2 backups out"* ]]
+	[ "$(ids | wc -l)" = 5 ]
+	run -0 asked y
+	[ "$(ids | wc -l)" = 3 ]
+}
+
+@test "a question that waits keeps no run away, and what it says stays true" {
+	export MEANWHILE="'$OSANCTL' backup run repo --full -q >made"
+	run -5 asked y
+	[[ $output == *meanwhile* ]]
+	[ "$(ids | wc -l)" = 6 ]
+}
+
 @test "what goes is gone, what stays is sound, and the next run builds upon it" {
 	run -0 osanctl backup prune repo --keep-daily 1 --yes
 	[ "$(ids | wc -l)" = 3 ]

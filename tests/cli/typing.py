@@ -4,11 +4,13 @@
 
 A line of TEXT is typed, with a line end, whenever the command has asked
 something (what it shows ends in "] " or ": "); its last line answers all
-further questions.  Prints what the terminal showed; ends with
-the command's status.
+further questions.  What MEANWHILE in the environment says is run by the shell
+before the first is answered.  Prints what the terminal showed; ends with the
+command's status.
 """
 import os
 import pty
+import subprocess
 import sys
 
 
@@ -18,6 +20,7 @@ def main():
     if child == 0:
         os.execvp(command[0], command)
     shown = b""
+    meanwhile = os.environ.get("MEANWHILE")
     while True:
         try:
             piece = os.read(terminal, 4096)
@@ -27,6 +30,9 @@ def main():
             break
         shown += piece
         if shown.endswith((b"] ", b": ")):
+            if meanwhile:
+                subprocess.run(meanwhile, shell=True, check=True)
+                meanwhile = None
             answer = answers.pop(0) if len(answers) > 1 else answers[0]
             os.write(terminal, answer.encode() + b"\n")
     _, status = os.waitpid(child, 0)

@@ -116,7 +116,7 @@ begin(struct site *s, enum backup_kind kind, int64_t pages, int64_t changed)
 	}
 	root_of(s, pages, a->root);
 	unlink(path);
-	assert_int_equal(pack_begin(&s->pack, path, 1, &s->id.recipient, 1,
+	assert_int_equal(pack_begin(&s->pack, path, 1, 0, &s->id.recipient, 1,
 	    &e), 0);
 	free(path);
 }
