@@ -11,7 +11,7 @@
 #include "lib/base/shared_object.h"
 
 #define PIECE ((size_t)128 << 10) /* bytes kept on the way */
-#define JOB_MOST (4 << 20) /* bytes a thread takes at once: bounds memory */
+#define JOB_MOST (2304 << 10) /* bytes for a thread: bounds memory */
 #define JOB_LEAST (1 << 20)
 #define JOBS 64 /* that are enough for each thread to have its share */
 

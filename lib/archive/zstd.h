@@ -2,8 +2,8 @@
  * Zstandard (RFC 8878), one frame written and read as a stream.
  *
  * libzstd is called itself: libarchive's filter cannot be told how much each
- * of its threads may take.  Writing with two threads takes at most some
- * 40 MiB at any length, reading 8 MiB and what the frame's window asks for, at most
+ * of its threads may take.  Writing with two threads takes at most 32 MiB at
+ * any length, reading 8 MiB and what the frame's window asks for, at most
  * ZSTD_WINDOW.
  */
 #ifndef OSAN_ARCHIVE_ZSTD_H

@@ -8,6 +8,7 @@
 
 #include "lib/archive/tar.h"
 #include "lib/archive/zstd.h"
+#include "lib/base/durable.h"
 #include "lib/base/mem.h"
 #include "lib/crypto/age.h"
 #include "lib/crypto/digest.h"
@@ -17,6 +18,7 @@
 
 struct pack {
 	struct new_file file;
+	struct durable *durable; /* of it */
 	struct digest *digest;
 	int64_t bytes;
 	struct age_writer *age;
@@ -60,6 +62,7 @@ pack_begin(struct pack **out, const char *path, int level, int64_t size,
 	p->digest = digest_new();
 	digest_begin(p->digest);
 	if (new_file_begin(&p->file, path, false, e) < 0 ||
+	    durable_begin(&p->durable, fileno(p->file.file), e) < 0 ||
 	    age_writer_new(&p->age, to, n, &file, e) < 0 ||
 	    zstd_writer_new(&p->zstd, level, THREADS, size, &age, e) < 0 ||
 	    tar_writer_new(&p->tar, &zstd, e) < 0) {
@@ -97,9 +100,14 @@ pack_end(struct pack *p, struct manifest *m, struct err *e)
 {
 	unsigned char sum[DIGEST_SIZE];
 
+	struct durable *d = p->durable;
+
 	if (tar_finish(p->tar, e) < 0 || zstd_finish(p->zstd, e) < 0 ||
 	    age_finish(p->age, e) < 0)
 		return -1;
+	p->durable = NULL;
+	if (durable_end(d, e) < 0)
+		return err_prefix(e, "%s", p->file.path);
 	digest_end(p->digest, sum);
 	hex_encode(m->sha256, sum, sizeof(sum));
 	m->bytes = p->bytes;
@@ -121,6 +129,7 @@ pack_free(struct pack *p)
 	zstd_writer_free(p->zstd);
 	age_writer_free(p->age);
 	digest_free(p->digest);
+	durable_drop(p->durable);
 	new_file_drop(&p->file);
 	free(p);
 }

@@ -31,6 +31,7 @@ page_list_path(const char *database, const char *repository)
 void
 page_list_clear(struct page_list *l)
 {
+	durable_drop(l->durable);
 	if (l->file != NULL)
 		fclose(l->file);
 	digest_free(l->root);
@@ -172,6 +173,10 @@ page_list_begin(const char *path, struct page_list *l, struct err *e)
 	}
 	free(name);
 	l->path = mem_text(path);
+	if (durable_begin(&l->durable, fd, e) < 0) {
+		page_list_clear(l);
+		return -1;
+	}
 	l->root = digest_new();
 	digest_begin(l->root);
 	random_bytes(l->head.key, sizeof(l->head.key));
@@ -200,10 +205,12 @@ page_list_root(struct page_list *l)
 int
 page_list_finish(struct page_list *l, struct err *e)
 {
-	if (write_head(l, e) == 0 && fsync(fileno(l->file)) == 0)
-		return 0;
-	return e->code != ERR_NONE ? -1 :
-	    err_errno(e, ERR_IO, "%s", l->path);
+	struct durable *d = l->durable;
+
+	if (write_head(l, e) < 0)
+		return -1;
+	l->durable = NULL;
+	return durable_end(d, e) == 0 ? 0 : err_prefix(e, "%s", l->path);
 }
 
 static int

@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 #include "lib/backup/manifest.h"
+#include "lib/base/durable.h"
 #include "lib/base/err.h"
 #include "lib/crypto/page_digest.h"
 
@@ -36,6 +37,7 @@ struct page_list {
 	FILE *file;
 	char *path;
 	struct digest *root; /* while it is written */
+	struct durable *durable;
 };
 
 #define PAGE_LIST_INIT { .file = NULL }

@@ -13,7 +13,7 @@
 
 #define PIECE ((size_t)512 << 10) /* bytes read at once: a processor's own
 				   * cache holds them */
-#define RING 8
+#define RING 4
 #define THREADS 2
 
 struct slot {

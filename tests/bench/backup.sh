@@ -58,27 +58,29 @@ rm -rf "$work"/site "$work"/repo* "$work"/rest* "$work"/borg* "$work/cache"
 mkdir "$work/site"
 db=$work/site/osan.db
 [ -s "$work/posts-$posts.jsonl" ] || {
-	"$here/generate.py" --kind posts --count "$((posts + 4800))" --seed 7 \
+	"$here/generate.py" --kind posts --count "$posts" --seed 7 \
 	    >"$work/posts.part"
 	mv "$work/posts.part" "$work/posts-$posts.jsonl"
 }
-"$osanctl" --db "$db" init --site bench --yes --quiet
+# sealed DATABASE ROWS: what stands for the sealed words of complaints.
+sealed() {
+	sqlite3 "$1" "CREATE TABLE bench_sealed (id INTEGER PRIMARY KEY,
+words BLOB); INSERT INTO bench_sealed WITH RECURSIVE n (i) AS (SELECT 1 UNION
+ALL SELECT i + 1 FROM n WHERE i < $2) SELECT i, randomblob(500 +
+abs(random()) % 1000) FROM n"
+}
+"$osanctl" --db "$db" init --site bench --yes --quiet >/dev/null
 import() { # FILE DATABASE FIELD=COLUMN...
 	"$osanctl" --db "$2" board import free "$1" --map "$3" --no-scan \
 	    --yes --quiet >/dev/null
 }
-head -n "$posts" "$work/posts-$posts.jsonl" |
-    import - "$db" title=title,body=content,created=date
+import "$work/posts-$posts.jsonl" "$db" title=title,body=content,created=date
 "$osanctl" --db "$db" complaint kind set lamp --name-ko 가로등 \
     --category other --period 7d --quiet >/dev/null
 "$build/bench/filings" "$db" "$work/site/osan.key" lamp "$work/plain.db" \
     >/dev/null
 rm -f "$work/key" "$work/plain.db"*
-# stands for what lies sealed in the words of complaints
-sqlite3 "$db" "CREATE TABLE bench_sealed (id INTEGER PRIMARY KEY, words BLOB);
-INSERT INTO bench_sealed WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL
-SELECT i + 1 FROM n WHERE i < 100000) SELECT i, randomblob(500 +
-abs(random()) % 1000) FROM n"
+sealed "$db" 100000
 "$osanctl" backup keygen --out "$work/key" --quiet >/dev/null
 to=$(sed -n 's/^# public key: //p' "$work/key")
 checkpoint() { sqlite3 "$db" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null; }
@@ -104,14 +106,14 @@ compare --name 'backup, the whole, against zstd -3 -T2' --limit 1.2 \
     --b "zstd -q -f -3 -T2 $db -o $work/one.zst"
 rm -rf "$work/borg" "$work/one.zst"
 
-# 2. A day of changes: 4,800 posts, 2,400 decisions, 1,000 complaints.
+# 2. A day of changes: 4,800 short posts, 2,400 decisions, 1,000 complaints.
 eval "$ours"
 $run --full "$work/repo" >/dev/null
 cp -a "$work/repo" "$work/repo.first"
 list=$(echo "$db"-backup-*)
 cp -a "$list" "$work/list.first"
-tail -n 4800 "$work/posts-$posts.jsonl" |
-    import - "$db" title=title,body=content
+"$here/generate.py" --kind comments --count 4800 --seed 9 |
+    import - "$db" body=body,author=author
 awk "BEGIN { srand(2); for (i = 0; i < 2400; i++)
     print 1 + int(rand() * $posts) }" | sort -un |
     "$osanctl" --db "$db" post hide - --reason 시험 --quiet --yes >/dev/null
@@ -171,9 +173,11 @@ full_seconds() {
 }
 large=$(full_seconds)
 large_pages=$(sqlite3 "$db" 'PRAGMA page_count')
-"$osanctl" --db "$work/quarter.db" init --site bench --yes --quiet
+rm -f "$work/osan.key"
+"$osanctl" --db "$work/quarter.db" init --site bench --yes --quiet >/dev/null
 head -n "$((posts / 4))" "$work/posts-$posts.jsonl" |
     import - "$work/quarter.db" title=title,body=content,created=date
+sealed "$work/quarter.db" 25000
 db=$work/quarter.db
 ours="rm -rf '$work/repo' '$db'-backup-*; \
 $osanctl backup init '$work/repo' --recipient $to --quiet >/dev/null; sync"
