@@ -26,6 +26,8 @@ static const struct out_column columns[] = {
 	{ "audit_rows", N_("last sealed row of the log"), OUT_INT, 0 },
 	{ "audit_head", N_("its seal"), OUT_TEXT, 0 },
 	{ "live", N_("compared with a database at work"), OUT_BOOL, 0 },
+	{ "tables_alike", N_("tables with as many rows as at work"), OUT_INT,
+	  0 },
 	{ "tables", N_("rows, restored and at work"), OUT_NESTED, 0 },
 };
 
@@ -52,11 +54,30 @@ rows_or_null(struct out *o, int64_t rows)
 		out_int(o, rows);
 }
 
+static bool
+is_alike(const struct drill_table *t)
+{
+	return t->restored == t->live;
+}
+
+static int64_t
+count_alike(const struct drill *d)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < d->ntables; i++)
+		n += is_alike(&d->tables[i]) ? 1 : 0;
+	return n;
+}
+
+/* People are shown the others only. */
 static void
 print_tables(struct out *o, const struct drill *d)
 {
 	out_array_begin(o);
 	for (size_t i = 0; i < d->ntables; i++) {
+		if (out_format(o) != OUT_JSON && is_alike(&d->tables[i]))
+			continue;
 		out_object_begin(o);
 		out_key(o, "table", _("table"));
 		out_text(o, d->tables[i].name);
@@ -105,6 +126,7 @@ print(struct out *o, const struct report *p, struct err *e)
 	out_int(o, d->audit_rows);
 	out_text(o, d->audit_head[0] != '\0' ? d->audit_head : NULL);
 	out_bool(o, d->live);
+	out_int(o, count_alike(d));
 	print_tables(o, d);
 	out_row_end(o);
 	out_end(o);

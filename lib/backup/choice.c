@@ -65,7 +65,7 @@ choice_find(const struct chain *c, const char *at, size_t *i, int64_t *limit,
 	struct err none = ERR_INIT;
 
 	*limit = INT64_MAX;
-	if (at != NULL && clock_parse(at, limit, &none) == 0)
+	if (at != NULL && clock_parse_last(at, limit, &none) == 0)
 		return chain_at(c, *limit, i, e);
 	*limit = INT64_MAX;
 	if (at != NULL)
@@ -95,7 +95,7 @@ choice_is_newest(const struct chain *c, const struct repository *r,
 	int64_t time;
 	bool last = at == NULL;
 
-	if (!last && clock_parse(at, &time, &none) < 0)
+	if (!last && clock_parse_last(at, &time, &none) < 0)
 		return 0;
 	if (!last)
 		manifest_new_id(time, limit);

@@ -19,8 +19,8 @@
 MUST_USE int choice_open(const char *folder, struct repository *r,
     char **anyway, struct err *e);
 
-/* The backup that at names: a time (clock_parse: the newest state that is
- * not later), an id or its beginning, or NULL: the one made last.  *limit is
+/* The backup that at names: a time (clock_parse_last: the newest state that
+ * is not later), an id or its beginning, or NULL: the one made last.  *limit is
  * that time, INT64_MAX where none was named.  Errors of chain_find and
  * chain_at. */
 MUST_USE int choice_find(const struct chain *c, const char *at, size_t *i,

@@ -361,6 +361,30 @@ clock_parse(const char *text, int64_t *us, struct err *e)
 	return clock_parse_many(NULL, text, us, e);
 }
 
+/* How long a time lasts that was read from the text. */
+static int64_t
+named_span(const char *text)
+{
+	const char *p = strchr(text, ':');
+
+	if (p == NULL)
+		return CLOCK_DAY;
+	p += strlen(":00");
+	if (*p != ':')
+		return CLOCK_MINUTE;
+	p += strlen(":00");
+	return *p == '.' ? 1 : CLOCK_SECOND;
+}
+
+int
+clock_parse_last(const char *text, int64_t *us, struct err *e)
+{
+	if (clock_parse(text, us, e) < 0)
+		return -1;
+	*us += named_span(text) - 1;
+	return 0;
+}
+
 int
 clock_span(const char *text, int64_t *us, struct err *e)
 {

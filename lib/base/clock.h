@@ -59,6 +59,11 @@ void clock_memo_free(struct clock_memo *m); /* NULL is nothing */
 MUST_USE int clock_parse_many(struct clock_memo *m, const char *text,
     int64_t *us, struct err *e);
 
+/* As clock_parse, but the last microsecond of what the text names: of a day
+ * without a clock (24 hours), of a minute without seconds, of a second
+ * without a part of one.  So what was shown to the minute is found again. */
+MUST_USE int clock_parse_last(const char *text, int64_t *us, struct err *e);
+
 /* Reads a span: "90s", "15m", "4h", "30d", "2w"; months and years are no
  * fixed span and are refused.  ERR_INPUT. */
 MUST_USE int clock_span(const char *text, int64_t *us, struct err *e);

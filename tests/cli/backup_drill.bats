@@ -27,6 +27,8 @@ PY
 	osanctl backup drill repo --report report.txt -q > out
 	cmp out report.txt
 	grep -q "^backup: *$ID3" report.txt
+	grep -q "table: post$" report.txt
+	! grep -q "table: board$" report.txt
 }
 
 @test "a drill works where no database is" {

@@ -43,6 +43,10 @@ restore() {
 	[ "$(rows b.db post)" = 22 ]
 	restore --to c.db --at 2026-11-25T12:00:00+09:00 -q
 	cmp b.db c.db
+	for at in 2026-11-25 "2026-11-25 03:00" 2026-11-25T03:00:00+09:00; do
+		restore --to "$at.db" --at "$at" -q
+		cmp b.db "$at.db"
+	done
 	run restore --to d.db --at 2026-11-20
 	[ "$status" = 3 ]
 	run restore --to d.db --at 20261

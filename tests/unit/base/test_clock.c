@@ -47,6 +47,38 @@ day_without_clock_is_its_first_moment_here(void **state)
 	assert_int_equal(read_time("2026.11.24"), read_time("2026-11-24"));
 }
 
+static int64_t
+read_last(const char *text)
+{
+	struct err e = ERR_INIT;
+	int64_t us = 0;
+
+	assert_int_equal(clock_parse_last(text, &us, &e), 0);
+	return us;
+}
+
+static void
+the_last_moment_is_that_of_what_is_named(void **state)
+{
+	struct err e = ERR_INIT;
+	int64_t us;
+
+	(void)state;
+	clock_zone("Asia/Seoul");
+	assert_int_equal(read_last("2026-11-24"),
+	    read_time("2026-11-25") - 1);
+	assert_int_equal(read_last("2026-11-24 14:00"),
+	    read_time("2026-11-24 14:01") - 1);
+	assert_int_equal(read_last("2026-11-24T05:00Z"),
+	    read_time("2026-11-24 14:01") - 1);
+	assert_int_equal(read_last("2026-11-24T14:00:59+09:00"),
+	    read_time("2026-11-24 14:01") - 1);
+	assert_int_equal(read_last("2026-11-24 14:00:00.5"),
+	    read_time("2026-11-24 14:00:00.5"));
+	assert_int_equal(clock_parse_last("14:00", &us, &e), -1);
+	assert_int_equal(e.code, ERR_INPUT);
+}
+
 static void
 clock_and_zone_are_read(void **state)
 {
@@ -203,6 +235,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(day_without_clock_is_its_first_moment_here),
 		cmocka_unit_test(a_day_is_that_of_the_zone),
+		cmocka_unit_test(the_last_moment_is_that_of_what_is_named),
 		cmocka_unit_test(clock_and_zone_are_read),
 		cmocka_unit_test(day_that_does_not_exist_is_refused),
 		cmocka_unit_test(same_with_memory_where_clocks_change),
