@@ -37,8 +37,8 @@ TEXTS = {
 		"about": "Each figure is the median of several runs, ours and "
 		"the other tool's in turn in the same minutes on one machine; "
 		"only the ratio means something elsewhere. "
-		"The site is of some 700 MB, a day of changes is 4,800 posts, "
-		"2,400 decisions and 2,000 complaints. "
+		"The site is of some 750 MB, a day of changes is 4,800 short "
+		"posts, 2,400 decisions and 1,000 complaints. "
 		"Two paced writers write 200 rows a second each.",
 		"again": "This page is written by",
 		"head": ("what", "ours", "theirs", "ratio", "limit"),
@@ -49,8 +49,8 @@ TEXTS = {
 		"about": "수치마다 여러 번 잰 값의 중앙값이며, 같은 기계에서 같은 "
 		"몇 분 동안 다른 도구와 번갈아 쟀다. "
 		"다른 기계에서는 비율만 뜻이 있다. "
-		"누리집은 약 700MB이고, 하루치 변경은 게시물 4,800건, 조치 2,400건, "
-		"민원 2,000건이다. "
+		"누리집은 약 750MB이고, 하루치 변경은 짧은 게시물 4,800건, 조치 2,400건, "
+		"민원 1,000건이다. "
 		"초당 200건씩 쓰는 프로그램이 둘이다.",
 		"again": "이 문서를 다시 쓰는 명령:",
 		"head": ("무엇", "osan", "상대", "비율", "한도"),
