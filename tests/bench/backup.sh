@@ -21,9 +21,9 @@ LC_ALL=C.UTF-8
 RESTIC_PASSWORD=bench
 RESTIC_CACHE_DIR=$work/cache
 BORG_BASE_DIR=$work/borg-home
-BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK=yes
+BORG_PASSPHRASE=bench
 export LC_ALL RESTIC_PASSWORD RESTIC_CACHE_DIR BORG_BASE_DIR \
-    BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK
+    BORG_PASSPHRASE
 unset OSAN_DB OSAN_KEY LANGUAGE
 
 for tool in restic borg zstd openssl sqlite3 python3; do
@@ -99,7 +99,8 @@ compare --name 'backup, the whole, against restic' --limit 0.6 --memory 48 \
 sync" --b "restic -q -r $work/restic backup $db"
 compare --name 'backup, the whole, against borg' --limit 0.6 \
     --before-a "$ours" --a "$run --full $work/repo" \
-    --before-b "rm -rf '$work/borg'; borg init -e none '$work/borg'; sync" \
+    --before-b "rm -rf '$work/borg'; borg init -e \
+repokey-blake2 '$work/borg' 2>/dev/null; sync" \
     --b "borg create $work/borg::one $db"
 compare --name 'backup, the whole, against zstd -3 -T2' --limit 1.2 \
     --before-a "$ours" --a "$run --full $work/repo" \

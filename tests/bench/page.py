@@ -6,7 +6,9 @@ written, into MAN and MAN/ko."""
 
 import datetime
 import os
+import subprocess
 import sys
+import textwrap
 
 # A row's beginning in the table, and what the Korean page calls it.
 ROWS = [
@@ -39,9 +41,12 @@ TEXTS = {
 		"only the ratio means something elsewhere. "
 		"The site is of some 750 MB, a day of changes is 4,800 short "
 		"posts, 2,400 decisions and 1,000 complaints. "
-		"Two paced writers write 200 rows a second each.",
+		"Two paced writers write 200 rows a second each. "
+		"What osan and restic write is encrypted and compressed by "
+		"zstd; borg encrypts by repokey-blake2 and compresses by its "
+		"own choice, lz4.",
 		"again": "This page is written by",
-		"head": ("what", "ours", "theirs", "ratio", "limit"),
+		"figures": "%s against %s: ratio %s, limit %s.",
 		"sections": ("NAME", "DESCRIPTION", "FIGURES", "SEE ALSO"),
 	},
 	"ko": {
@@ -51,19 +56,20 @@ TEXTS = {
 		"다른 기계에서는 비율만 뜻이 있다. "
 		"누리집은 약 750MB이고, 하루치 변경은 짧은 게시물 4,800건, 조치 2,400건, "
 		"민원 1,000건이다. "
-		"초당 200건씩 쓰는 프로그램이 둘이다.",
+		"초당 200건씩 쓰는 프로그램이 둘이다. "
+		"osan과 restic은 암호화하고 zstd로 압축하며, borg는 "
+		"repokey-blake2로 암호화하고 스스로 고른 lz4로 압축한다.",
 		"again": "이 문서를 다시 쓰는 명령:",
-		"head": ("무엇", "osan", "상대", "비율", "한도"),
+		"figures": "%s, 상대 %s: 비율 %s, 한도 %s.",
 		"sections": ("NAME", "설명", "수치", "함께 보기"),
 	},
 }
 
 
 def rows(path):
-	"""Machine line, and (index, cells) of the rows that ROWS names."""
+	"""(index, cells) of the rows that ROWS names."""
 	with open(path, encoding="utf-8") as f:
 		lines = f.read().splitlines()
-	machine = next((l for l in lines if l.startswith("Linux")), "")
 	found = []
 	for line in lines:
 		cells = [c.strip() for c in line.strip("|").split("|")]
@@ -71,43 +77,59 @@ def rows(path):
 			if cells[0] == name or (name.endswith(" of") and
 			    cells[0].startswith(name)):
 				found.append((i, cells))
-	return machine, found
+	return found
 
 
-def quoted(text):
-	return '"%s"' % text.replace("\\", "\\e").replace("-", "\\-")
+def tools():
+	"""The machine, and the tools by their own words: name and version."""
+	found = []
+	for command in (["restic", "version"], ["borg", "--version"],
+			["zstd", "--version"], ["openssl", "version"]):
+		said = subprocess.run(command, check=True, text=True,
+			stdout=subprocess.PIPE).stdout
+		version = next(w.strip("v,") for w in said.split()
+			if w.strip("v")[:1].isdigit())
+		found.append("%s %s" % (command[0], version))
+	return "Linux %s, %d CPU; %s:" % (os.uname().machine, os.cpu_count(),
+		", ".join(found))
 
 
-def write(path, lang, machine, found):
+def sentences(text):
+	"""Each on lines of its own, as mdoc wants them."""
+	out = []
+	for s in text.split(". "):
+		out += textwrap.wrap(s.strip().rstrip(".") + ".", 78)
+	return out
+
+
+def write(path, lang, found):
 	t = TEXTS[lang]
 	out = [".\\\" Written by the benchmark; see FIGURES.",
 		datetime.date.today().strftime(".Dd %B %-d, %Y"),
 		".Dt OSAN-SPEED 7", ".Os osan",
 		".Sh " + t["sections"][0], ".Nm osan-speed",
 		".Nd " + t["name"], ".Sh " + t["sections"][1]]
-	out += [s.strip() + "." for s in t["about"].split(". ")]
-	out[-1] = out[-1].replace("..", ".")
+	out += sentences(t["about"])
 	out += [".Pp", t["again"], ".Ql make bench .",
-		".Sh " + t["sections"][2], machine.rstrip(".") + ":", ".Bl -column "
-		+ " ".join(quoted(c) for c in ("x" * 40, "0.0000 s", "0.0000 s",
-		"0.000", "0.0000")),
-		".It " + " Ta ".join("Sy " + c for c in t["head"])]
+		".Sh " + t["sections"][2], tools(), ".Bl -tag -width Ds"]
 	for i, cells in found:
 		name = cells[0] if lang == "en" else ROWS[i][1]
-		out.append(".It %s Ta %s" % (name.replace(" -", " \\-"),
-			" Ta ".join(cells[1:5])))
+		ours, theirs, ratio, limit = cells[1:5]
+		if lang == "ko":
+			limit = limit.replace("at least", "이상")
+		out += [".It " + name.replace(" -", " \\-"),
+			t["figures"] % (ours, theirs, ratio, limit)]
 	out += [".El", ".Sh " + t["sections"][3], ".Xr osanctl-backup 1"]
 	with open(path, "w", encoding="utf-8") as f:
 		f.write("\n".join(out) + "\n")
 
 
 def main():
-	machine, found = rows(sys.argv[1])
+	found = rows(sys.argv[1])
 	if not found:
 		sys.exit("page.py: the table has no row about backups")
-	write(os.path.join(sys.argv[2], "osan-speed.7"), "en", machine, found)
-	write(os.path.join(sys.argv[2], "ko", "osan-speed.7"), "ko", machine,
-		found)
+	write(os.path.join(sys.argv[2], "osan-speed.7"), "en", found)
+	write(os.path.join(sys.argv[2], "ko", "osan-speed.7"), "ko", found)
 
 
 if __name__ == "__main__":
