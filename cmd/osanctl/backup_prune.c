@@ -81,12 +81,15 @@ print_plan(struct app *app, const struct plan *p, struct err *e)
 static int
 agree(struct app *app, struct plan *p, struct err *e)
 {
-	char *question = mem_printf(ngettext("take %zu backup out for good?",
-	    "take %zu backups out for good?", p->out), p->out);
 	int64_t sequence = p->r.sequence;
 	size_t npruned = p->r.npruned;
+	char *question;
 	int rc;
 
+	if (app->yes)
+		return 0;
+	question = mem_printf(ngettext("take %zu backup out for good?",
+	    "take %zu backups out for good?", p->out), p->out);
 	lock_close(&p->r.lock);
 	rc = app_confirm(app, question, e);
 	free(question);

@@ -99,7 +99,6 @@ int
 pack_end(struct pack *p, struct manifest *m, struct err *e)
 {
 	unsigned char sum[DIGEST_SIZE];
-
 	struct durable *d = p->durable;
 
 	if (tar_finish(p->tar, e) < 0 || zstd_finish(p->zstd, e) < 0 ||

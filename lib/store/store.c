@@ -190,9 +190,12 @@ check_identity(struct store *store, struct err *e)
 	if (store_number(store, "PRAGMA application_id", &id, e) < 0 ||
 	    store_number(store, "PRAGMA user_version", &version, e) < 0)
 		return -1;
-	if (id != STORE_APPLICATION_ID)
-		return err_set(e, ERR_DAMAGED, "%s is not an osan database",
+	if (id != STORE_APPLICATION_ID) {
+		err_set(e, ERR_DAMAGED, "%s is not an osan database",
 		    store->path);
+		return err_hint(e, "name another with --db, or put the last "
+		    "backup in its place: 'osanctl backup restore'");
+	}
 	if (version > newest) {
 		err_set(e, ERR_REFUSED, "%s was written by a newer version "
 		    "(schema %lld, this program knows %d)", store->path,
