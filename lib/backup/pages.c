@@ -162,12 +162,14 @@ pages_walk(const struct pages_source *from, const unsigned char *key,
 {
 	struct worker workers[THREADS] = { { .walk = NULL } };
 	struct walk w = { .from = from,
-		.each = (uint32_t)(PIECE / from->page_size),
 		.next = 1,
 		.lock = PTHREAD_MUTEX_INITIALIZER,
 		.changed = PTHREAD_COND_INITIALIZER };
 	int rc;
 
+	if (from->pages == 0)
+		return 0;
+	w.each = (uint32_t)(PIECE / from->page_size);
 	for (int i = 0; i < RING; i++) {
 		w.ring[i].pages = mem_new(w.each, from->page_size);
 		w.ring[i].digests = mem_new(w.each, PAGE_DIGEST_SIZE);
