@@ -5,12 +5,10 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "lib/base/buf.h"
 #include "lib/base/i18n.h"
@@ -252,24 +250,6 @@ count(void *ctx, size_t n)
 		r->read(r->ctx, *r->done);
 }
 
-static int
-digest_file(const char *path, char out[DIGEST_HEX], struct reading *r)
-{
-	unsigned char sum[DIGEST_SIZE];
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	int rc, saved;
-
-	if (fd < 0)
-		return -1;
-	rc = digest_fd(fd, count, r, sum);
-	saved = errno;
-	close(fd);
-	errno = saved;
-	if (rc == 0)
-		hex_encode(out, sum, sizeof(sum));
-	return rc;
-}
-
 void
 chain_check_data(struct chain *c, const struct repository *r, size_t i,
     void (*read)(void *ctx, int64_t done), void *ctx, int64_t *done)
@@ -277,13 +257,14 @@ chain_check_data(struct chain *c, const struct repository *r, size_t i,
 	const struct manifest *m = &c->m[i];
 	struct reading reading = { read, ctx, done };
 	char *path = repository_data(r, m->id);
-	char sum[DIGEST_HEX];
+	unsigned char sum[DIGEST_SIZE];
+	char hex[DIGEST_HEX];
 
-	if (digest_file(path, sum, &reading) < 0) {
+	if (digest_file(path, 0, count, &reading, sum) < 0) {
 		if (errno != ENOENT) /* that is a fault already */
 			chain_add_fault(c, m->id, _("its data file cannot be "
 			    "read: %s"), strerror(errno));
-	} else if (strcmp(sum, m->sha256) != 0)
+	} else if (strcmp(hex_encode(hex, sum, sizeof(sum)), m->sha256) != 0)
 		chain_add_fault(c, m->id,
 		    _("its data file is not as it was written"));
 	spread(c);

@@ -3,7 +3,6 @@
  */
 #include "lib/backup/drill.h"
 
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,13 +66,9 @@ static bool
 has_digest(const char *path, const void *digest)
 {
 	unsigned char sum[DIGEST_SIZE];
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool same = fd >= 0 && digest_fd(fd, NULL, NULL, sum) == 0 &&
-	    memcmp(sum, digest, sizeof(sum)) == 0;
 
-	if (fd >= 0)
-		close(fd);
-	return same;
+	return digest_file(path, 0, NULL, NULL, sum) == 0 &&
+	    memcmp(sum, digest, sizeof(sum)) == 0;
 }
 
 static int

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -104,4 +105,20 @@ digest_fd(int fd, void (*seen)(void *ctx, size_t n), void *ctx,
 	digest_free(d);
 	free(piece);
 	return n == 0 ? 0 : -1;
+}
+
+int
+digest_file(const char *path, int flags, void (*seen)(void *ctx, size_t n),
+    void *ctx, unsigned char out[DIGEST_SIZE])
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
+	int rc, saved;
+
+	if (fd < 0)
+		return -1;
+	rc = digest_fd(fd, seen, ctx, out);
+	saved = errno;
+	close(fd);
+	errno = saved;
+	return rc;
 }

@@ -30,4 +30,9 @@ void digest_free(struct digest *d); /* NULL is nothing */
 int digest_fd(int fd, void (*seen)(void *ctx, size_t n), void *ctx,
     unsigned char out[DIGEST_SIZE]);
 
+/* The same of the file at path; flags are more of open(2)'s, as O_NOFOLLOW,
+ * or 0.  -1 with errno. */
+int digest_file(const char *path, int flags, void (*seen)(void *ctx,
+    size_t n), void *ctx, unsigned char out[DIGEST_SIZE]);
+
 #endif

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "lib/base/folder.h"
 #include "lib/base/i18n.h"
@@ -155,22 +154,6 @@ doctor_key(struct doctor *d, struct err *e)
 	return 0;
 }
 
-/* The digest of a file; -1 with errno. */
-static int
-digest_file(const char *path, unsigned char out[DIGEST_SIZE])
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	int rc, saved;
-
-	if (fd < 0)
-		return -1;
-	rc = digest_fd(fd, NULL, NULL, out);
-	saved = errno;
-	close(fd);
-	errno = saved;
-	return rc;
-}
-
 static void
 check_file(struct doctor *d, const char *path, const struct stmt *st)
 {
@@ -182,7 +165,7 @@ check_file(struct doctor *d, const char *path, const struct stmt *st)
 		snprintf(text, sizeof(text),
 		    _("the attached file %s of post %lld is missing"), path,
 		    (long long)stmt_int(st, 3));
-	else if (digest_file(path, digest) < 0)
+	else if (digest_file(path, O_NOFOLLOW, NULL, NULL, digest) < 0)
 		snprintf(text, sizeof(text),
 		    _("the attached file %s of post %lld cannot be read: %s"),
 		    path, (long long)stmt_int(st, 3), gettext(strerror(errno)));

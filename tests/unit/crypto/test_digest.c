@@ -2,6 +2,7 @@
  * SHA-256 against the examples published with FIPS 180.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -116,6 +117,26 @@ of_a_file(void **state)
 }
 
 static void
+of_a_path(void **state)
+{
+	unsigned char out[DIGEST_SIZE];
+	char text[DIGEST_HEX], empty[DIGEST_HEX];
+
+	(void)state;
+	sha256(out, "", 0);
+	hex_encode(empty, out, sizeof(out));
+	assert_int_equal(digest_file("/dev/null", 0, NULL, NULL, out), 0);
+	assert_string_equal(hex_encode(text, out, sizeof(out)), empty);
+	assert_int_equal(digest_file("/nothing", 0, NULL, NULL, out), -1);
+	assert_int_equal(errno, ENOENT);
+	assert_int_equal(digest_file("/", 0, NULL, NULL, out), -1);
+	assert_int_equal(errno, EISDIR);
+	assert_int_equal(digest_file("/proc/self/exe", O_NOFOLLOW, NULL, NULL,
+	    out), -1);
+	assert_int_equal(errno, ELOOP);
+}
+
+static void
 unused(void **state)
 {
 	(void)state;
@@ -135,6 +156,8 @@ main(void)
 		  .test_func = begun_again },
 		{ .name = "what a file gives, told piece by piece",
 		  .test_func = of_a_file },
+		{ .name = "of a file at a path, and why one has none",
+		  .test_func = of_a_path },
 		{ .name = "an unused digest is freed", .test_func = unused },
 	};
 
