@@ -184,7 +184,7 @@ audit_writable(struct store *store, const struct actor *actor,
 	const struct scribe *s = scribe_of(store);
 
 	*out = store;
-	if (store_role_of(store) != STORE_READ)
+	if (!store_role_reads(store_role_of(store)))
 		return 0;
 	if (store_open(store_path(store), STORE_MODERATE, out, e) < 0)
 		return -1;

@@ -246,7 +246,7 @@ complete(struct keyring *ring, struct err *e)
 	if (store_int(store, &sql_data_key_missing, NO_BINDS, &missing,
 	    e) < 0)
 		return -1;
-	if (missing == 0 || store_role_of(store) == STORE_READ)
+	if (missing == 0 || store_role_reads(store_role_of(store)))
 		return 0;
 	if (own && store_begin(store, e) < 0)
 		return -1;

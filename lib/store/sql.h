@@ -14,6 +14,8 @@ enum store_role {
 	STORE_MODERATE, /* posts, flags, decisions, notices */
 	STORE_HANDLE,   /* complaints */
 	STORE_WEB,      /* what the citizens' front end does */
+	STORE_PUBLIC,   /* looks only, and only at the views web_… and the
+	                 * index of search */
 	STORE_ADMIN,    /* everything that the schema allows */
 	STORE_ROLES
 };

@@ -114,7 +114,7 @@ set_up(struct store *store, struct err *e)
 	if (store_add_test(store, e) < 0 ||
 	    store_exec(store, "PRAGMA foreign_keys = ON", e) < 0)
 		return -1;
-	if (store->role == STORE_READ)
+	if (store_role_reads(store->role))
 		return 0;
 	return store_exec(store, "PRAGMA synchronous = FULL; "
 	    "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON", e);
@@ -219,7 +219,7 @@ store_open(const char *path, enum store_role role, struct store **out,
 	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
 
 	*out = NULL;
-	flags |= role == STORE_READ ? SQLITE_OPEN_READONLY
+	flags |= store_role_reads(role) ? SQLITE_OPEN_READONLY
 	    : SQLITE_OPEN_READWRITE;
 	if (access(path, F_OK) != 0) {
 		err_errno(e, ERR_NOT_FOUND, "%s", path);

@@ -41,7 +41,7 @@ MUST_USE int store_create(const char *path, struct store **out,
 
 /* Opens an existing database in a role.  ERR_NOT_FOUND, ERR_DAMAGED for a
  * file that is not ours, ERR_REFUSED for a schema newer or older than this
- * program.  STORE_READ opens it read-only. */
+ * program.  STORE_READ and STORE_PUBLIC open it read-only. */
 MUST_USE int store_open(const char *path, enum store_role role,
     struct store **out, struct err *e);
 
@@ -51,6 +51,13 @@ void store_set_hook(struct store *store, const struct store_hook *hook);
 const struct store_hook *store_hook(const struct store *store); /* borrowed */
 const char *store_path(const struct store *store); /* borrowed */
 enum store_role store_role_of(const struct store *store);
+
+/* Whether a connection of that role writes nothing. */
+static inline bool
+store_role_reads(enum store_role role)
+{
+	return role == STORE_READ || role == STORE_PUBLIC;
+}
 
 /* How long a busy database is waited for, in milliseconds (10,000). */
 void store_set_busy(struct store *store, int milliseconds);

@@ -3531,6 +3531,9 @@ BEGIN
   END;
 END;
 
+CREATE INDEX post_thread_by_board ON post (board_id, created_at)
+  WHERE parent_id IS NULL;
+
 CREATE TRIGGER post_update BEFORE UPDATE ON post
 BEGIN
   SELECT CASE
@@ -4135,6 +4138,19 @@ BEGIN
     'tombstone: only the decision that takes the removal back lifts it');
 END;
 
+CREATE VIEW web_address AS
+SELECT p.url, b.slug AS board, p.number
+  FROM post p JOIN board b ON b.id = p.board_id
+ WHERE p.url IS NOT NULL AND p.state = 'visible';
+
+CREATE VIEW web_attachment AS
+SELECT a.id, a.post_id, a.name, a.media_type, a.bytes, a.digest,
+       a.created_at, f.file
+  FROM attachment a
+  JOIN attachment_file f ON f.attachment_id = a.id
+  JOIN post p ON p.id = a.post_id
+ WHERE p.state = 'visible' AND a.purged_at IS NULL;
+
 CREATE VIEW web_board AS
 SELECT b.id, b.slug, b.kind, b.title_ko, b.title_en, b.lang, b.real_name,
        b.premoderated, b.writers, b.period_days, b.position,
@@ -4181,6 +4197,34 @@ SELECT e.complaint_id, e.id, e.at, e.action, e.to_state AS state,
      'answer', 'refuse', 'return', 'merge', 'split', 'close',
      'close-repeat', 'withdraw');
 
+CREATE VIEW web_department AS
+SELECT code, name_ko, name_en, kind, phone
+  FROM department WHERE closed_at IS NULL;
+
+CREATE VIEW web_entry AS
+SELECT p.id, p.board_id, p.number, p.parent_id, p.created_at,
+       p.expires_at, p.pinned, p.staff_id IS NOT NULL AS by_staff,
+       CASE WHEN p.state = 'visible' THEN p.updated_at END AS updated_at,
+       CASE WHEN p.state = 'visible' THEN p.title END AS title,
+       CASE WHEN p.state = 'visible' THEN p.body END AS body,
+       CASE WHEN p.state = 'visible' THEN p.author END AS author,
+       t.created_at AS removed_at, t.ground, t.reason
+  FROM post p
+  LEFT JOIN tombstone t ON t.post_id = p.id AND t.lifted_by IS NULL
+       AND (p.state = 'removed' OR p.state = 'purged')
+ WHERE p.state = 'visible' OR t.decision_id IS NOT NULL;
+
+CREATE VIEW web_ground AS
+SELECT number, name_ko, name_en, text_ko, text_en FROM ground;
+
+CREATE VIEW web_moved AS
+SELECT m.board_id, m.number, p.board_id AS to_board_id,
+       b.slug AS to_board, p.number AS to_number
+  FROM post_moved m
+  JOIN post p ON p.id = m.post_id
+  JOIN board b ON b.id = p.board_id
+ WHERE p.state = 'visible' OR p.state = 'removed' OR p.state = 'purged';
+
 CREATE VIEW web_post AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,
        p.created_at, p.updated_at, p.expires_at, p.pinned,
@@ -4194,6 +4238,9 @@ SELECT c.post_id, c.year, c.serial, s.id AS event_id, s.at,
   FROM complaint c
   JOIN web_complaint_step s ON s.complaint_id = c.id
  WHERE c.post_id IS NOT NULL AND s.action IN ('answer', 'refuse');
+
+CREATE VIEW web_site AS
+SELECT name, created_at FROM site;
 
 CREATE VIEW web_tombstone AS
 SELECT p.id AS post_id, p.board_id, p.number, p.parent_id,

@@ -20,6 +20,7 @@
 #define STAFF (R(MODERATE) | R(HANDLE) | R(ADMIN))
 #define WRITERS (STAFF | R(WEB))
 #define ALL (WRITERS | R(READ))
+#define EACH (ALL | R(PUBLIC))
 
 /* Which roles may prepare it. */
 static const struct {
@@ -27,7 +28,15 @@ static const struct {
 	unsigned roles;
 } tries[] = {
 	{ "SELECT title, body FROM post", ALL },
-	{ "SELECT * FROM web_post", ALL },
+	{ "SELECT * FROM web_post", EACH },
+	{ "SELECT p.title FROM web_post p JOIN web_board b ON b.id = "
+	    "p.board_id", EACH },
+	{ "SELECT number FROM web_tombstone", EACH },
+	{ "SELECT b.slug FROM web_board b JOIN post p ON p.board_id = b.id",
+	    ALL },
+	{ "SELECT (SELECT name_sealed FROM citizen) FROM web_post", ALL },
+	{ "SELECT count(*) FROM post WHERE state = 'pending'", ALL },
+	{ "SELECT sql FROM sqlite_master", ALL },
 	{ "SELECT login, name FROM staff", ALL },
 	{ "SELECT password FROM staff", ALL & ~R(WEB) },
 	{ "SELECT * FROM staff", ALL & ~R(WEB) },
@@ -64,7 +73,7 @@ static const struct {
 	{ "PRAGMA writable_schema = ON", NOBODY },
 	{ "REINDEX", NOBODY },
 	{ "ANALYZE", NOBODY },
-	{ "PRAGMA integrity_check", ALL },
+	{ "PRAGMA integrity_check", EACH },
 };
 
 static bool

@@ -26,7 +26,7 @@
 #include "tests/unit/place.h"
 
 static const char *const role_names[STORE_ROLES] = { "read", "moderate",
-	"handle", "web", "admin" };
+	"handle", "web", "public", "admin" };
 
 static struct store *
 open_as(const struct place *p, enum store_role role)
