@@ -52,6 +52,19 @@ look_for_former(struct call *c, struct err *e)
 	return 0;
 }
 
+/* What a page shows is of one moment. */
+static int
+show(struct call *c, page_fn *fn, struct err *e)
+{
+	int rc;
+
+	if (store_begin_read(c->desk->store, e) < 0)
+		return -1;
+	rc = fn(c, e);
+	store_end_read(c->desk->store);
+	return rc;
+}
+
 static int
 call_page(struct call *c, struct err *e)
 {
@@ -68,7 +81,7 @@ call_page(struct call *c, struct err *e)
 	}
 	if (desk_open(c->desk, e) < 0)
 		return -1;
-	return fn(c, e);
+	return c->desk->place == WEB_WRITER ? fn(c, e) : show(c, fn, e);
 }
 
 static void
@@ -81,8 +94,10 @@ serve(void *thread, const struct web_request *q, struct web_answer *a)
 	c.config = config_enter(d->site);
 	routes_find(q, &c);
 	uselocale(d->site->locale[c.lang]);
+	visitor_read(&c);
 	if (call_page(&c, &e) < 0)
 		page_error(&c, &e);
+	visitor_write(&c);
 	config_leave(c.config);
 }
 
@@ -131,9 +146,13 @@ refuse(void *ctx, const struct web_request *q, int status,
 static int
 wait_for(void *ctx, const struct web_request *q)
 {
-	(void)ctx;
-	(void)q;
-	return 0;
+	struct site *site = ctx;
+	uint64_t who = web_address_hash(q->address);
+	int wait = web_limit_take(site->asking, who);
+
+	if (wait == 0 && q->method == WEB_POST)
+		wait = web_limit_take(site->writing, who);
+	return wait;
 }
 
 /* A database that cannot be asked is at a version of its own: nothing kept

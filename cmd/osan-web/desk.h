@@ -10,6 +10,7 @@
 
 #include "cmd/osan-web/site.h"
 #include "cmd/osan-web/views.h"
+#include "cmd/osan-web/visitor.h"
 #include "lib/base/err.h"
 #include "lib/store/store.h"
 #include "lib/web/answer.h"
@@ -39,6 +40,7 @@ struct call {
 	struct config *config;
 	const struct route *route;
 	enum site_lang lang;
+	struct visitor visitor;
 	const char *path;        /* without the language's part */
 	struct web_parts parts;  /* of the address */
 };

@@ -13,6 +13,7 @@
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/site.h"
+#include "lib/crypto/random.h"
 #include "lib/org/setting.h"
 #include "lib/store/store.h"
 
@@ -125,6 +126,35 @@ read_limits(struct store *store, struct web_limits *l, struct err *e)
 	return 0;
 }
 
+/* Without a master key sessions end with the process. */
+static void
+open_sessions(struct site *s, int64_t idle)
+{
+	unsigned char key[KEY_SIZE];
+
+	if (s->key != NULL)
+		key_derive(s->key, "web-session", key);
+	else
+		random_bytes(key, sizeof(key));
+	s->sessions = session_keeper_new(key, idle);
+	mem_wipe(key, sizeof(key));
+}
+
+static int
+open_visitors(struct site *s, struct store *store, struct err *e)
+{
+	int64_t idle, asking, writing;
+
+	if (setting_int(store, SETTING_WEB_SESSION_TIME, &idle, e) < 0 ||
+	    setting_int(store, SETTING_WEB_REQUESTS, &asking, e) < 0 ||
+	    setting_int(store, SETTING_WEB_WRITES, &writing, e) < 0)
+		return -1;
+	open_sessions(s, idle);
+	s->asking = web_limit_new(asking);
+	s->writing = web_limit_new(writing);
+	return 0;
+}
+
 static int
 read_proxies(struct store *store, struct web_networks *out, struct err *e)
 {
@@ -203,7 +233,8 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    take_zone(store, e) == 0 &&
 	    read_limits(store, &s->limits, e) == 0 &&
 	    read_proxies(store, &s->proxies, e) == 0 &&
-	    open_key(s, e) == 0 && open_texts(s, e) == 0)
+	    open_key(s, e) == 0 && open_texts(s, e) == 0 &&
+	    open_visitors(s, store, e) == 0)
 		rc = site_reload(s, e);
 	store_free(store);
 	conf_clear(&conf);
@@ -222,6 +253,9 @@ site_close(struct site *s)
 	}
 	config_leave(s->config);
 	web_networks_clear(&s->proxies);
+	session_keeper_free(s->sessions);
+	web_limit_free(s->asking);
+	web_limit_free(s->writing);
 	if (s->key != NULL)
 		key_clear(s->key);
 	free(s->key);

@@ -16,7 +16,9 @@
 #include "lib/base/site_path.h"
 #include "lib/crypto/key_file.h"
 #include "lib/web/html.h"
+#include "lib/web/limit.h"
 #include "lib/web/server.h"
+#include "lib/web/session.h"
 
 enum site_lang { SITE_KO, SITE_EN, SITE_LANGS };
 
@@ -36,6 +38,9 @@ struct site {
 	locale_t locale[SITE_LANGS]; /* in which the library speaks so */
 	struct web_networks proxies;
 	struct web_limits limits;
+	struct session_keeper *sessions;
+	struct web_limit *asking;  /* of each address */
+	struct web_limit *writing;
 	pthread_mutex_t lock;   /* of config */
 	struct config *config;
 };

@@ -35,6 +35,7 @@ struct layout {
 	bool both;               /* it is there in both languages */
 	bool hidden;             /* not for search engines */
 	bool print;              /* no menu */
+	bool wrong;              /* a form has errors */
 };
 
 struct home_board {
@@ -85,6 +86,15 @@ struct feed_view {
 	const char *base;
 	const char *site;
 	const char *lang;
+};
+
+struct form;
+
+struct form_view {
+	const struct layout *l;
+	const struct form *f;
+	const char *token;
+	const char *action;
 };
 
 struct fail_view {

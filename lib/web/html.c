@@ -276,6 +276,14 @@ html_put_path(struct page *p, struct html_path path)
 	add_encoded(p, path.s, "-._~/");
 }
 
+/* The first line's end behind <textarea> is nothing, so one is added. */
+void
+html_put_typed(struct page *p, struct html_typed t)
+{
+	buf_putc(&p->out, '\n');
+	html_put_text(p, t.s);
+}
+
 void
 html_put_stamp(struct page *p, struct html_stamp t)
 {

@@ -46,6 +46,11 @@ struct html_path {
 	const char *s;
 };
 
+/* What somebody typed into a field, as it goes back there: each line. */
+struct html_typed {
+	const char *s;
+};
+
 /* What citizens wrote, as paragraphs: an empty line parts them, a line's
  * end stays one, and addresses of other sites become links. */
 struct html_words {
@@ -76,6 +81,12 @@ html_path(const char *s)
 	return (struct html_path){ s };
 }
 
+static inline struct html_typed
+html_typed(const char *s)
+{
+	return (struct html_typed){ s };
+}
+
 static inline struct html_words
 html_words(const char *s)
 {
@@ -90,6 +101,7 @@ void html_put_html(struct page *p, struct html h);
 void html_put_time(struct page *p, struct html_time t);
 void html_put_day(struct page *p, struct html_day t);
 void html_put_words(struct page *p, struct html_words w);
+void html_put_typed(struct page *p, struct html_typed t);
 void html_put_stamp(struct page *p, struct html_stamp t);
 void html_put_path(struct page *p, struct html_path path);
 
@@ -111,7 +123,8 @@ void html_put_url_part(struct page *p, const char *s);
 	unsigned long: html_put_unsigned, struct html: html_put_html,      \
 	struct html_time: html_put_time, struct html_day: html_put_day,    \
 	struct html_stamp: html_put_stamp, struct html_path: html_put_path, \
-	struct html_words: html_put_words)(p, x)
+	struct html_words: html_put_words,                                 \
+	struct html_typed: html_put_typed)(p, x)
 
 #define put_attr(p, x) _Generic((x),                                       \
 	char *: html_put_text, const char *: html_put_text,                \

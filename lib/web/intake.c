@@ -171,6 +171,7 @@ take_headers(struct intake *in)
 	in->q.cookies = mem_text(header(in, "Cookie"));
 	in->q.since = mem_text(header(in, "If-None-Match"));
 	in->q.host = mem_text(header(in, "Host"));
+	in->q.origin = mem_text(header(in, "Origin"));
 	in->q.agent = mem_text(agent != NULL && is_text(agent,
 	    strlen(agent), false) ? agent : "");
 	take_address(in);

@@ -89,5 +89,6 @@ web_request_clear(struct web_request *q)
 	free(q->agent);
 	free(q->since);
 	free(q->host);
+	free(q->origin);
 	memset(q, 0, sizeof(*q));
 }

@@ -42,6 +42,7 @@ struct web_request {
 	char *agent;   /* User-Agent, or "" */
 	char *since;   /* If-None-Match, or NULL */
 	char *host;    /* Host, or NULL */
+	char *origin;  /* Origin, or NULL */
 	bool secure;   /* came by https, as a listed proxy says */
 	char address[WEB_ADDRESS]; /* the client's */
 };
