@@ -259,6 +259,7 @@ _osanctl()
 	'board create':--dept) kind='dept' ;;
 	'board create':--lang) kind='-' ;;
 	'board create':--writers) kind='writers' ;;
+	'board create':--proof) kind='proof' ;;
 	'board create':--real-name) kind='yes-no' ;;
 	'board create':--premoderated) kind='yes-no' ;;
 	'board create':--period) kind='-' ;;
@@ -269,6 +270,7 @@ _osanctl()
 	'board set':--dept) kind='dept' ;;
 	'board set':--lang) kind='-' ;;
 	'board set':--writers) kind='writers' ;;
+	'board set':--proof) kind='proof' ;;
 	'board set':--real-name) kind='yes-no' ;;
 	'board set':--premoderated) kind='yes-no' ;;
 	'board set':--period) kind='-' ;;
@@ -616,11 +618,11 @@ _osanctl()
 		options="$common"
 		;;
 	'board create')
-		options="--kind --title-ko --title-en --dept --lang --writers --real-name --premoderated --period --position --dry-run $common"
+		options="--kind --title-ko --title-en --dept --lang --writers --proof --real-name --premoderated --period --position --dry-run $common"
 		;;
 	'board set')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--kind --title-ko --title-en --dept --lang --writers --real-name --premoderated --period --position --dry-run --if-version $common"
+		options="--kind --title-ko --title-en --dept --lang --writers --proof --real-name --premoderated --period --position --dry-run --if-version $common"
 		;;
 	'board close')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
@@ -1011,7 +1013,7 @@ _osanctl()
 		options="--unmask $common"
 		;;
 	'notify send')
-		options="--limit --dry-run $common"
+		options="--limit --follow --dry-run $common"
 		;;
 	'notify retry')
 		options="--all --call --dry-run $common"

@@ -28,6 +28,7 @@ static const struct out_column columns[] = {
 	{ "period_days", N_("period"), OUT_INT, 0 },
 	{ "real_name", N_("real name"), OUT_BOOL, 0 },
 	{ "premoderated", N_("approval"), OUT_BOOL, 0 },
+	{ "proof", N_("proof"), OUT_TEXT, OUT_SHEET },
 	{ "lang", N_("language"), OUT_TEXT, OUT_SHEET },
 	{ "position", N_("position"), OUT_INT, OUT_HIDDEN },
 	{ "created_at", N_("made"), OUT_TIME, OUT_HIDDEN },
@@ -48,6 +49,7 @@ print(struct out *o, const struct board *b)
 	print_ref(o, b->period_days);
 	out_bool(o, b->real_name);
 	out_bool(o, b->premoderated);
+	out_word(o, b->proof);
 	out_text(o, b->lang);
 	out_int(o, b->position);
 	out_time(o, b->created_at);
@@ -242,6 +244,7 @@ read_rules(const struct args *args, struct board *b, struct err *e)
 	field_text(args, "dept", &b->department);
 	field_text(args, "lang", &b->lang);
 	field_text(args, "writers", &b->writers);
+	field_text(args, "proof", &b->proof);
 	if (b->department != NULL && strcmp(b->department, "none") == 0) {
 		free(b->department);
 		b->department = NULL;
@@ -277,6 +280,10 @@ static const struct option_spec rule_options[] = {
 	    .arg = N_("WHO"),
 	    .complete = "writers",
 	    .help = N_("who may write: citizen, staff or nobody") },
+	{ .name = "proof",
+	    .arg = N_("PROOF"),
+	    .complete = "proof",
+	    .help = N_("what proves a writer: none, password or email") },
 	{ .name = "real-name",
 	    .arg = "yes|no",
 	    .complete = "yes-no",

@@ -78,6 +78,7 @@ static const struct {
 	{ "board-kind", "notice\nfree\nmayor\nconsult\nplaza\nforeign\n"
 	                "other\n" },
 	{ "writers", "citizen\nstaff\nnobody\n" },
+	{ "proof", "none\npassword\nemail\n" },
 	{ "yes-no", "yes\nno\n" },
 	{ "sort", "created_at\nupdated_at\nexpires_at\nnumber\nid\ntitle\n"
 	          "author\nstate\n-created_at\n-updated_at\n-expires_at\n"

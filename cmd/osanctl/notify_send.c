@@ -1,10 +1,12 @@
 /*
- * osanctl notify send: what cron calls to send the mails that are due.
+ * osanctl notify send: what cron calls to send the mails that are due, or,
+ * with --follow, a service that sends each as soon as it is due.
  */
 #include <stdlib.h>
 
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/notify.h"
+#include "lib/base/ending.h"
 #include "lib/base/mem.h"
 #include "lib/notify/send.h"
 #include "lib/org/permit.h"
@@ -98,11 +100,54 @@ send(struct app *app, int64_t limit, struct err *e)
 	    "given-up) says why");
 }
 
+/* What a service has to tell, for its journal. */
+static void
+tell(void *ctx, const struct send_result *r)
+{
+	struct app *app = ctx;
+
+	if (r->failed != 0 || r->given_up != 0)
+		message_warn(&app->message, "%lld notices were sent, %lld "
+		    "failed and will be tried again, %lld were given up",
+		    (long long)r->sent, (long long)r->failed,
+		    (long long)r->given_up);
+	else
+		message_note(&app->message, "%lld notices were sent",
+		    (long long)r->sent);
+}
+
+static int
+follow(struct app *app, struct err *e)
+{
+	struct keyring *keys;
+
+	if (notify_keys(app, &keys, e) < 0)
+		return -1;
+	return send_follow(app->store, keys,
+	    &(struct send_options){ .keep_errors = app->verbose,
+		.stop = ending_asked() },
+	    &(struct send_round){ .done = tell, .ctx = app }, e);
+}
+
+static int
+check_follow(struct app *app, const struct args *args, struct err *e)
+{
+	if (app->dry_run)
+		return err_set(e, ERR_USAGE, "--follow and --dry-run exclude "
+		    "each other");
+	if (args_has(args, "limit"))
+		return err_set(e, ERR_USAGE, "--follow and --limit exclude "
+		    "each other");
+	return 0;
+}
+
 static int
 run_send(struct app *app, const struct args *args, struct err *e)
 {
 	int64_t limit;
 
+	if (args_has(args, "follow"))
+		return check_follow(app, args, e) < 0 ? -1 : follow(app, e);
 	if (args_int(args, "limit", 1, INT64_MAX, 0, &limit, e) < 0)
 		return -1;
 	return app->dry_run ? dry_run(app, limit, e) : send(app, limit, e);
@@ -110,6 +155,8 @@ run_send(struct app *app, const struct args *args, struct err *e)
 
 static const struct option_spec options[] = {
 	{ .name = "limit", .arg = "N", .help = N_("try N mails at most") },
+	{ .name = "follow",
+	    .help = N_("stay, and send each as soon as it is due") },
 	{ 0 },
 };
 
@@ -120,7 +167,9 @@ const struct command cmd_notify_send = {
 	    "Meant for cron, with --quiet. Each is given to the "
 	    "system's sendmail; what fails is tried again after growing gaps "
 	    "and at last given up, which 'osanctl status' shows. Only one "
-	    "run sends at a time. With --dry-run it lists what is due; with "
+	    "run sends at a time. With --follow it stays as a service until "
+	    "it is asked to end, so that codes arrive at once; cron may send "
+	    "beside it. With --dry-run it lists what is due; with "
 	    "--verbose the mail program's own words are shown."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION | NEED_KEY,
 	.permit = PERMIT_NOTIFY_SEND,

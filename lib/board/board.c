@@ -18,6 +18,7 @@
 static const char *const kinds[] = { "notice", "free", "mayor", "consult",
 	"plaza", "foreign", "other", NULL };
 static const char *const writers[] = { "citizen", "staff", "nobody", NULL };
+static const char *const proofs[] = { "none", "password", "email", NULL };
 static const char *const languages[] = { "ko", "en", NULL };
 
 void
@@ -30,6 +31,7 @@ board_clear(struct board *b)
 	free(b->department);
 	free(b->lang);
 	free(b->writers);
+	free(b->proof);
 	*b = (struct board)BOARD_INIT;
 }
 
@@ -62,6 +64,7 @@ board_next(struct stmt *st, struct board *b, struct err *e)
 	b->created_at = stmt_int(st, 12);
 	b->closed_at = stmt_int(st, 13);
 	b->version = stmt_int(st, 14);
+	b->proof = mem_text(stmt_text(st, 15));
 	return 1;
 }
 
@@ -159,6 +162,8 @@ board_check(struct store *store, struct board *b, struct err *e)
 {
 	int64_t id;
 
+	if (b->proof == NULL)
+		b->proof = mem_text(b->real_name ? "email" : "password");
 	if (clean_title(&b->title_ko, e) < 0 ||
 	    clean_title(&b->title_en, e) < 0)
 		return -1;
@@ -176,6 +181,11 @@ board_check(struct store *store, struct board *b, struct err *e)
 		    "board",
 		    b->writers);
 		return err_hint(e, "writers: citizen, staff, nobody");
+	}
+	if (!is_one_of(b->proof, proofs)) {
+		err_set(e, ERR_USAGE, "'%.40s' cannot be the proof that a "
+		    "board wants", b->proof);
+		return err_hint(e, "proofs: none, password, email");
 	}
 	if (!is_one_of(b->lang, languages)) {
 		err_set(e, ERR_USAGE,
@@ -234,7 +244,8 @@ board_add(struct store *store, struct board *b, struct err *e)
 		    b_int("premoderated", b->premoderated),
 		    b_ref("period_days", b->period_days),
 		    b_int("position", b->position),
-		    b_int("created_at", b->created_at)),
+		    b_int("created_at", b->created_at),
+		    b_text("proof", b->proof)),
 		e) < 0)
 		return -1;
 	b->id = store_last_id(store);
@@ -263,6 +274,7 @@ board_change(struct store *store, struct board *b, struct err *e)
 		    b_int("premoderated", b->premoderated),
 		    b_ref("period_days", b->period_days),
 		    b_int("position", b->position),
+		    b_text("proof", b->proof),
 		    b_ref("closed_at", b->closed_at)),
 		e) < 0)
 		return -1;

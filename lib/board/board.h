@@ -21,6 +21,9 @@ struct board {
 	char *department;      /* code, or NULL */
 	char *lang;            /* ko, en */
 	char *writers;         /* citizen staff nobody */
+	char *proof;           /* of who writes: none, password, email; NULL
+	                        * in a new one: email where real names are the
+	                        * rule, else password */
 	bool real_name;        /* Article 6(2)7 applies */
 	bool premoderated;     /* new posts wait for a person */
 	int64_t period_days;   /* posting period; 0 = none */

@@ -15,7 +15,8 @@ VALUES (:number, :name_ko, :name_en, :text_ko, :text_en)
 
 -- :site_board admin
 INSERT INTO board (slug, kind, title_ko, title_en, department_id, writers,
-    premoderated, real_name, period_days, lang, position, created_at)
+    premoderated, real_name, period_days, lang, position, created_at, proof)
 VALUES (:slug, :kind, :title_ko, :title_en,
     (SELECT id FROM department WHERE code = :department), :writers,
-    :premoderated, :real_name, :period, :lang, :position, :now)
+    :premoderated, :real_name, :period, :lang, :position, :now,
+    CASE :real_name WHEN 1 THEN 'email' ELSE 'password' END)

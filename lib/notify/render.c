@@ -315,43 +315,70 @@ out:
 	return rc;
 }
 
-/* Whether it tells of an event of a complaint, or reminds of one. */
+/* What it tells of, where that has facts of its own. */
+enum told { TOLD_MEASURE, TOLD_EVENT, TOLD_REMINDER, TOLD_CODE };
+
 static int
-what_of(struct store *store, int64_t id, bool *event, bool *reminder,
-    struct err *e)
+what_of(struct store *store, int64_t id, enum told *told, struct err *e)
 {
 	struct stmt *st;
 	int rc;
 
+	*told = TOLD_MEASURE;
 	if (stmt_open(store, &sql_render_event, BINDS(b_int("id", id)), &st,
 		e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
-	*event = rc > 0 && !stmt_null(st, 0);
-	*reminder = rc > 0 && !stmt_null(st, 1);
+	if (rc > 0 && !stmt_null(st, 0))
+		*told = TOLD_EVENT;
+	else if (rc > 0 && !stmt_null(st, 1))
+		*told = TOLD_REMINDER;
+	else if (rc > 0 && stmt_int(st, 2) != 0)
+		*told = TOLD_CODE;
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
 }
 
-int
-render_notice(struct store *store, int64_t id, struct rendered *out,
+static int
+render_measure(struct store *store, int64_t id, struct rendered *out,
     struct err *e)
 {
 	struct facts f = { .template = NULL };
-	bool event = false, reminder = false;
 	int rc = -1;
 
-	rendered_clear(out);
-	if (what_of(store, id, &event, &reminder, e) < 0)
-		return -1;
-	if (event)
-		return render_complaint(store, id, out, e);
-	if (reminder)
-		return render_reminder(store, id, out, e);
 	if (read_facts(store, id, &f, e) == 0 && fill(&f, out, e) == 0)
 		rc = 0;
 	if (rc < 0)
 		rendered_clear(out);
 	facts_clear(&f);
 	return rc;
+}
+
+int
+render_mail(struct store *store, struct keyring *keyring, int64_t id,
+    struct rendered *out, struct err *e)
+{
+	enum told told;
+
+	rendered_clear(out);
+	if (what_of(store, id, &told, e) < 0)
+		return -1;
+	switch (told) {
+	case TOLD_EVENT:
+		return render_complaint(store, id, out, e);
+	case TOLD_REMINDER:
+		return render_reminder(store, id, out, e);
+	case TOLD_CODE:
+		return render_code(store, keyring, id, out, e);
+	case TOLD_MEASURE:
+		break;
+	}
+	return render_measure(store, id, out, e);
+}
+
+int
+render_notice(struct store *store, int64_t id, struct rendered *out,
+    struct err *e)
+{
+	return render_mail(store, NULL, id, out, e);
 }

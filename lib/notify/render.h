@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "lib/base/err.h"
+#include "lib/person/keyring.h"
 #include "lib/store/store.h"
 
 struct rendered {
@@ -23,10 +24,18 @@ struct rendered {
 
 void rendered_clear(struct rendered *r);
 
-/* Makes subject and body of outbox row id.  ERR_NOT_FOUND where there is no
+/* Makes subject and body of outbox row id, as people may look at it: the
+ * digits of a code are masked.  ERR_NOT_FOUND where there is no
  * such row or no such template, ERR_INPUT where the template asks for what
  * is unknown. */
 MUST_USE int render_notice(struct store *store, int64_t id,
     struct rendered *out, struct err *e);
+
+/* The same as it is mailed: the digits of a code are opened with keyring
+ * (NULL: masked).
+ * ERR_NOT_FOUND also where the code is over, ERR_CRYPTO and ERR_DAMAGED
+ * where it does not open. */
+MUST_USE int render_mail(struct store *store, struct keyring *keyring,
+    int64_t id, struct rendered *out, struct err *e);
 
 #endif

@@ -11,6 +11,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
 #include "lib/notify/render.h"
+#include "lib/person/keyring.h"
 #include "lib/store/store.h"
 
 /* A copy on one line, without control characters; NULL is empty. */
@@ -37,6 +38,11 @@ void render_fact(struct buf *b, const char *key, const char *value,
  * complaint's deadline.  Errors as render_notice. */
 MUST_USE int render_reminder(struct store *store, int64_t id,
     struct rendered *out, struct err *e);
+
+/* Makes subject and body of outbox row id, which carries a code; without a
+ * keyring (NULL) the digits are masked.  Errors as render_mail. */
+MUST_USE int render_code(struct store *store, struct keyring *keyring,
+    int64_t id, struct rendered *out, struct err *e);
 
 /* Makes subject and body of outbox row id, which tells of an event of a
  * complaint.  Errors as render_notice. */

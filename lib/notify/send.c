@@ -22,6 +22,7 @@
 #include "lib/notify/send.sql.h"
 #include "lib/org/job.h"
 #include "lib/org/setting.h"
+#include "lib/person/code.h"
 #include "lib/person/person.h"
 #include "lib/person/staff_mail.h"
 
@@ -114,7 +115,10 @@ sweep(struct run *r, struct err *e)
 
 	if (store_begin(r->store, e) < 0)
 		return -1;
-	if (sweep_one(r, &sql_send_sweep_undone, NO_BINDS, &n.cancelled, e) <
+	if (code_sweep(r->store, e) < 0 ||
+	    sweep_one(r, &sql_send_sweep_codes, NO_BINDS, &n.cancelled, e) <
+		0 ||
+	    sweep_one(r, &sql_send_sweep_undone, NO_BINDS, &n.cancelled, e) <
 		0 ||
 	    sweep_one(r, &sql_send_sweep_lost,
 		BINDS(b_text("erased", erased), b_text("unknown", unknown)),
@@ -242,7 +246,7 @@ make(struct run *r, int64_t id, struct buf *message, struct err *e)
 		why = e->code == ERR_DAMAGED ? no_open : NULL;
 	} else if (address == NULL) {
 		rc = 0; /* gone since the sweep: the next run settles it */
-	} else if (render_notice(r->store, id, &text, e) < 0) {
+	} else if (render_mail(r->store, r->keyring, id, &text, e) < 0) {
 		why = e->code == ERR_NOT_FOUND || e->code == ERR_INPUT ? no_text
 								       : NULL;
 	} else if (mail_write(&(struct mail){ .from = r->from,
@@ -263,6 +267,8 @@ out:
 	if (address != NULL)
 		mem_wipe(address, strlen(address));
 	free(address);
+	if (text.body != NULL)
+		mem_wipe(text.body, strlen(text.body));
 	rendered_clear(&text);
 	free(b.mail_id);
 	return rc;
@@ -399,6 +405,12 @@ send_one(struct run *r, int64_t id, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
+static bool
+is_stopped(const struct run *r)
+{
+	return r->options->stop != NULL && *r->options->stop;
+}
+
 static int
 send_all(struct run *r, struct err *e)
 {
@@ -410,7 +422,7 @@ send_all(struct run *r, struct err *e)
 	    send_due(r->store, r->options->limit, &ids, &n, e) < 0)
 		goto out;
 	rc = 0;
-	for (size_t i = 0; rc == 0 && i < n; i++) {
+	for (size_t i = 0; rc == 0 && i < n && !is_stopped(r); i++) {
 		rc = send_one(r, ids[i], e);
 		if (r->options->progress != NULL)
 			r->options->progress(r->options->ctx, (int64_t)i + 1,

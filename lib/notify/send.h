@@ -8,6 +8,7 @@
 #ifndef OSAN_NOTIFY_SEND_H
 #define OSAN_NOTIFY_SEND_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,6 +22,8 @@ struct send_options {
 	bool keep_errors; /* what the mail program says is shown */
 	void (*progress)(void *ctx, int64_t done, int64_t total); /* or NULL */
 	void *ctx;
+	const atomic_bool *stop; /* or NULL; once true, no further mail is
+	                          * begun */
 };
 
 struct send_result {
@@ -48,5 +51,23 @@ MUST_USE int send_due(struct store *store, int64_t limit, int64_t **ids,
  */
 MUST_USE int send_run(struct store *store, struct keyring *keyring,
     const struct send_options *options, struct send_result *out, struct err *e);
+
+/*
+ * Stays and sends what becomes due, until *options->stop (not NULL) is
+ * true: looks twice a second whether another program changed the database
+ * and each half minute whether a time has come, and runs send_run when there
+ * is something to send, and every five minutes in any case.  Between runs
+ * the lock is free; where another run has it, this one waits.  *round is
+ * told of each run that did something.
+ *
+ * Errors as send_run, but for ERR_BUSY.
+ */
+struct send_round {
+	void (*done)(void *ctx, const struct send_result *r); /* or NULL */
+	void *ctx;
+};
+MUST_USE int send_follow(struct store *store, struct keyring *keyring,
+    const struct send_options *options, const struct send_round *round,
+    struct err *e);
 
 #endif

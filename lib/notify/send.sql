@@ -67,6 +67,14 @@ UPDATE outbox SET state = 'cancelled'
    AND NOT EXISTS (SELECT 1 FROM post p WHERE p.id = outbox.post_id
          AND p.decision_id = outbox.decision_id);
 
+-- A code that was used meanwhile, or is over.
+-- :send_sweep_codes moderate handle admin
+UPDATE outbox SET state = 'cancelled'
+ WHERE state IN ('queued', 'sending', 'failed', 'given-up')
+   AND template = 'code'
+   AND NOT EXISTS (SELECT 1 FROM code c WHERE c.id = outbox.code_id
+         AND c.ended_at IS NULL);
+
 -- A reminder of a deadline that is met, paused or moved meanwhile.
 -- :send_sweep_late moderate handle admin
 UPDATE outbox SET state = 'cancelled'
@@ -101,6 +109,7 @@ UPDATE outbox SET state = 'given-up',
 -- :send_sweep_call moderate handle admin
 UPDATE outbox SET channel = 'call', state = 'queued', next_at = :now
  WHERE channel = 'mail' AND state IN ('queued', 'sending', 'failed')
+   AND template <> 'code'
    AND EXISTS (SELECT 1 FROM citizen c WHERE c.id = outbox.citizen_id
          AND c.email_sealed IS NULL AND c.phone_sealed IS NOT NULL);
 

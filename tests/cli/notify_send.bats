@@ -470,3 +470,82 @@ restricted() {
 	osanctl writer lift 1 --reason '오해였습니다.' -q >/dev/null
 	[ "$(states)" = "done queued" ]
 }
+
+# follow [OPTION...]: the service, in the background; $follower is its id.
+follow() {
+	"$OSANCTL" notify send --follow "$@" > follow.out 2>&1 3>&- &
+	follower=$!
+}
+
+# until COMMAND...: waits until it is so, for a while at most.
+until_so() {
+	timeout 30 sh -c 'until "$@" >/dev/null 2>&1; do sleep 0.05; done' \
+	    sh "$@"
+}
+
+# ended: asks the service to end, and is its exit code.
+ended() {
+	kill -TERM "$follower"
+	wait "$follower"
+}
+
+@test "--follow sends at once what another program queues" {
+	follow
+	removed 1 --email hong@example.org
+	until_so test -s mail.1
+	removed 1 --email lee@example.org
+	until_so test -s mail.2
+	ended
+	[ "$(states)" = "sent sent" ]
+}
+
+@test "--follow ends on SIGTERM with 0, after the mail that it sends" {
+	sendmail 'cat > "$here/mail.$n"; touch "$here/begun"
+	    until [ -e "$here/go" ]; do sleep 0.05; done'
+	removed 1 --email hong@example.org
+	follow
+	until_so test -e begun
+	kill -TERM "$follower"
+	touch go
+	wait "$follower"
+	[ "$(states)" = sent ]
+}
+
+@test "--follow lets go of the lock between its rounds" {
+	follow
+	removed 1 --email hong@example.org
+	until_so test -s mail.1
+	until_so "$OSANCTL" notify send -q
+	ended
+}
+
+@test "--follow waits where another run sends" {
+	sendmail 'cat > "$here/mail.$n"; touch "$here/begun"
+	    until [ -e "$here/go" ]; do sleep 0.05; done'
+	removed 1 --email hong@example.org
+	"$OSANCTL" notify send -q 3>&- &
+	until_so test -e begun
+	follow
+	removed 1 --email lee@example.org
+	touch go
+	until_so test -s mail.2
+	ended
+	wait
+	[ "$(states)" = "sent sent" ]
+}
+
+@test "--follow tells of a failure and goes on" {
+	sendmail '[ $n != 1 ] && cat > "$here/mail.$n"'
+	removed 1 --email hong@example.org
+	follow
+	until_so grep -q failed follow.out
+	removed 1 --email lee@example.org
+	until_so test -s mail.2
+	ended
+	[ "$(states)" = "failed sent" ]
+}
+
+@test "--follow takes neither --dry-run nor --limit" {
+	run -2 osanctl notify send --follow --dry-run
+	run -2 osanctl notify send --follow --limit 1
+}
