@@ -123,6 +123,8 @@ own_case_offers(struct complaint_desk *d, struct own_case *o, struct err *e)
 		[OWN_DISCLOSE] = { .action = COMPLAINT_DISCLOSE },
 	};
 
+	if (d->actor->staff_id != 0)
+		return 0;
 	for (int i = 0; i < OWN_OBJECT; i++) {
 		struct complaint_event v = COMPLAINT_EVENT_INIT;
 		struct complaint_step s = steps[i];

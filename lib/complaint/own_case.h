@@ -4,7 +4,8 @@
  * to be paid, and what they can do now.  Whoever calls has made sure that
  * it is theirs: by its password (secret.h), or by who they are.
  *
- * Over a connection of the role web, as actor_citizen.
+ * Over a connection of the role web, as actor_citizen; staff at whose
+ * counter the complainant stands read it over the role handle.
  */
 #ifndef OSAN_COMPLAINT_OWN_CASE_H
 #define OSAN_COMPLAINT_OWN_CASE_H
@@ -59,7 +60,7 @@ struct own_case {
 	char objects_to[COMPLAINT_NUMBER]; /* as the three below */
 	char repeats[COMPLAINT_NUMBER];
 	char merged_into[COMPLAINT_NUMBER];
-	bool can[OWN_DEEDS];
+	bool can[OWN_DEEDS];  /* nothing where it is staff that looks */
 };
 
 #define OWN_CASE_INIT { .c = COMPLAINT_INIT }

@@ -1,14 +1,14 @@
 -- What complainants see of their own.
 
--- :own_case_number web admin
+-- :own_case_number handle web admin
 SELECT year, serial FROM complaint WHERE id = :id;
 
--- :own_case_objection web admin
+-- :own_case_objection handle web admin
 SELECT year, serial FROM complaint
  WHERE objects_to = :id ORDER BY id DESC LIMIT 1;
 
 -- The words of the law's reasons.
--- :own_case_reason web admin
+-- :own_case_reason handle web admin
 SELECT name_ko, name_en FROM complaint_reason
  WHERE action = :action AND code = :code;
 
