@@ -4236,6 +4236,15 @@ SELECT e.complaint_id, e.id, e.at, e.action, e.to_state AS state,
      'answer', 'refuse', 'return', 'merge', 'split', 'close',
      'close-repeat', 'withdraw');
 
+CREATE VIEW web_counsellor AS
+SELECT k.code AS kind, s.name, d.name_ko AS department_ko,
+       d.name_en AS department_en, d.phone AS department_phone, s.ends_at
+  FROM counsellor c
+  JOIN complaint_kind k ON k.id = c.kind_id
+  JOIN staff s ON s.id = c.staff_id
+  JOIN department d ON d.id = s.department_id
+ WHERE k.closed_at IS NULL AND s.disabled_at IS NULL;
+
 CREATE VIEW web_department AS
 SELECT code, name_ko, name_en, kind, phone
   FROM department WHERE closed_at IS NULL;

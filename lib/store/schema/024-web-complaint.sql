@@ -73,3 +73,13 @@ SELECT p.id AS post_id, p.board_id, p.number, p.created_at
          JOIN complaint_event e ON e.complaint_id = c.id
          WHERE c.post_id = p.id
            AND (e.action = 'answer' OR e.action = 'refuse'));
+
+-- Who answers consultations, by field (article 11).
+CREATE VIEW web_counsellor AS
+SELECT k.code AS kind, s.name, d.name_ko AS department_ko,
+       d.name_en AS department_en, d.phone AS department_phone, s.ends_at
+  FROM counsellor c
+  JOIN complaint_kind k ON k.id = c.kind_id
+  JOIN staff s ON s.id = c.staff_id
+  JOIN department d ON d.id = s.department_id
+ WHERE k.closed_at IS NULL AND s.disabled_at IS NULL;

@@ -16,6 +16,8 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/complaint/event.h"
+#include "lib/complaint/from_post.h"
+#include "lib/complaint/public_advice.h"
 #include "lib/complaint/public_figures.h"
 #include "lib/complaint/public_kind.h"
 #include "tests/unit/complaints.h"
@@ -348,6 +350,91 @@ article_12_a_post_to_the_mayor_waits_until_staff_answers(void **state)
 	assert_int_equal(waiting(v), 1);
 }
 
+static void
+article_11_counsellors_of_a_field_are_named_while_they_work_here(
+    void **state)
+{
+	struct view *v = *state;
+	struct public_counsellor *c;
+	size_t n;
+
+	assert_int_equal(public_counsellors(v->store, "tax", "ko", &c, &n,
+	    &v->e), 0);
+	assert_int_equal(n, 2);
+	assert_string_equal(c[0].kind, "tax");
+	assert_non_null(c[0].department);
+	public_counsellors_free(c, n);
+	place_sql(&v->site->place, "UPDATE staff SET disabled_at = 1, version "
+	    "= version + 1 WHERE login = 'park'");
+	assert_int_equal(public_counsellors(v->store, NULL, "ko", &c, &n,
+	    &v->e), 0);
+	assert_int_equal(n, 1);
+	public_counsellors_free(c, n);
+	assert_int_equal(public_counsellors(v->store, "lamp", "ko", &c, &n,
+	    &v->e), 0);
+	assert_int_equal(n, 0);
+	public_counsellors_free(c, n);
+}
+
+/* A post of somebody who is known becomes a complaint of the kind lamp. */
+static int64_t
+from_post(struct view *v, bool is_private, int64_t *post)
+{
+	struct complaint c = COMPLAINT_INIT;
+	struct post_new n = { .title = "시장님께", .body = "등을 고쳐 주십시오",
+		.author = "홍", .citizen_id = 1 };
+	struct err e = ERR_INIT;
+	int64_t id;
+
+	complaints_add(v->site, "permit"); /* citizen 1 */
+	if (posts_try(&v->site->place, "mayor", &n, post, &e) < 0 ||
+	    store_begin(v->site->place.store, &e) < 0 ||
+	    complaint_from_post(&v->site->desk, *post, "lamp", is_private, &c,
+	    &e) < 0 || store_commit(v->site->place.store, &e) < 0)
+		fail_msg("%s", e.msg);
+	id = c.id;
+	complaint_clear(&c);
+	return id;
+}
+
+static void
+answer(struct view *v, int64_t id)
+{
+	struct complaints *s = v->site;
+	const struct complaint_step start = { .action = COMPLAINT_START };
+	const struct complaint_step words = { .action = COMPLAINT_ANSWER,
+		.text = "고쳤습니다." };
+
+	receive(v, id);
+	complaints_do(s, &s->kim, id, &start);
+	complaints_do(s, &s->kim, id, &words);
+}
+
+static void
+article_12_the_answer_to_a_post_is_shown_unless_it_is_private(void **state)
+{
+	struct view *v = *state;
+	struct public_answer *a;
+	int64_t post, was;
+	size_t n;
+
+	answer(v, from_post(v, false, &post));
+	was = waiting(v);
+	assert_int_equal(public_answers(v->store, post, "ko", &a, &n, &v->e),
+	    0);
+	assert_int_equal(n, 1);
+	assert_string_equal(a[0].state, "answered");
+	assert_null(a[0].body); /* nobody confirmed the words */
+	public_answers_free(a, n);
+	/* answered in private: it does not wait, and nothing is told */
+	answer(v, from_post(v, true, &post));
+	assert_int_equal(waiting(v), was);
+	assert_int_equal(public_answers(v->store, post, "ko", &a, &n, &v->e),
+	    0);
+	assert_int_equal(n, 0);
+	public_answers_free(a, n);
+}
+
 /* By lib/store, before the authorizer is even asked. */
 static void
 the_public_does_not_read_the_steps_themselves(void **state)
@@ -398,6 +485,8 @@ main(void)
 		T(figures_count_private_ones_too_and_by_month),
 		T(figures_of_the_public_are_those_of_the_staff_but_for_the_minute),
 		T(article_12_a_post_to_the_mayor_waits_until_staff_answers),
+		T(article_11_counsellors_of_a_field_are_named_while_they_work_here),
+		T(article_12_the_answer_to_a_post_is_shown_unless_it_is_private),
 		T(the_public_does_not_read_the_steps_themselves),
 		T(article_10_the_public_reads_a_case_and_its_steps),
 	};
