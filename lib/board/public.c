@@ -179,15 +179,15 @@ turn(struct public_entries *list)
 }
 
 int
-public_list(struct store *store, int64_t board, const char *lang,
+public_threads(struct store *store, int64_t board, const char *lang,
     const struct public_key *from, bool newer, size_t n,
     struct public_entries *out, struct err *e)
 {
 	static const struct public_key end = { INT64_MAX, INT64_MAX };
 	const struct public_key *key = from != NULL ? from : &end;
 
-	if (read_entries(store, newer ? &sql_public_list_newer :
-	    &sql_public_list_older, BINDS(b_int("board", board),
+	if (read_entries(store, newer ? &sql_public_threads_newer :
+	    &sql_public_threads_older, BINDS(b_int("board", board),
 	    b_text("lang", lang), b_int("at", key->created_at),
 	    b_int("id", key->id), b_int("n", (int64_t)n + 1)), n, out,
 	    e) < 0)
@@ -201,7 +201,7 @@ int
 public_pinned(struct store *store, int64_t board, const char *lang, size_t n,
     struct public_entries *out, struct err *e)
 {
-	return read_entries(store, &sql_public_list_pinned, BINDS(
+	return read_entries(store, &sql_public_threads_pinned, BINDS(
 	    b_int("board", board), b_text("lang", lang),
 	    b_int("n", (int64_t)n)), n, out, e);
 }

@@ -86,7 +86,7 @@ struct public_key {
 /* The threads of a board, newest first: n at most, older than from (NULL:
  * from the newest on), or with newer those just above it.  Pinned ones stand
  * in a list of their own. */
-MUST_USE int public_list(struct store *store, int64_t board,
+MUST_USE int public_threads(struct store *store, int64_t board,
     const char *lang, const struct public_key *from, bool newer, size_t n,
     struct public_entries *out, struct err *e);
 MUST_USE int public_pinned(struct store *store, int64_t board,

@@ -20,7 +20,7 @@ SELECT id, slug, kind, CASE WHEN :lang = 'en' AND title_en <> ''
   FROM web_board
  WHERE slug = :slug
 
--- :public_list_older public
+-- :public_threads_older public
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        e.expires_at, e.pinned, e.by_staff,
        CASE WHEN e.title <> '' THEN e.title
@@ -36,7 +36,7 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
  ORDER BY e.created_at DESC, e.id DESC
  LIMIT :n
 
--- :public_list_newer public
+-- :public_threads_newer public
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        e.expires_at, e.pinned, e.by_staff,
        CASE WHEN e.title <> '' THEN e.title
@@ -52,7 +52,7 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
  ORDER BY e.created_at, e.id
  LIMIT :n
 
--- :public_list_pinned public
+-- :public_threads_pinned public
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        e.expires_at, e.pinned, e.by_staff,
        CASE WHEN e.title <> '' THEN e.title

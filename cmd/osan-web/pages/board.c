@@ -55,7 +55,7 @@ read_list(struct call *c, struct board_view *v, struct public_entries *list,
 	struct public_key key;
 
 	if (read_key(web_query(c->q, "newer"), &key)) {
-		if (public_list(store, v->board->id, lang, &key, true, ROWS,
+		if (public_threads(store, v->board->id, lang, &key, true, ROWS,
 		    list, e) < 0)
 			return -1;
 		v->has_newer = list->more;
@@ -65,7 +65,7 @@ read_list(struct call *c, struct board_view *v, struct public_entries *list,
 		public_entries_clear(list); /* the top: the first page whole */
 	}
 	v->has_newer = read_key(web_query(c->q, "older"), &key);
-	if (public_list(store, v->board->id, lang,
+	if (public_threads(store, v->board->id, lang,
 	    v->has_newer ? &key : NULL, false, ROWS, list, e) < 0)
 		return -1;
 	v->has_older = list->more;

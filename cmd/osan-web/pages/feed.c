@@ -22,7 +22,7 @@ page_feed(struct call *c, struct err *e)
 	if (public_board_find(c->desk->store, c->parts.text[0], lang, &board,
 	    e) < 0)
 		return -1;
-	if (public_list(c->desk->store, board.id, lang, NULL, false, ENTRIES,
+	if (public_threads(c->desk->store, board.id, lang, NULL, false, ENTRIES,
 	    &list, e) < 0) {
 		public_board_clear(&board);
 		return -1;

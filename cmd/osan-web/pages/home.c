@@ -28,7 +28,7 @@ read_latest(struct call *c, struct public_board *boards, size_t n,
 		if (!is_shown(&boards[i], c->lang))
 			continue;
 		out[*shown].board = boards[i];
-		if (public_list(c->desk->store, boards[i].id, lang, NULL,
+		if (public_threads(c->desk->store, boards[i].id, lang, NULL,
 		    false, LATEST, &out[*shown].entries, e) < 0)
 			return -1;
 		++*shown;

@@ -83,9 +83,9 @@ read_around(struct call *c, struct reading *r, struct err *e)
 	if (public_comments(store, r->post.id, lang, later ? &first : NULL,
 	    COMMENTS, &r->comments, e) < 0 ||
 	    public_comment_count(store, r->post.id, &r->ncomments, e) < 0 ||
-	    public_list(store, r->board.id, lang, &key, false, 1, &r->older,
+	    public_threads(store, r->board.id, lang, &key, false, 1, &r->older,
 	    e) < 0 ||
-	    public_list(store, r->board.id, lang, &key, true, 1, &r->newer,
+	    public_threads(store, r->board.id, lang, &key, true, 1, &r->newer,
 	    e) < 0)
 		return -1;
 	return public_files(store, r->post.id, &r->file, &r->nfile, e);
