@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "lib/base/mem.h"
+#include "lib/board/scan.h"
 #include "lib/org/actor.h"
 #include "lib/org/audit.h"
 #include "lib/person/keyring.h"
@@ -24,6 +25,7 @@ desk_new(struct site *site, enum web_place place)
 void
 desk_free(struct desk *d)
 {
+	scan_free(d->scan);
 	keyring_free(d->keyring);
 	store_free(d->store);
 	buf_clear(&d->page.out);

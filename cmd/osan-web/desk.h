@@ -23,6 +23,8 @@ struct desk {
 	enum web_place place;
 	struct store *store;     /* NULL until it is needed */
 	struct keyring *keyring; /* writers; NULL without a key */
+	struct scan *scan;       /* writers: the filters, once needed */
+	int64_t indexed_at;      /* when search was brought up to date */
 	struct page page;
 };
 

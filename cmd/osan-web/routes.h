@@ -30,6 +30,12 @@ page_fn page_board;
 page_fn page_post;
 page_fn page_print;
 page_fn page_feed;
+page_fn page_write;
+page_fn page_write_send;
+page_fn page_held;
+page_fn page_sign_in;
+page_fn page_sign_in_send;
+page_fn page_sign_out;
 page_fn page_style;
 page_fn page_robots;
 
