@@ -258,6 +258,21 @@ out:
 	return rc;
 }
 
+int
+render_remedy(struct store *store, const char *lang, const char *department,
+    const char *phone, char **out, struct err *e)
+{
+	struct facts f = { .lang = mem_text(lang),
+		.department = render_one_line(department),
+		.phone = render_one_line(phone) };
+	int rc = set_remedy(store, &f, e);
+
+	*out = f.remedy;
+	f.remedy = NULL;
+	facts_clear(&f);
+	return rc;
+}
+
 static int
 read_facts(struct store *store, int64_t id, struct facts *f, struct err *e)
 {

@@ -38,4 +38,10 @@ MUST_USE int render_notice(struct store *store, int64_t id,
 MUST_USE int render_mail(struct store *store, struct keyring *keyring,
     int64_t id, struct rendered *out, struct err *e);
 
+/* How to appeal against a measure, and to whom: the department of the
+ * setting site.remedy-department, else the one named (or NULL), with its
+ * number or the site's.  *out is the caller's. */
+MUST_USE int render_remedy(struct store *store, const char *lang,
+    const char *department, const char *phone, char **out, struct err *e);
+
 #endif

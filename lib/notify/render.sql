@@ -31,7 +31,7 @@ SELECT o.template, o.lang, (SELECT s.name FROM site s WHERE s.id = 1),
          WHERE x.kind = 'managing' AND x.closed_at IS NULL))
  WHERE o.id = :id;
 
--- :render_remedy read moderate handle admin
+-- :render_remedy read moderate handle web admin
 SELECT CASE WHEN CAST(:lang AS TEXT) = 'en' AND name_en <> '' THEN name_en
             ELSE name_ko END, phone
   FROM department WHERE code = :code AND closed_at IS NULL;
