@@ -70,6 +70,21 @@ form_refused(struct form *f, const struct err *e)
 	f->warn_hint = e->hint[0] != '\0' ? e->hint : NULL;
 }
 
+int
+form_failed(struct form *f, struct err *e)
+{
+	if (e->code == ERR_BUSY || e->code == ERR_IO) {
+		err_set(e, e->code, "the site is busy just now");
+		err_hint(e, "nothing of what you typed is lost; send it "
+		    "again in a moment");
+		f->busy = true;
+	} else if (err_status(e) == 1 && e->code != ERR_INPUT) {
+		return -1;
+	}
+	form_refused(f, e);
+	return 1;
+}
+
 /* Characters, not bytes: continuation bytes do not count. */
 static size_t
 characters(const char *s)
@@ -148,7 +163,9 @@ form_show(struct call *c, struct layout *view, const struct form *f)
 	view->title = f->title;
 	view->hidden = true;
 	view->wrong = f->wrong;
-	c->a->status = f->wrong ? 422 : 200;
+	c->a->status = f->busy ? 503 : f->wrong ? 422 : 200;
+	if (f->busy)
+		web_answer_head(c->a, "Retry-After", "5");
 	p = page_begin(c, view);
 	v.action = view->path;
 	tpl_form(p, &v);

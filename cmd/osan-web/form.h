@@ -71,6 +71,7 @@ struct form {
 	struct button button[FORM_BUTTONS];
 	size_t nbuttons;
 	bool wrong;           /* some field has an error */
+	bool busy;            /* it could not be stored just now */
 };
 
 /* Adds a field and gives it, for what else there is to say about it. */
@@ -97,6 +98,12 @@ void form_wrong(struct form *f, const char *name, const char *error);
 /* Says what the library refused on top of the form. */
 void form_refused(struct form *f, const struct err *e);
 
+/* After a failure of the library, *e: 1 where the form is to be shown again
+ * with the reason on top, which is set now (what was typed is wrong or
+ * refused, the database is busy, the disk is full); -1 where it is nobody's
+ * mistake and no form helps. */
+MUST_USE int form_failed(struct form *f, struct err *e);
+
 /* For the template: the type of an input; whether a file is among them. */
 static inline const char *
 field_type(const struct field *d)
@@ -116,8 +123,8 @@ form_has_files(const struct form *f)
 	return false;
 }
 
-/* Makes the page of the form: 200, or 422 where something is wrong.  The
- * way to it is view's. */
+/* Makes the page of the form: 200; 422 where something is wrong, 503 where
+ * the site is busy.  The way to it is view's. */
 void form_show(struct call *c, struct layout *view, const struct form *f);
 
 #endif

@@ -11,6 +11,8 @@
 #include "lib/crypto/random.h"
 #include "lib/person/identity.h"
 
+_Static_assert(IDENTITY_TOKEN_SIZE <= SESSION_TICKET, "a token fits");
+
 #define NAME_MOST 20 /* characters */
 
 static const struct identity_provider *

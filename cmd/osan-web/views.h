@@ -9,7 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lib/board/own.h"
 #include "lib/board/public.h"
+#include "lib/complaint/own_case.h"
 #include "lib/web/html.h"
 
 /* A step of the way to a page: "Home > Boards > …". */
@@ -86,6 +88,17 @@ struct feed_view {
 	const char *base;
 	const char *site;
 	const char *lang;
+};
+
+struct my_view {
+	const struct layout *l;
+	const char *name;
+	const char *token;
+	const struct own_row *post;
+	size_t nposts;
+	bool more;
+	const struct own_line *mine;
+	size_t ncases;
 };
 
 struct form;

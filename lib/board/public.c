@@ -17,6 +17,7 @@ public_board_clear(struct public_board *b)
 	free(b->title);
 	free(b->lang);
 	free(b->writers);
+	free(b->proof);
 	free(b->department);
 	free(b->phone);
 	*b = (struct public_board)PUBLIC_BOARD_INIT;
@@ -38,6 +39,7 @@ read_board(struct stmt *st, struct public_board *b)
 		.department = mem_text(stmt_text(st, 9)),
 		.phone = mem_text(stmt_text(st, 10)),
 		.closed = !stmt_null(st, 11),
+		.proof = mem_text(stmt_text(st, 12)),
 	};
 }
 

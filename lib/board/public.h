@@ -21,6 +21,7 @@ struct public_board {
 	char *title;
 	char *lang;        /* of what is written there */
 	char *writers;     /* citizen staff nobody */
+	char *proof;       /* of who writes: none, password, email */
 	bool real_name;
 	bool premoderated;
 	int64_t period_days; /* 0 = none */

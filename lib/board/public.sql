@@ -6,7 +6,7 @@ SELECT id, slug, kind, CASE WHEN :lang = 'en' AND title_en <> ''
        lang, writers, real_name, premoderated, period_days,
        CASE WHEN :lang = 'en' AND department_en <> ''
          THEN department_en ELSE department_ko END,
-       department_phone, closed_at
+       department_phone, closed_at, proof
   FROM web_board
  ORDER BY position, id
 
@@ -16,7 +16,7 @@ SELECT id, slug, kind, CASE WHEN :lang = 'en' AND title_en <> ''
        lang, writers, real_name, premoderated, period_days,
        CASE WHEN :lang = 'en' AND department_en <> ''
          THEN department_en ELSE department_ko END,
-       department_phone, closed_at
+       department_phone, closed_at, proof
   FROM web_board
  WHERE slug = :slug
 

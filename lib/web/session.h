@@ -14,7 +14,7 @@
 
 #define SESSION_KEY 32
 #define SESSION_NAME 64    /* bytes of a name, with the NUL */
-#define SESSION_TICKET 80  /* of a ticket */
+#define SESSION_TICKET 136 /* of a ticket */
 #define SESSION_TOKEN 45   /* of a form's token */
 #define SESSION_CASES 4
 

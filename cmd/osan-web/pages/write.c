@@ -212,26 +212,6 @@ store_it(struct call *c, struct writing *w, struct err *e)
 	return 0;
 }
 
-/* What the library says against it is said in the form, which keeps what
- * was typed, also where the database is busy or the disk is full. */
-static void
-say_why_not(struct call *c, struct writing *w, const struct err *e)
-{
-	struct err shown = *e;
-
-	if (e->code == ERR_BUSY || e->code == ERR_IO) {
-		err_set(&shown, e->code, "the site is busy just now");
-		err_hint(&shown, "nothing of what you typed is lost; send "
-		    "it again in a moment");
-	}
-	form_refused(&w->form, &shown);
-	show(c, w);
-	if (e->code == ERR_BUSY || e->code == ERR_IO) {
-		c->a->status = 503;
-		web_answer_head(c->a, "Retry-After", "5");
-	}
-}
-
 static int
 take(struct call *c, struct writing *w, struct err *e)
 {
@@ -245,10 +225,9 @@ take(struct call *c, struct writing *w, struct err *e)
 	if (wants_proof(w) && proof_take(c, &w->form, &state, e) < 0)
 		return -1;
 	if (state == PROOF_DONE && store_it(c, w, e) < 0) {
-		if (err_status(e) == 1 && e->code != ERR_INPUT &&
-		    e->code != ERR_IO)
+		if (form_failed(&w->form, e) < 0)
 			return -1;
-		say_why_not(c, w, e);
+		show(c, w);
 	} else if (state == PROOF_WRONG) {
 		show(c, w);
 	} else if (state == PROOF_ASKED) {
