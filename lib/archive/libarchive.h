@@ -26,6 +26,8 @@
 	X(archive_read_support_format_empty)   \
 	X(archive_read_support_format_raw)     \
 	X(archive_read_support_format_tar)     \
+	X(archive_read_support_format_zip_seekable) \
+	X(archive_read_open_fd)                \
 	X(archive_read_open)                   \
 	X(archive_read_next_header)            \
 	X(archive_read_data)                   \
@@ -49,6 +51,7 @@
 	X(archive_entry_set_size)              \
 	X(archive_entry_set_mtime)             \
 	X(archive_entry_pathname)              \
+	X(archive_entry_pathname_utf8)         \
 	X(archive_entry_filetype)              \
 	X(archive_entry_size)                  \
 	X(archive_set_error)                   \
