@@ -3358,6 +3358,9 @@ END;
 CREATE TRIGGER post_origin_update BEFORE UPDATE ON post_origin
 BEGIN SELECT RAISE(ABORT, 'post_origin: it never changes'); END;
 
+CREATE INDEX post_pinned_by_board ON post (board_id, created_at)
+  WHERE pinned = 1;
+
 CREATE TRIGGER post_place BEFORE UPDATE ON post
 WHEN NEW.board_id IS NOT OLD.board_id OR NEW.number IS NOT OLD.number
 BEGIN
