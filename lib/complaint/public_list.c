@@ -46,7 +46,7 @@ read_parts(struct store *store, struct place *p, struct err *e)
 		p->part[p->parts++] = p->kind;
 		return 0;
 	}
-	if (stmt_open(store, &sql_public_list_fields,
+	if (stmt_open(store, &sql_public_cases_fields,
 	    BINDS(b_int("most", COMPILE_PARTS + 1)), &st, e) < 0)
 		return -1;
 	while ((rc = stmt_next(st, e)) > 0)
@@ -67,13 +67,13 @@ find_place(struct store *store, const struct public_list_ask *ask,
 	if (ask->from != NULL &&
 	    complaint_number_read(ask->from, &p->year, &p->serial, e) < 0)
 		return -1;
-	rc = find_code(store, &sql_public_list_kind_id, ask->kind, &p->kind,
+	rc = find_code(store, &sql_public_cases_kind_id, ask->kind, &p->kind,
 	    e);
 	if (rc == 0)
 		return err_set(e, ERR_NOT_FOUND, "no complaints of the kind "
 		    "'%.60s' are published", ask->kind);
 	if (rc > 0)
-		rc = find_code(store, &sql_public_list_department_id,
+		rc = find_code(store, &sql_public_cases_department_id,
 		    ask->department, &p->department, e);
 	if (rc == 0)
 		return err_set(e, ERR_NOT_FOUND, "no complaints of the "
@@ -90,18 +90,18 @@ read_keys(struct store *store, const struct place *p, bool back, size_t n,
 	int rc = -1;
 
 	*got = 0;
-	compile_init(&c, &sql_public_list_keys, NO_BINDS);
+	compile_init(&c, &sql_public_cases_keys, NO_BINDS);
 	if (p->year != 0)
-		compile_term(&c, back ? &sql_public_list_newer :
-		    &sql_public_list_older, BINDS(b_int("year", p->year),
+		compile_term(&c, back ? &sql_public_cases_newer :
+		    &sql_public_cases_older, BINDS(b_int("year", p->year),
 		    b_int("serial", p->serial)));
 	if (p->department != 0)
-		compile_term(&c, &sql_public_list_department,
+		compile_term(&c, &sql_public_cases_department,
 		    BINDS(b_int("id", p->department)));
 	if (p->parts > 0)
-		compile_parts(&c, &sql_public_list_kind, p->part, p->parts);
-	compile_tail(&c, back ? &sql_public_list_up :
-	    &sql_public_list_down);
+		compile_parts(&c, &sql_public_cases_kind, p->part, p->parts);
+	compile_tail(&c, back ? &sql_public_cases_up :
+	    &sql_public_cases_down);
 	compile_limit(&c, (int64_t)n);
 	if (compile_open(&c, store, &st, e) == 0) {
 		while ((rc = stmt_next(st, e)) > 0)
@@ -178,14 +178,14 @@ int
 public_list_kinds(struct store *store, const char *lang,
     struct public_choice **out, size_t *n, struct err *e)
 {
-	return choices(store, &sql_public_list_kinds, lang, out, n, e);
+	return choices(store, &sql_public_cases_kinds, lang, out, n, e);
 }
 
 int
 public_list_departments(struct store *store, const char *lang,
     struct public_choice **out, size_t *n, struct err *e)
 {
-	return choices(store, &sql_public_list_departments, lang, out, n, e);
+	return choices(store, &sql_public_cases_departments, lang, out, n, e);
 }
 
 void
