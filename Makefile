@@ -387,5 +387,5 @@ clean: ## throw the build away
 .SECONDARY:
 .SUFFIXES:
 -include $(wildcard $(LIB_OBJ:.o=.d) $(CTL_OBJ:.o=.d) $(AID_OBJ:.o=.d) \
-	$(CON_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(BENCH_SRC:%.c=$(O)/obj/%.d) \
+	$(CON_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(WEB_OBJ:.o=.d) $(BENCH_SRC:%.c=$(O)/obj/%.d) \
 	$(addsuffix .d,$(UNIT_BIN) $(FUZZ_BIN)))

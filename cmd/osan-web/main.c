@@ -144,6 +144,7 @@ run(const struct options *o, struct message *message, struct err *e)
 	app_init(&app, &site);
 	if (web_server_start(&(struct web_server_options){
 		.fd = fd, .limits = site.limits, .proxies = &site.proxies,
+		.file_folder = site.folder,
 		.app = &app, .log = log_line,
 	    }, &server, e) < 0)
 		goto out;

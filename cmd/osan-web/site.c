@@ -3,15 +3,18 @@
  */
 #include "cmd/osan-web/site.h"
 
+#include <errno.h>
 #include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cmd/osan-web/templates.h"
 #include "lib/base/clock.h"
 #include "lib/base/conf.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
+#include "lib/board/attachment.h"
 #include "lib/board/site.h"
 #include "lib/crypto/random.h"
 #include "lib/org/setting.h"
@@ -126,6 +129,16 @@ read_limits(struct store *store, struct web_limits *l, struct err *e)
 	return 0;
 }
 
+/* Files of forms lie there, without a name, until they are looked at. */
+static int
+open_folder(struct site *s, struct store *store, struct err *e)
+{
+	s->folder = attachment_folder(store);
+	if (mkdir(s->folder, 0750) < 0 && errno != EEXIST)
+		return err_errno(e, ERR_IO, "%s", s->folder);
+	return 0;
+}
+
 /* Without a master key sessions end with the process. */
 static void
 open_sessions(struct site *s, int64_t idle)
@@ -234,6 +247,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    read_limits(store, &s->limits, e) == 0 &&
 	    read_proxies(store, &s->proxies, e) == 0 &&
 	    open_key(s, e) == 0 && open_texts(s, e) == 0 &&
+	    open_folder(s, store, e) == 0 &&
 	    open_visitors(s, store, e) == 0)
 		rc = site_reload(s, e);
 	store_free(store);
@@ -259,6 +273,7 @@ site_close(struct site *s)
 	if (s->key != NULL)
 		key_clear(s->key);
 	free(s->key);
+	free(s->folder);
 	site_path_clear(&s->path);
 	pthread_mutex_destroy(&s->lock);
 }

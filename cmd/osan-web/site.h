@@ -33,6 +33,7 @@ struct config {
 
 struct site {
 	struct site_path path;
+	char *folder;           /* of attached files */
 	struct master_key *key; /* NULL where there is none */
 	struct html_texts *texts[SITE_LANGS];
 	locale_t locale[SITE_LANGS]; /* in which the library speaks so */

@@ -20,7 +20,7 @@ SELECT id, slug, kind, CASE WHEN :lang = 'en' AND title_en <> ''
   FROM web_board
  WHERE slug = :slug
 
--- :public_threads_older public
+-- :public_threads_older public web
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        e.expires_at, e.pinned, e.by_staff,
        CASE WHEN e.title <> '' THEN e.title
@@ -36,7 +36,7 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
  ORDER BY e.created_at DESC, e.id DESC
  LIMIT :n
 
--- :public_threads_newer public
+-- :public_threads_newer public web
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        e.expires_at, e.pinned, e.by_staff,
        CASE WHEN e.title <> '' THEN e.title
@@ -52,7 +52,7 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
  ORDER BY e.created_at, e.id
  LIMIT :n
 
--- :public_threads_pinned public
+-- :public_threads_pinned public web
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        e.expires_at, e.pinned, e.by_staff,
        CASE WHEN e.title <> '' THEN e.title
@@ -67,7 +67,7 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
  ORDER BY e.created_at DESC, e.id DESC
  LIMIT :n
 
--- :public_entry_by_number public
+-- :public_entry_by_number public web
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        e.expires_at, e.pinned, e.by_staff, e.title, e.body, e.author,
        e.removed_at, e.ground, e.reason,
@@ -77,7 +77,7 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
   FROM web_entry e
  WHERE e.board_id = :board AND e.number = :number
 
--- :public_comments public
+-- :public_comments public web
 WITH RECURSIVE thread (id) AS (
   SELECT c.id FROM web_entry c WHERE c.parent_id = :post
   UNION ALL
@@ -94,7 +94,7 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
  ORDER BY e.created_at, e.id
  LIMIT :n
 
--- :public_comment_count public
+-- :public_comment_count public web
 WITH RECURSIVE thread (id) AS (
   SELECT c.id FROM web_entry c WHERE c.parent_id = :post
   UNION ALL
@@ -102,7 +102,7 @@ WITH RECURSIVE thread (id) AS (
 )
 SELECT count(*) FROM thread
 
--- :public_root public
+-- :public_root public web
 WITH RECURSIVE above (id, parent_id, number) AS (
   SELECT e.id, e.parent_id, e.number FROM web_entry e WHERE e.id = :id
   UNION ALL
@@ -111,19 +111,19 @@ WITH RECURSIVE above (id, parent_id, number) AS (
 )
 SELECT number FROM above WHERE parent_id IS NULL
 
--- :public_moved public
+-- :public_moved public web
 SELECT to_board, to_number FROM web_moved
  WHERE board_id = :board AND number = :number
 
--- :public_address public
+-- :public_address public web
 SELECT board, number FROM web_address WHERE url = :url
 
--- :public_attachments public
+-- :public_attachments public web
 SELECT id, name, media_type, bytes, file, created_at
   FROM web_attachment WHERE post_id = :post
  ORDER BY id
 
--- :public_attachment_by_id public
+-- :public_attachment_by_id public web
 SELECT a.id, a.name, a.media_type, a.bytes, a.file, a.created_at
   FROM web_attachment a JOIN web_post p ON p.id = a.post_id
  WHERE a.id = :id AND p.board_id = :board AND p.number = :number
