@@ -14,6 +14,7 @@
 
 #include "lib/base/err.h"
 #include "lib/base/site_path.h"
+#include "lib/board/public_search.h"
 #include "lib/crypto/key_file.h"
 #include "lib/web/html.h"
 #include "lib/web/limit.h"
@@ -28,6 +29,7 @@ struct config {
 	char *name;
 	char *phone;
 	char *origin;  /* "https://www.example.go.kr", or "" */
+	struct public_search_limits search;
 	bool official; /* the line of an official site stands on top */
 };
 
