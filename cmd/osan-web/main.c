@@ -160,6 +160,20 @@ out:
 	return rc;
 }
 
+/* Pages are in the language of their address, whoever started the program:
+ * the process speaks Korean, threads that speak English say so (site.h).
+ * What is said to the administrator is in their language. */
+static void
+speak(void)
+{
+	const char *wanted = language_start();
+	bool korean = wanted != NULL && strcmp(wanted, "ko") == 0;
+
+	language_set("ko");
+	if (!korean)
+		uselocale(newlocale(LC_ALL_MASK, "C", (locale_t)0));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -170,7 +184,7 @@ main(int argc, char **argv)
 
 	process_guard();
 	umask(027);
-	language_start();
+	speak();
 	clock_zone("Asia/Seoul");
 	rc = read_options(argc, argv, &o);
 	if (rc < 0)

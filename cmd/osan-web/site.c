@@ -43,16 +43,20 @@ say_korean(const char *text)
 static int
 open_texts(struct site *s, struct err *e)
 {
-	s->texts[SITE_KO] = html_texts_new(template_texts,
-	    template_text_count, say_korean);
-	s->texts[SITE_EN] = html_texts_new(template_texts,
-	    template_text_count, say_english);
+	locale_t before;
+
 	s->locale[SITE_KO] = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
 	s->locale[SITE_EN] = newlocale(LC_ALL_MASK, "C", (locale_t)0);
 	if (s->locale[SITE_KO] == (locale_t)0 ||
 	    s->locale[SITE_EN] == (locale_t)0)
 		return err_set(e, ERR_FAILED, "the locale C.UTF-8 is not "
 		    "there");
+	before = uselocale(s->locale[SITE_KO]);
+	s->texts[SITE_KO] = html_texts_new(template_texts,
+	    template_text_count, say_korean);
+	uselocale(before);
+	s->texts[SITE_EN] = html_texts_new(template_texts,
+	    template_text_count, say_english);
 	return 0;
 }
 
