@@ -134,6 +134,7 @@ run(const struct options *o, struct message *message, struct err *e)
 	struct site site;
 	char shown[128];
 	sigset_t set;
+	bool files;
 	int fd, rc = -1;
 
 	hold_signals(&set);
@@ -141,6 +142,11 @@ run(const struct options *o, struct message *message, struct err *e)
 		return -1;
 	if (listen_open(o->listen, &fd, shown, sizeof(shown), e) < 0)
 		goto out;
+	if (site_sandbox(&site, &files, e) < 0)
+		goto out;
+	if (!files)
+		log_line(NULL, _("this kernel has no Landlock: writing is "
+		    "held by file permissions alone"));
 	app_init(&app, &site);
 	if (web_server_start(&(struct web_server_options){
 		.fd = fd, .limits = site.limits, .proxies = &site.proxies,
