@@ -23,7 +23,7 @@ FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 SYSTEMDDIR ?= $(PREFIX)/lib/systemd/system
 
 PKGS    := sqlite3 libcrypto libargon2 libutf8proc jansson inih libpcre2-8 \
-	   ncursesw
+	   ncursesw libmicrohttpd libseccomp
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow \
 	   -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
 	   -Wwrite-strings -Wvla -Wundef -Wcast-qual
@@ -49,9 +49,12 @@ LIB_SRC := $(sort $(wildcard lib/*/*.c))
 SQL_SRC := $(sort $(wildcard lib/*/*.sql))
 MIG_SRC := $(sort $(wildcard lib/store/schema/*.sql))
 TXT_SRC := $(sort $(wildcard share/texts/*.tsv share/texts/*.txt \
-	   share/texts/*/*.txt share/filters/*.jsonl share/calendar/*.csv))
+	   share/texts/*/*.txt share/filters/*.jsonl share/calendar/*.csv \
+	   share/web/*.css share/web/*.svg))
 CTL_SRC := $(sort $(wildcard cmd/osanctl/*.c))
 TUI_SRC := $(sort $(wildcard cmd/osan-console/*.c))
+WEB_SRC := $(sort $(wildcard cmd/osan-web/*.c cmd/osan-web/pages/*.c))
+TPL_SRC := $(sort $(wildcard cmd/osan-web/templates/*.html))
 PO_SRC  := $(sort $(wildcard share/locale/*.po))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT_AID := $(sort $(wildcard tests/unit/*.c))
@@ -67,6 +70,9 @@ GEN_C   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.c) $(O)/gen/lib/store/sql_all.c \
 LIB_OBJ := $(LIB_SRC:%.c=$(O)/obj/%.o) $(GEN_C:$(O)/gen/%.c=$(O)/obj/gen/%.o)
 CTL_OBJ := $(CTL_SRC:%.c=$(O)/obj/%.o)
 TUI_OBJ := $(TUI_SRC:%.c=$(O)/obj/%.o)
+TPL     := $(O)/gen/cmd/osan-web/templates
+WEB_OBJ := $(WEB_SRC:%.c=$(O)/obj/%.o) \
+	   $(O)/obj/gen/cmd/osan-web/templates.o
 AID_OBJ := $(UNIT_AID:%.c=$(O)/obj/%.o)
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(O)/unit/%)
 CON_OBJ := $(CON_SRC:%.c=$(O)/obj/%.o)
@@ -83,7 +89,7 @@ Q := @
 say = @printf '  %-5s %s\n' '$(1)' '$(@:$(O)/%=%)'
 endif
 
-all: $(O)/osanctl $(O)/osan-console $(MO) ## build the programs, install nothing
+all: $(O)/osanctl $(O)/osan-console $(O)/osan-web $(MO) ## build the programs, install nothing
 
 help: ## this list
 	@sed -n 's/^\([a-z_.][a-z_. -]*\):.*## /\1	/p' Makefile | \
@@ -105,6 +111,10 @@ $(O)/osan-console: $(TUI_OBJ) $(O)/libosan.a
 	$(call say,LINK)
 	$(Q)$(LINK) -o $@ $(TUI_OBJ) $(O)/libosan.a $(LIBS)
 
+$(O)/osan-web: $(WEB_OBJ) $(O)/libosan.a
+	$(call say,LINK)
+	$(Q)$(LINK) -o $@ $(WEB_OBJ) $(O)/libosan.a $(LIBS) -lpthread
+
 $(O)/libosan.a: $(LIB_OBJ) $(O)/sources
 	$(call say,AR)
 	$(Q)rm -f $@
@@ -115,7 +125,7 @@ $(O)/obj/gen/%.o: $(O)/gen/%.c $(O)/flags
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(WERROR) -MMD -MP -c -o $@ $<
 
-$(O)/obj/%.o: %.c $(O)/flags | $(GEN_H)
+$(O)/obj/%.o: %.c $(O)/flags | $(GEN_H) $(TPL).h
 	$(call say,CC)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(WERROR) -MMD -MP -c -o $@ $<
@@ -132,7 +142,7 @@ $(O)/flags: FORCE
 
 $(O)/sources: FORCE
 	@$(in_O)$(file >$@.new,$(LIB_SRC) $(SQL_SRC) $(MIG_SRC) \
-	    $(TXT_SRC))$(keep_age)
+	    $(TXT_SRC) $(WEB_SRC) $(TPL_SRC))$(keep_age)
 
 EMBED = awk -f lib/store/embed.awk
 
@@ -157,8 +167,19 @@ $(O)/gen/lib/base/text_files.c: $(TXT_SRC) lib/base/texts.awk $(O)/sources
 	@mkdir -p $(@D)
 	$(Q)awk -f lib/base/texts.awk $(TXT_SRC) > $@
 
+$(TPL).h: $(TPL_SRC) lib/web/template.awk $(O)/sources
+	@mkdir -p $(@D)
+	$(Q)awk -v mode=header -f lib/web/template.awk $(TPL_SRC) > $@
+
+$(TPL).c: $(TPL_SRC) lib/web/template.awk $(O)/sources
+	$(call say,GEN)
+	@mkdir -p $(@D)
+	$(Q)awk -v mode=source -v header=cmd/osan-web/templates.h \
+	    -f lib/web/template.awk $(TPL_SRC) > $@
+
 $(O)/compile_commands.json: $(O)/flags $(O)/sources
-	$(Q)awk -v dir="$$PWD" -v src="$(LIB_SRC) $(CTL_SRC) $(TUI_SRC)" \
+	$(Q)awk -v dir="$$PWD" -v src="$(LIB_SRC) $(CTL_SRC) $(TUI_SRC) \
+	    $(WEB_SRC)" \
 	    -f tests/lint/compile-commands.awk $(O)/flags > $@
 
 compile_commands.json: $(O)/compile_commands.json ## for editors, in build/
@@ -176,7 +197,7 @@ locale: $(MO) ## compile the translations
 # What xgettext reads: functions whose text is translated inside, tables,
 # the words of share/locale/words, and the schema's refusals, for which
 # RAISE(ABORT, '...') is written as N_("...").
-TEXTS := $(LIB_SRC) $(CTL_SRC) $(TUI_SRC) $(sort $(wildcard lib/*/*.h \
+TEXTS := $(LIB_SRC) $(CTL_SRC) $(TUI_SRC) $(WEB_SRC) $(sort $(wildcard lib/*/*.h \
 	 lib/*/*.def cmd/*/*.h cmd/*/*.def)) share/locale/words
 SAYS  := err_set:3 err_errno:3 err_hint:2 err_prefix:2 message_warn:2 \
 	 message_note:2 message_detail:2 out_say:2
@@ -366,5 +387,5 @@ clean: ## throw the build away
 .SECONDARY:
 .SUFFIXES:
 -include $(wildcard $(LIB_OBJ:.o=.d) $(CTL_OBJ:.o=.d) $(AID_OBJ:.o=.d) \
-	$(CON_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(BENCH_SRC:%.c=$(O)/obj/%.d) \
+	$(CON_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(WEB_OBJ:.o=.d) $(BENCH_SRC:%.c=$(O)/obj/%.d) \
 	$(addsuffix .d,$(UNIT_BIN) $(FUZZ_BIN)))

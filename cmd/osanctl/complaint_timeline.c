@@ -11,13 +11,9 @@
 #include "lib/base/mem.h"
 #include "lib/cli/prompt.h"
 #include "lib/complaint/disclosure.h"
-#include "lib/complaint/event.h"
-#include "lib/complaint/kind.h"
+#include "lib/complaint/own_case.h"
 #include "lib/complaint/secret.h"
-#include "lib/org/audit.h"
-#include "lib/org/department.h"
 #include "lib/org/permit.h"
-#include "lib/person/person.h"
 
 static const struct out_column columns[] = {
 	{ "number", N_("number"), OUT_TEXT, 0 },
@@ -108,16 +104,6 @@ show_public(struct app *app, const char *number, struct err *e)
 
 /* --- as the complainant sees it ----------------------------------------- */
 
-struct whole {
-	struct complaint_desk desk;
-	struct complaint c;
-	struct complaint_kind kind;
-	struct department department; /* that is in charge */
-	struct person person;
-	char *title;
-	char *text;
-};
-
 static const char *
 some(const char *text)
 {
@@ -125,9 +111,10 @@ some(const char *text)
 }
 
 static void
-print_step(struct out *o, const struct complaint_event *v,
-    const char *department, const char *text)
+print_step(struct out *o, const struct own_step *s)
 {
+	const struct complaint_event *v = &s->v;
+
 	out_object_begin(o);
 	out_key(o, "event", N_("event"));
 	out_int(o, v->id);
@@ -138,7 +125,7 @@ print_step(struct out *o, const struct complaint_event *v,
 	out_key(o, "state", N_("state"));
 	out_word(o, v->to_state);
 	out_key(o, "department", N_("dept"));
-	out_text(o, department);
+	out_text(o, s->department);
 	out_key(o, "officer", N_("officer"));
 	out_text(o, v->officer_name);
 	out_key(o, "phone", N_("phone"));
@@ -150,139 +137,76 @@ print_step(struct out *o, const struct complaint_event *v,
 	out_key(o, "agency", N_("agency"));
 	out_text(o, some(v->agency));
 	out_key(o, "text", N_("text"));
-	out_text(o, text);
+	out_text(o, s->text);
 	out_key(o, "remedy", N_("remedy"));
 	out_text(o, some(v->remedy));
 	out_object_end(o);
 }
 
 static int
-print_event(struct app *app, struct whole *w,
-    const struct complaint_event *v, struct err *e)
-{
-	struct department d = DEPARTMENT_INIT;
-	char *title = NULL, *text = NULL;
-	int rc = complaint_event_words(app->store, w->desk.keyring, v->id,
-	    &title, &text, e);
-
-	if (rc == 0 && v->department != NULL)
-		rc = department_find(app->store, v->department, &d, e);
-	if (rc == 0)
-		print_step(app->out, v, d.name_ko, text);
-	department_clear(&d);
-	free(title);
-	free(text);
-	return rc;
-}
-
-/* The steps of one complaint; of a leading one only its results. */
-static int
-print_steps(struct app *app, struct whole *w, int64_t id, bool results,
-    struct err *e)
-{
-	struct complaint_event v = COMPLAINT_EVENT_INIT;
-	struct stmt *st;
-	int rc;
-
-	if (complaint_event_each(app->store, id, &st, e) < 0)
-		return -1;
-	while ((rc = complaint_event_next(st, &v, e)) > 0) {
-		if (results && !complaint_event_is_result(&v))
-			continue;
-		rc = print_event(app, w, &v, e);
-		if (rc < 0)
-			break;
-	}
-	complaint_event_clear(&v);
-	stmt_close(st);
-	return rc;
-}
-
-static int
-print_whole(struct app *app, struct whole *w, struct err *e)
+print_whole(struct out *o, const struct own_case *w, struct err *e)
 {
 	const struct complaint *c = &w->c;
-	struct out *o = app->out;
-	int rc;
 
 	if (out_sheet_begin(o, columns, ARRAY_LEN(columns), false, e) < 0)
 		return -1;
 	out_row_begin(o);
 	out_text(o, c->number);
 	out_bool(o, true);
-	out_text(o, w->kind.name_ko);
+	out_text(o, w->kind);
 	out_word(o, c->state);
-	out_text(o, w->person.name);
+	out_text(o, w->name);
 	out_text(o, w->title);
 	out_time(o, c->filed_at);
 	print_time(o, c->received_at);
 	print_time(o, c->due_at);
 	print_time(o, c->ended_at);
-	out_text(o, w->department.name_ko);
-	out_text(o, w->department.phone);
+	out_text(o, w->department);
+	out_text(o, some(w->phone));
 	out_text(o, w->text);
 	out_array_begin(o);
-	rc = print_steps(app, w, c->id, false, e);
-	if (rc == 0 && c->merged_into != 0)
-		rc = print_steps(app, w, c->merged_into, true, e);
+	for (size_t i = 0; i < w->steps; i++)
+		print_step(o, &w->step[i]);
 	out_array_end(o);
 	out_row_end(o);
 	out_end(o);
-	return rc;
-}
-
-/* As the public is told them. */
-static int
-read_names(struct app *app, struct whole *w, struct err *e)
-{
-	if (complaint_kind_get(app->store, w->c.kind_id, &w->kind, e) < 0)
-		return -1;
-	return w->c.department == NULL ? 0 : department_find(app->store,
-	    w->c.department, &w->department, e);
+	return 0;
 }
 
 static int
-open_whole(struct app *app, const char *number, const char *password,
-    struct whole *w, struct err *e)
+open_whole(struct app *app, struct complaint_desk *d, const char *number,
+    const char *password, struct own_case *w, struct err *e)
 {
-	int64_t event;
+	struct complaint c = COMPLAINT_INIT;
+	int rc;
 
-	if (w->desk.keyring == NULL) {
+	if (d->keyring == NULL) {
 		err_set(e, ERR_CRYPTO, "personal data cannot be read without "
 		    "the key %s", app->path.key);
 		return err_hint(e, "name the key file with --key or "
 		    "OSAN_KEY");
 	}
-	if (complaint_unlock(&w->desk, number, password, &w->c, e) < 0 ||
-	    audit_look(app->store, app->actor, w->c.citizen_id, "complaint",
-	    w->c.id, "complaint timeline", e) < 0 ||
-	    person_get(app->store, w->desk.keyring, w->c.citizen_id,
-	    &w->person, e) < 0 || read_names(app, w, e) < 0 ||
-	    complaint_words_event(app->store, w->c.id, &event, e) < 0)
-		return -1;
-	return complaint_event_words(app->store, w->desk.keyring, event,
-	    &w->title, &w->text, e);
+	rc = complaint_unlock(d, number, password, &c, e);
+	if (rc == 0)
+		rc = own_case_read(d, c.id, "ko", w, e);
+	complaint_clear(&c);
+	return rc;
 }
 
 static int
 show_whole(struct app *app, const char *number, const char *password,
     struct err *e)
 {
-	struct whole w = { .c = COMPLAINT_INIT,
-		.kind = COMPLAINT_KIND_INIT };
+	struct own_case w = OWN_CASE_INIT;
+	struct complaint_desk d;
 	int rc;
 
-	complaint_desk_of(app, &w.desk);
-	rc = open_whole(app, number, password, &w, e);
+	complaint_desk_of(app, &d);
+	rc = open_whole(app, &d, number, password, &w, e);
 	if (rc == 0)
-		rc = print_whole(app, &w, e);
-	free(w.title);
-	free(w.text);
-	person_clear(&w.person);
-	department_clear(&w.department);
-	complaint_kind_clear(&w.kind);
-	complaint_clear(&w.c);
-	complaint_desk_clear(&w.desk);
+		rc = print_whole(app->out, &w, e);
+	own_case_clear(&w);
+	complaint_desk_clear(&d);
 	return rc;
 }
 

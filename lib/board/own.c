@@ -240,3 +240,17 @@ own_withdraw(struct store *store, int64_t post_id,
 	post_clear(&p);
 	return rc;
 }
+
+int
+own_find(struct store *store, int64_t board_id, int64_t number,
+    int64_t *post_id, struct err *e)
+{
+	*post_id = 0;
+	if (store_int(store, &sql_own_find, BINDS(b_int("board", board_id),
+	    b_int("number", number)), post_id, e) == 0)
+		return 0;
+	if (e->code != ERR_NOT_FOUND)
+		return -1;
+	err_clear(e);
+	return 0;
+}

@@ -47,6 +47,11 @@ MUST_USE int own_password_add(struct store *store, int64_t post_id,
 MUST_USE int own_prove_password(struct store *store, int64_t post_id,
     const char *password, struct err *e);
 
+/* The post with that number on its board, whatever became of it; 0 where
+ * there is none. */
+MUST_USE int own_find(struct store *store, int64_t board_id, int64_t number,
+    int64_t *post_id, struct err *e);
+
 /* How the writer was proven: one of both. */
 struct own_proof {
 	int64_t citizen_id; /* of the session */

@@ -57,3 +57,6 @@ SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END,
   LEFT JOIN appeal a ON a.id = (SELECT max(x.id) FROM appeal x
        WHERE x.decision_id = d.id)
  WHERE d.id = :id;
+
+-- :own_find web
+SELECT id FROM post WHERE board_id = :board AND number = :number

@@ -12,6 +12,7 @@
 #include "lib/base/mem.h"
 #include "lib/complaint/disclosure.sql.h"
 #include "lib/complaint/event.h"
+#include "lib/complaint/in_lang.h"
 #include "lib/org/setting.h"
 #include "lib/person/person.h"
 #include "lib/text/mask.h"
@@ -292,16 +293,6 @@ public_complaint_clear(struct public_complaint *p)
 	*p = (struct public_complaint)PUBLIC_COMPLAINT_INIT;
 }
 
-/* The name of column ko, or of the one behind it in English. */
-static char *
-in_lang(struct stmt *st, int ko, const char *lang)
-{
-	const char *en = stmt_text(st, ko + 1);
-
-	return mem_text(strcmp(lang, "en") == 0 && en != NULL &&
-	    en[0] != '\0' ? en : stmt_text(st, ko));
-}
-
 /* NULL where there is nothing to read. */
 static char *
 some(const char *text)
@@ -327,26 +318,53 @@ take_public(struct stmt *st, const char *lang, struct public_complaint *p)
 	p->body = some(stmt_text(st, 16));
 }
 
-int
-public_complaint_find(struct store *store, const char *number,
-    const char *lang, struct public_complaint *p, struct err *e)
+/* 1, or 0 where there is none. */
+static int
+one_public(struct store *store, const struct sql *sql,
+    const struct bind *binds, const char *lang, struct public_complaint *p,
+    struct err *e)
 {
-	int64_t year, serial;
 	struct stmt *st;
 	int rc;
 
 	public_complaint_clear(p);
-	if (complaint_number_read(number, &year, &serial, e) < 0 ||
-	    stmt_open(store, &sql_disclosure_public, BINDS(
-	    b_int("year", year), b_int("serial", serial)), &st, e) < 0)
+	if (stmt_open(store, sql, binds, &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
 	if (rc > 0)
 		take_public(st, lang, p);
 	stmt_close(st);
+	return rc;
+}
+
+int
+public_complaint_find(struct store *store, const char *number,
+    const char *lang, struct public_complaint *p, struct err *e)
+{
+	int64_t year, serial;
+	int rc;
+
+	public_complaint_clear(p);
+	if (complaint_number_read(number, &year, &serial, e) < 0)
+		return -1;
+	rc = one_public(store, &sql_disclosure_public, BINDS(
+	    b_int("year", year), b_int("serial", serial)), lang, p, e);
 	if (rc == 0)
 		return err_set(e, ERR_NOT_FOUND, "no complaint %s is public",
 		    number);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+public_complaint_get(struct store *store, int64_t id, const char *lang,
+    struct public_complaint *p, struct err *e)
+{
+	int rc = one_public(store, &sql_disclosure_public_by_id,
+	    BINDS(b_int("id", id)), lang, p, e);
+
+	if (rc == 0)
+		return err_set(e, ERR_NOT_FOUND, "no complaint with id "
+		    "%" PRId64 " is public", id);
 	return rc < 0 ? -1 : 0;
 }
 

@@ -92,8 +92,11 @@ struct public_complaint {
 
 void public_complaint_clear(struct public_complaint *p);
 
-/* ERR_NOT_FOUND alike for what is not public and what is not there. */
+/* ERR_NOT_FOUND alike for what is not public and what is not there.  These
+ * and the steps run over a connection of the role public too. */
 MUST_USE int public_complaint_find(struct store *store, const char *number,
+    const char *lang, struct public_complaint *p, struct err *e);
+MUST_USE int public_complaint_get(struct store *store, int64_t id,
     const char *lang, struct public_complaint *p, struct err *e);
 
 struct public_step {

@@ -27,12 +27,19 @@ DELETE FROM complaint_public WHERE event_id = :event_id;
 DELETE FROM complaint_public WHERE complaint_id = :id
    AND (CAST(:event_id AS INTEGER) IS NULL OR event_id = :event_id);
 
--- :disclosure_public read handle web admin
+-- The columns of what the public reads are those that take_public reads.
+-- :disclosure_public read handle web public admin
 SELECT id, year, serial, kind, kind_ko, kind_en, state, filed_at,
        received_at, due_at, ended_at, department_ko, department_en,
        department_phone, name, title, body
   FROM web_complaint WHERE year = :year AND serial = :serial;
 
--- :disclosure_steps read handle web admin
+-- :disclosure_public_by_id read handle web public admin
+SELECT id, year, serial, kind, kind_ko, kind_en, state, filed_at,
+       received_at, due_at, ended_at, department_ko, department_en,
+       department_phone, name, title, body
+  FROM web_complaint WHERE id = :id;
+
+-- :disclosure_steps read handle web public admin
 SELECT id, at, action, state, department_ko, department_en, due_at, body
   FROM web_complaint_step WHERE complaint_id = :id ORDER BY id;

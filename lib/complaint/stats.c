@@ -110,19 +110,23 @@ group_of(struct gather *g, const char *name)
 }
 
 static const struct sql *
-statement(enum complaint_stats_by by)
+statement(const struct store *store, enum complaint_stats_by by)
 {
+	bool all = store_role_of(store) != STORE_PUBLIC;
+
 	switch (by) {
 	case STATS_BY_KIND:
-		return &sql_stats_by_kind;
+		return all ? &sql_stats_by_kind : &sql_stats_public_by_kind;
 	case STATS_BY_DEPARTMENT:
-		return &sql_stats_by_department;
+		return all ? &sql_stats_by_department :
+		    &sql_stats_public_by_department;
 	case STATS_BY_CATEGORY:
-		return &sql_stats_by_category;
+		return all ? &sql_stats_by_category :
+		    &sql_stats_public_by_category;
 	case STATS_BY_MONTH:
 		break;
 	}
-	return &sql_stats_by_time;
+	return all ? &sql_stats_by_time : &sql_stats_public_by_time;
 }
 
 /* The group's name; a month is the site's. */
@@ -153,7 +157,7 @@ complaint_stats_read(struct store *store,
 
 	complaint_stats_clear(out);
 	out->all.group = mem_text("");
-	if (stmt_open(store, statement(ask->by), BINDS(
+	if (stmt_open(store, statement(store, ask->by), BINDS(
 	    b_int("since", ask->since), b_int("until",
 	    ask->until != 0 ? ask->until : INT64_MAX)), &st, e) < 0)
 		return -1;

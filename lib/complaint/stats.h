@@ -47,7 +47,9 @@ struct complaint_stats_ask {
 	int64_t until; /* and before then; 0 = now */
 };
 
-/* Reads them as they are now.  The caller clears *out. */
+/* Reads them as they are now.  The caller clears *out.  A connection of the
+ * role public reads what the view web_complaint_figure tells: times to the
+ * hour, and no ratings. */
 MUST_USE int complaint_stats_read(struct store *store,
     const struct complaint_stats_ask *ask, struct complaint_stats *out,
     struct err *e);

@@ -45,3 +45,46 @@ SELECT NULL, c.received_at,
   FROM complaint c
  WHERE c.received_at >= :since AND c.received_at < :until
  ORDER BY c.received_at, c.id;
+
+-- The same for the public, from what the view tells: times to the hour, and
+-- no ratings.
+
+-- :stats_public_by_kind public
+SELECT f.kind, f.received_at, f.received_at + f.minutes * 60000000,
+       CASE WHEN f.minutes IS NULL THEN f.due_at
+         ELSE f.received_at + f.minutes * 60000000
+           - CASE WHEN f.in_time THEN 0 ELSE 1 END END,
+       f.open, f.paused, f.extended, NULL
+  FROM web_complaint_figure f
+ WHERE f.received_at >= :since AND f.received_at < :until
+ ORDER BY f.kind;
+
+-- :stats_public_by_department public
+SELECT coalesce(f.department, ''), f.received_at, f.received_at + f.minutes * 60000000,
+       CASE WHEN f.minutes IS NULL THEN f.due_at
+         ELSE f.received_at + f.minutes * 60000000
+           - CASE WHEN f.in_time THEN 0 ELSE 1 END END,
+       f.open, f.paused, f.extended, NULL
+  FROM web_complaint_figure f
+ WHERE f.received_at >= :since AND f.received_at < :until
+ ORDER BY coalesce(f.department, '');
+
+-- :stats_public_by_category public
+SELECT f.category, f.received_at, f.received_at + f.minutes * 60000000,
+       CASE WHEN f.minutes IS NULL THEN f.due_at
+         ELSE f.received_at + f.minutes * 60000000
+           - CASE WHEN f.in_time THEN 0 ELSE 1 END END,
+       f.open, f.paused, f.extended, NULL
+  FROM web_complaint_figure f
+ WHERE f.received_at >= :since AND f.received_at < :until
+ ORDER BY f.category;
+
+-- :stats_public_by_time public
+SELECT NULL, f.received_at, f.received_at + f.minutes * 60000000,
+       CASE WHEN f.minutes IS NULL THEN f.due_at
+         ELSE f.received_at + f.minutes * 60000000
+           - CASE WHEN f.in_time THEN 0 ELSE 1 END END,
+       f.open, f.paused, f.extended, NULL
+  FROM web_complaint_figure f
+ WHERE f.received_at >= :since AND f.received_at < :until
+ ORDER BY f.received_at;

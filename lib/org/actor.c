@@ -106,6 +106,16 @@ actor_caller(const struct store *store, struct actor *out, struct err *e)
 	return 0;
 }
 
+void
+actor_citizen(struct actor *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->role = ROLE_READ_ONLY;
+	out->citizen = true;
+	snprintf(out->login, sizeof(out->login), "web");
+	snprintf(out->origin, sizeof(out->origin), "web");
+}
+
 /* Reads the row that the actor_by_ statements give. */
 static int
 read_actor(const struct stmt *st, struct actor *out, struct err *e)
@@ -220,7 +230,7 @@ actor_find_user(struct store *store, const char *os_user,
 bool
 actor_may(const struct actor *actor, enum permit permit)
 {
-	return permit_has(permit, actor->role);
+	return !actor->citizen && permit_has(permit, actor->role);
 }
 
 /* Writes the refusal that stands in *e to the log as well. */

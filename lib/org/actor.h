@@ -27,6 +27,7 @@ struct actor {
 	char login[STAFF_LOGIN_SIZE];
 	char name[STAFF_NAME_SIZE];
 	char origin[ACTOR_ORIGIN_SIZE]; /* "kim@pts/0", "kim@203.0.113.7" */
+	bool citizen;          /* nobody of the staff: no permit at all */
 };
 
 /* The operating system's user who stands behind this process: SUDO_USER
@@ -50,6 +51,11 @@ MUST_USE int actor_find_user(struct store *store, const char *os_user,
  * a database that is still to be made. */
 MUST_USE int actor_caller(const struct store *store, struct actor *out,
     struct err *e);
+
+/* Whoever sits in front of the site: staff_id 0, "web" as login and as
+ * origin, and no permit.  What citizens may do their calls say themselves
+ * (struct complaint_step's by_complainant). */
+void actor_citizen(struct actor *out);
 
 enum login_for {
 	LOGIN_TO_WORK,

@@ -1,15 +1,18 @@
 -- The search index: what is marked, putting in, taking out, merging.
 
--- :search_state_get read moderate handle web admin
+-- :search_state_get read moderate handle web public admin
 SELECT upto, rule, rebuilding, mended FROM search_state WHERE id = 1;
 
 -- :search_last_post read moderate handle web admin
 SELECT coalesce(max(id), 0) FROM post;
 
+-- :search_last_seen public
+SELECT coalesce(max(id), 0) FROM web_post;
+
 -- :search_count_behind read moderate handle web admin
 SELECT count(*) FROM post WHERE id > (SELECT upto FROM search_state);
 
--- :search_count_pending read moderate handle web admin
+-- :search_count_pending read moderate handle web public admin
 SELECT count(*) FROM search_pending;
 
 -- :search_count_visible read moderate handle web admin

@@ -32,6 +32,7 @@ struct search_match {
 	struct store *store;
 	enum search_way way;
 	bool visible;
+	bool seen; /* the connection sees visible posts alone */
 	struct buf match; /* FTS5 expression, empty for none */
 	int64_t upto;
 	int64_t looks;
@@ -178,8 +179,8 @@ choose(struct search_match *m, const struct search_wish *w, struct err *e)
 	bool walk = w->newest && w->limit > 0;
 	int64_t last, few, many, n;
 
-	if (store_int(m->store, &sql_search_last_post, NO_BINDS, &last,
-		e) < 0)
+	if (store_int(m->store, m->seen ? &sql_search_last_seen :
+	    &sql_search_last_post, NO_BINDS, &last, e) < 0)
 		return -1;
 	few = many = last / 4;
 	if (walk) {
@@ -258,7 +259,8 @@ search_match_new(struct store *store, const struct query_node *root,
 	bool usable;
 
 	m->store = store;
-	m->visible = wish->visible;
+	m->seen = store_role_of(store) == STORE_PUBLIC;
+	m->visible = wish->visible || m->seen;
 	m->may = (struct store_test){ may, m };
 	buf_init(&m->match);
 	*out = m;
@@ -293,8 +295,9 @@ search_match_add(struct search_match *m, struct compile *c)
 	case SEARCH_SCAN:
 		break;
 	case SEARCH_SET:
-		compile_term(c, m->visible ? &sql_where_search_set
-					   : &sql_where_search_set_all,
+		compile_term(c, m->seen ? &sql_where_search_set_seen
+			: m->visible ? &sql_where_search_set
+				     : &sql_where_search_set_all,
 		    BINDS(b_text("match", m->match.s)));
 		break;
 	case SEARCH_WALK:

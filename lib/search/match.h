@@ -37,7 +37,8 @@ void search_match_free(struct search_match *m); /* NULL is fine */
 
 enum search_way search_match_way(const struct search_match *m);
 
-/* Adds its condition on the table post as p; m must outlive c. */
+/* Adds its condition on the table post as p, or on the view web_post where
+ * the connection's role is public; m must outlive c. */
 void search_match_add(struct search_match *m, struct compile *c);
 
 #endif

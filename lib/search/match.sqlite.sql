@@ -25,14 +25,20 @@ p.id IN (SELECT rowid FROM search_post WHERE search_post MATCH :match
   UNION ALL SELECT id FROM post WHERE id > (SELECT upto FROM search_state)
   UNION ALL SELECT id FROM post WHERE state <> 'visible')
 
+-- The same for whoever sees only the view web_post.
+-- :where_search_set_seen fragment
+p.id IN (SELECT rowid FROM search_post WHERE search_post MATCH :match
+  UNION ALL SELECT post_id FROM search_pending
+  UNION ALL SELECT id FROM web_post WHERE id > (SELECT upto FROM search_state))
+
 -- :where_search_walk fragment
 osan_test(:may, p.id)
 
--- :search_hits_count read moderate handle web admin
+-- :search_hits_count read moderate handle web public admin
 SELECT count(*) FROM (SELECT rowid FROM search_post
   WHERE search_post MATCH :match LIMIT :most) h;
 
--- :search_hits read moderate handle web admin
+-- :search_hits read moderate handle web public admin
 SELECT rowid FROM search_post WHERE search_post MATCH :match
  UNION ALL SELECT post_id FROM search_pending;
 

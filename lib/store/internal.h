@@ -28,6 +28,7 @@ struct store {
 	bool schema_open; /* migrations may change the schema */
 	int busy_ms;
 	int64_t busy_since;
+	int64_t until; /* when statements are to fail */
 	uint64_t random;
 	struct stmt cache[CACHE_SLOTS];
 };

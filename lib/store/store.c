@@ -505,6 +505,22 @@ store_set_stop(struct store *store, const atomic_bool *stop)
 	    stop != NULL ? is_stopped : NULL, (void *)(uintptr_t)stop);
 }
 
+static int
+is_late(void *ctx)
+{
+	const struct store *store = ctx;
+
+	return clock_steady() >= store->until;
+}
+
+void
+store_set_until(struct store *store, int64_t until)
+{
+	store->until = until;
+	sqlite3_progress_handler(store->db, until != 0 ? STOP_STEPS : 0,
+	    until != 0 ? is_late : NULL, store);
+}
+
 int
 store_expect_much(struct store *store, struct err *e)
 {

@@ -139,6 +139,12 @@ MUST_USE int store_data_version(struct store *store, int64_t *version,
  * from others by looking at *stop. */
 void store_set_stop(struct store *store, const atomic_bool *stop);
 
+/* From here on a statement that runs fails (ERR_DB) soon after clock_steady
+ * has come to until; 0 takes that back.  It and store_set_stop take each
+ * other's place.  Whoever sets it tells that failure from others by looking
+ * at the clock. */
+void store_set_until(struct store *store, int64_t until);
+
 /* One of SQLite's own checks, line by line to fn: "integrity_check",
  * "foreign_key_check" or "quick_check". Nothing is given for a sound one. */
 MUST_USE int store_check(struct store *store, const char *check,

@@ -3,6 +3,8 @@
 -- The threads of a board, newest first, without walking over comments.
 CREATE INDEX post_thread_by_board ON post (board_id, created_at)
   WHERE parent_id IS NULL;
+CREATE INDEX post_pinned_by_board ON post (board_id, created_at)
+  WHERE pinned = 1;
 
 -- A board as it reads: posts, and in place of removed ones their
 -- tombstones, which never have the words (article 6(2)).

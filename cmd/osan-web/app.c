@@ -1,0 +1,187 @@
+/*
+ * From requests to pages; see app.h.
+ */
+#include "cmd/osan-web/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/osan-web/desk.h"
+#include "cmd/osan-web/routes.h"
+#include "lib/base/i18n.h"
+#include "lib/base/mem.h"
+#include "lib/board/public.h"
+
+static void *
+thread_new(void *ctx, enum web_place place)
+{
+	return desk_new(ctx, place);
+}
+
+static void
+thread_free(void *thread)
+{
+	desk_free(thread);
+}
+
+static enum web_place
+place(void *ctx, const struct web_request *q)
+{
+	struct call c;
+
+	(void)ctx;
+	if (routes_find(q, &c) == NULL)
+		return WEB_AT_ONCE;
+	return q->method == WEB_POST ? WEB_WRITER : c.route->place;
+}
+
+/* The addresses of the site that was imported lead on (for good). */
+static int
+look_for_former(struct call *c, struct err *e)
+{
+	char *board, *to;
+	int64_t number;
+
+	if (desk_open(c->desk, e) < 0 || public_address(c->desk->store,
+	    c->q->target, &board, &number, e) < 0)
+		return -1;
+	to = mem_printf("/board/%s/%lld", board, (long long)number);
+	web_answer_redirect(c->a, to, true);
+	free(to);
+	free(board);
+	return 0;
+}
+
+/* What a page shows is of one moment. */
+static int
+show(struct call *c, page_fn *fn, struct err *e)
+{
+	int rc;
+
+	if (store_begin_read(c->desk->store, e) < 0)
+		return -1;
+	rc = fn(c, e);
+	store_end_read(c->desk->store);
+	return rc;
+}
+
+static int
+call_page(struct call *c, struct err *e)
+{
+	page_fn *fn;
+
+	if (c->route == NULL)
+		return look_for_former(c, e);
+	fn = c->q->method == WEB_POST ? c->route->post : c->route->get;
+	if (fn == NULL) {
+		page_fail(c, 405, _("That cannot be done here"), NULL);
+		web_answer_head(c->a, "Allow", c->route->post != NULL ?
+		    "POST" : "GET, HEAD");
+		return 0;
+	}
+	if (desk_open(c->desk, e) < 0)
+		return -1;
+	return c->desk->place == WEB_WRITER ? fn(c, e) : show(c, fn, e);
+}
+
+static void
+serve(void *thread, const struct web_request *q, struct web_answer *a)
+{
+	struct desk *d = thread;
+	struct call c = { .desk = d, .q = q, .a = a };
+	struct err e = ERR_INIT;
+
+	c.config = config_enter(d->site);
+	routes_find(q, &c);
+	uselocale(d->site->locale[c.lang]);
+	visitor_read(&c);
+	if (call_page(&c, &e) < 0)
+		page_error(&c, &e);
+	visitor_write(&c);
+	config_leave(c.config);
+}
+
+struct refusal {
+	int status;
+	const char *text;
+	const char *hint;
+};
+
+static const struct refusal refusals[] = {
+	{ 400, N_("The request cannot be read"), NULL },
+	{ 405, N_("That cannot be done here"), NULL },
+	{ 413, N_("That is too much"), N_("What was sent is larger, or has "
+	    "more fields or files, than this site takes. Go back and send "
+	    "less.") },
+	{ 415, N_("Forms of this kind are not taken here"), NULL },
+	{ 429, N_("Too many requests"), N_("Please wait a little before you "
+	    "go on.") },
+	{ 503, N_("The site is busy"), N_("Please go back in a moment and "
+	    "send it again: your browser still has what you typed.") },
+};
+
+/* The page for what the server itself refuses; no thread's desk is there. */
+static void
+refuse(void *ctx, const struct web_request *q, int status,
+    struct web_answer *a)
+{
+	struct site *site = ctx;
+	struct desk *d = desk_new(site, WEB_AT_ONCE);
+	struct call c = { .desk = d, .q = q, .a = a, .path = "/" };
+	const struct refusal *r = &refusals[0];
+
+	for (size_t i = 0; i < ARRAY_LEN(refusals); i++)
+		if (refusals[i].status == status)
+			r = &refusals[i];
+	if (q->path != NULL && status != 400)
+		routes_find(q, &c);
+	c.config = config_enter(site);
+	uselocale(site->locale[c.lang]);
+	page_fail(&c, status, gettext(r->text), r->hint != NULL ?
+	    gettext(r->hint) : NULL);
+	config_leave(c.config);
+	desk_free(d);
+}
+
+static int
+wait_for(void *ctx, const struct web_request *q)
+{
+	struct site *site = ctx;
+	uint64_t who = web_address_hash(q->address);
+	int wait = web_limit_take(site->asking, who);
+
+	if (wait == 0 && q->method == WEB_POST)
+		wait = web_limit_take(site->writing, who);
+	return wait;
+}
+
+/* A database that cannot be asked is at a version of its own: nothing kept
+ * is shown. */
+static int64_t
+version(void *thread)
+{
+	static _Atomic int64_t unknown;
+	struct desk *d = thread;
+	struct err e = ERR_INIT;
+	int64_t v;
+
+	if (desk_open(d, &e) < 0 ||
+	    store_data_version(d->store, &v, &e) < 0)
+		return --unknown;
+	return v;
+}
+
+void
+app_init(struct web_app *app, struct site *site)
+{
+	*app = (struct web_app){
+		.ctx = site,
+		.thread_new = thread_new,
+		.thread_free = thread_free,
+		.place = place,
+		.serve = serve,
+		.refuse = refuse,
+		.wait = wait_for,
+		.version = version,
+	};
+}

@@ -1,0 +1,66 @@
+/*
+ * What one thread works with: a connection to the database, the keys, and
+ * the page that it is writing.  A thread that serves pages reads only what
+ * the public may see; the threads of the pool of writers write too.
+ */
+#ifndef OSAN_CMD_WEB_DESK_H
+#define OSAN_CMD_WEB_DESK_H
+
+#include <stdbool.h>
+
+#include "cmd/osan-web/site.h"
+#include "cmd/osan-web/views.h"
+#include "cmd/osan-web/visitor.h"
+#include "lib/base/err.h"
+#include "lib/store/store.h"
+#include "lib/web/answer.h"
+#include "lib/web/request.h"
+#include "lib/web/route.h"
+#include "lib/web/server.h"
+
+struct desk {
+	struct site *site;
+	enum web_place place;
+	struct store *store;     /* NULL until it is needed */
+	struct keyring *keyring; /* writers; NULL without a key */
+	struct scan *scan;       /* writers: the filters, once needed */
+	int64_t indexed_at;      /* when search was brought up to date */
+	struct page page;
+};
+
+struct desk *desk_new(struct site *site, enum web_place place);
+void desk_free(struct desk *d);
+
+/* Opens the database where it is not open.  Errors as store_open. */
+MUST_USE int desk_open(struct desk *d, struct err *e);
+
+/* One request on its way to a page. */
+struct call {
+	struct desk *desk;
+	const struct web_request *q;
+	struct web_answer *a;
+	struct config *config;
+	const struct route *route;
+	enum site_lang lang;
+	struct visitor visitor;
+	const char *path;        /* without the language's part */
+	struct web_parts parts;  /* of the address */
+};
+
+/* Begins the page p of a call and ends it: what stands around its own
+ * part.  view's own fields are filled by the caller before. */
+struct page *page_begin(struct call *c, struct layout *view);
+void page_end(struct call *c, const struct layout *view);
+
+/* The other way: the answer becomes a redirect to a path of this site, in
+ * the call's language. */
+void page_go(struct call *c, const char *path);
+
+/* A page that says what is wrong, with what else could be done. */
+void page_fail(struct call *c, int status, const char *text,
+    const char *hint);
+
+/* The same for an error of the library. */
+void page_error(struct call *c, const struct err *e);
+
+#endif

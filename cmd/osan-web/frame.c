@@ -1,0 +1,122 @@
+/*
+ * What stands around each page, pages that say what went wrong, and
+ * redirects; see desk.h.
+ */
+#include "cmd/osan-web/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/osan-web/routes.h"
+#include "cmd/osan-web/templates.h"
+#include "lib/base/i18n.h"
+#include "lib/base/mem.h"
+
+#define PAGE_ROOM ((size_t)24 << 10) /* bytes that most pages need */
+
+static const char *
+base_of(enum site_lang lang)
+{
+	return lang == SITE_EN ? "/en" : "";
+}
+
+struct page *
+page_begin(struct call *c, struct layout *view)
+{
+	struct page *p = &c->desk->page;
+
+	buf_reset(&p->out);
+	buf_reserve(&p->out, PAGE_ROOM);
+	p->lang = site_lang_word(c->lang);
+	p->texts = c->desk->site->texts[c->lang];
+	view->site = c->config->name;
+	view->phone = c->config->phone;
+	view->origin = c->config->origin;
+	view->official = c->config->official;
+	view->lang = p->lang;
+	view->base = base_of(c->lang);
+	view->path = c->path;
+	view->section = c->route != NULL ? c->route->section : "";
+	view->both = c->route != NULL && !c->route->no_english;
+	tpl_page_head(p, view);
+	return p;
+}
+
+void
+page_end(struct call *c, const struct layout *view)
+{
+	struct page *p = &c->desk->page;
+
+	tpl_page_foot(p, view);
+	buf_clear(&c->a->body);
+	c->a->body = p->out;
+	buf_init(&p->out);
+}
+
+void
+page_go(struct call *c, const char *path)
+{
+	char *to = mem_printf("%s%s", base_of(c->lang), path);
+
+	web_answer_redirect(c->a, to, false);
+	free(to);
+}
+
+void
+page_fail(struct call *c, int status, const char *text, const char *hint)
+{
+	struct layout l = { .title = text, .hidden = true };
+	struct fail_view v = { .l = &l, .text = text, .hint = hint };
+	struct page *p = page_begin(c, &l);
+
+	c->a->status = status;
+	c->a->keep = false;
+	tpl_fail(p, &v);
+	page_end(c, &l);
+}
+
+static int
+status_of(const struct err *e)
+{
+	switch (e->code) {
+	case ERR_NOT_FOUND:
+		return 404;
+	case ERR_DENIED:
+		return 403;
+	case ERR_REFUSED:
+	case ERR_EXISTS:
+	case ERR_CHANGED:
+	case ERR_CLAIMED:
+		return 409;
+	case ERR_USAGE:
+	case ERR_INPUT:
+		return 400;
+	case ERR_BUSY:
+	case ERR_IO:
+		return 503;
+	default:
+		return 500;
+	}
+}
+
+/* What the library says of files and statements is nothing for citizens. */
+void
+page_error(struct call *c, const struct err *e)
+{
+	int status = status_of(e);
+
+	if (status == 404)
+		page_fail(c, status, _("There is no such page"),
+		    _("It may have been moved, or its posting period is "
+		    "over. The site map and the search may help."));
+	else if (status == 503) {
+		page_fail(c, status, _("The site is busy"), _("Please try "
+		    "again in a moment. Nothing was lost."));
+		web_answer_head(c->a, "Retry-After", "5");
+	} else if (status == 500)
+		page_fail(c, status, _("Something went wrong"), _("It is "
+		    "our fault, not yours. Please try again later."));
+	else
+		page_fail(c, status, e->msg, e->hint[0] != '\0' ? e->hint :
+		    NULL);
+}

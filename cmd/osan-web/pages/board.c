@@ -1,0 +1,122 @@
+/*
+ * Boards: the list of all, and one with its posts page by page.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/osan-web/routes.h"
+#include "cmd/osan-web/templates.h"
+#include "lib/base/i18n.h"
+
+#define ROWS 20
+#define PINNED 10
+
+int
+page_boards(struct call *c, struct err *e)
+{
+	const struct crumb crumb = { "/board", _("Boards") };
+	struct layout l = {
+		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
+	};
+	struct boards_view v = { .l = &l };
+	struct public_board *boards;
+
+	if (public_boards(c->desk->store, site_lang_word(c->lang), &boards,
+	    &v.n, e) < 0)
+		return -1;
+	v.board = boards;
+	c->a->keep = true;
+	tpl_boards(page_begin(c, &l), &v);
+	page_end(c, &l);
+	public_boards_free(boards, v.n);
+	return 0;
+}
+
+/* "1795500000000000-123", the place of an entry in the list. */
+static bool
+read_key(const char *text, struct public_key *key)
+{
+	long long at, id;
+	char end;
+
+	if (text == NULL || sscanf(text, "%18lld-%18lld%c", &at, &id,
+	    &end) != 2)
+		return false;
+	*key = (struct public_key){ at, id };
+	return true;
+}
+
+static int
+read_list(struct call *c, struct board_view *v, struct public_entries *list,
+    struct err *e)
+{
+	const char *lang = site_lang_word(c->lang);
+	struct store *store = c->desk->store;
+	struct public_key key;
+
+	if (read_key(web_query(c->q, "newer"), &key)) {
+		if (public_threads(store, v->board->id, lang, &key, true, ROWS,
+		    list, e) < 0)
+			return -1;
+		v->has_newer = list->more;
+		v->has_older = true;
+		if (list->n == ROWS)
+			return 0;
+		public_entries_clear(list); /* the top: the first page whole */
+	}
+	v->has_newer = read_key(web_query(c->q, "older"), &key);
+	if (public_threads(store, v->board->id, lang,
+	    v->has_newer ? &key : NULL, false, ROWS, list, e) < 0)
+		return -1;
+	v->has_older = list->more;
+	return 0;
+}
+
+static void
+write_board(struct call *c, struct board_view *v)
+{
+	const struct crumb crumbs[] = {
+		{ "/board", _("Boards") },
+		{ c->path, v->board->title },
+	};
+	char feed[128];
+	struct layout l = {
+		.title = v->board->title, .crumbs = crumbs, .ncrumbs = 2,
+		.feed = feed, .hidden = v->has_newer,
+	};
+
+	snprintf(feed, sizeof(feed), "%s/feed", c->path);
+	v->l = &l;
+	c->a->keep = true;
+	tpl_board(page_begin(c, &l), v);
+	page_end(c, &l);
+}
+
+int
+page_board(struct call *c, struct err *e)
+{
+	const char *lang = site_lang_word(c->lang);
+	struct public_board board;
+	struct public_entries list = { .n = 0 }, pinned = { .n = 0 };
+	struct board_view v = {
+		.board = &board, .list = &list, .pinned = &pinned,
+	};
+	int rc = -1;
+
+	if (public_board_find(c->desk->store, c->parts.text[0], lang, &board,
+	    e) < 0)
+		return -1;
+	if (read_list(c, &v, &list, e) < 0 || (!v.has_newer &&
+	    public_pinned(c->desk->store, board.id, lang, PINNED, &pinned,
+	    e) < 0))
+		goto out;
+	v.may_write = !board.closed && strcmp(board.writers, "citizen") == 0;
+	v.last = list.n > 0 ? &list.row[list.n - 1] : NULL;
+	write_board(c, &v);
+	rc = 0;
+out:
+	public_entries_clear(&list);
+	public_entries_clear(&pinned);
+	public_board_clear(&board);
+	return rc;
+}

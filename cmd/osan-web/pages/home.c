@@ -1,0 +1,65 @@
+/*
+ * The first page: the latest notices and what is written on the boards.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/osan-web/routes.h"
+#include "cmd/osan-web/templates.h"
+#include "lib/base/mem.h"
+
+#define LATEST 5 /* entries of each board */
+
+/* Notices first, then boards that citizens write on. */
+static bool
+is_shown(const struct public_board *b, enum site_lang lang)
+{
+	return !b->closed && (lang == SITE_KO || b->lang[0] == 'e' ||
+	    strcmp(b->kind, "notice") == 0);
+}
+
+static int
+read_latest(struct call *c, struct public_board *boards, size_t n,
+    struct home_board *out, size_t *shown, struct err *e)
+{
+	const char *lang = site_lang_word(c->lang);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_shown(&boards[i], c->lang))
+			continue;
+		out[*shown].board = boards[i];
+		if (public_threads(c->desk->store, boards[i].id, lang, NULL,
+		    false, LATEST, &out[*shown].entries, e) < 0)
+			return -1;
+		++*shown;
+	}
+	return 0;
+}
+
+int
+page_home(struct call *c, struct err *e)
+{
+	struct public_board *boards;
+	struct home_board *shown;
+	struct layout l = { .title = "" };
+	struct home_view v = { .l = &l };
+	size_t n;
+	int rc = -1;
+
+	if (public_boards(c->desk->store, site_lang_word(c->lang), &boards,
+	    &n, e) < 0)
+		return -1;
+	shown = mem_new(n, sizeof(*shown));
+	if (read_latest(c, boards, n, shown, &v.n, e) == 0) {
+		v.board = shown;
+		c->a->keep = true;
+		tpl_home(page_begin(c, &l), &v);
+		page_end(c, &l);
+		rc = 0;
+	}
+	for (size_t i = 0; i < v.n; i++)
+		public_entries_clear(&shown[i].entries);
+	free(shown);
+	public_boards_free(boards, n);
+	return rc;
+}

@@ -1,0 +1,193 @@
+/*
+ * Reporting a post to the moderators: anybody may, and names the ground of
+ * article 6(2) that they mean.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cmd/osan-web/form.h"
+#include "cmd/osan-web/routes.h"
+#include "cmd/osan-web/templates.h"
+#include "lib/base/i18n.h"
+#include "lib/base/mem.h"
+#include "lib/base/num.h"
+#include "lib/board/ground.h"
+#include "lib/board/post.h"
+
+#define NOTE_MOST 500 /* characters */
+#define GROUNDS 9
+
+struct reporting {
+	struct public_board board;
+	struct public_entry post;
+	struct choice choice[GROUNDS];
+	char number[GROUNDS][4];
+	char *text[GROUNDS];
+	char *name[GROUNDS];
+	size_t n;
+	struct form form;
+};
+
+static void
+reporting_clear(struct reporting *r)
+{
+	public_board_clear(&r->board);
+	public_entry_clear(&r->post);
+	for (size_t i = 0; i < r->n; i++) {
+		free(r->text[i]);
+		free(r->name[i]);
+	}
+}
+
+static int
+read_grounds(struct call *c, struct reporting *r, struct err *e)
+{
+	bool en = c->lang == SITE_EN;
+	struct ground_row g;
+	struct stmt *st;
+	int rc;
+
+	if (ground_each(c->desk->store, &st, e) < 0)
+		return -1;
+	while ((rc = ground_next(st, &g, e)) > 0 && r->n < GROUNDS) {
+		size_t i = r->n++;
+
+		snprintf(r->number[i], sizeof(r->number[i]), "%d",
+		    (int)g.number % 100);
+		r->name[i] = mem_text(en ? g.name_en : g.name_ko);
+		r->text[i] = mem_text(en ? g.text_en : g.text_ko);
+		r->choice[i] = (struct choice){ r->number[i], r->name[i],
+			r->text[i] };
+	}
+	stmt_close(st);
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+open_reporting(struct call *c, struct reporting *r, struct err *e)
+{
+	const char *lang = site_lang_word(c->lang);
+	struct store *store = c->desk->store;
+	int64_t number;
+
+	*r = (struct reporting){ .n = 0 };
+	if (num_parse(c->parts.text[1], 1, INT64_MAX, &number, e) < 0 ||
+	    public_board_find(store, c->parts.text[0], lang, &r->board,
+	    e) < 0 ||
+	    public_entry_find(store, r->board.id, number, lang, &r->post,
+	    e) < 0 || r->post.removed_at != 0)
+		return err_set(e, ERR_NOT_FOUND, "there is no such post");
+	return read_grounds(c, r, e);
+}
+
+static void
+fill(struct reporting *r)
+{
+	struct field *d;
+
+	r->form = (struct form){
+		.title = _("Report a post"),
+		.intro = _("A person looks at every report. A post is "
+		    "removed on one of these grounds alone, and the reason "
+		    "is shown in its place or told to its writer."),
+	};
+	d = form_add(&r->form, FIELD_RADIO, "ground", _("Ground"));
+	d->choice = r->choice;
+	d->nchoice = r->n;
+	d->required = true;
+	d = form_add(&r->form, FIELD_AREA, "note", _("What is wrong with "
+	    "it"));
+	d->most = NOTE_MOST;
+	form_button(&r->form, NULL, NULL, _("Report it"));
+}
+
+static void
+show(struct call *c, struct reporting *r)
+{
+	char board[96], post[128];
+	const struct crumb crumbs[] = {
+		{ "/board", _("Boards") },
+		{ board, r->board.title },
+		{ post, r->post.title[0] != '\0' ? r->post.title :
+		    _("A post without a title") },
+		{ c->path, r->form.title },
+	};
+	struct layout l = { .crumbs = crumbs, .ncrumbs = 4 };
+
+	snprintf(board, sizeof(board), "/board/%.60s", r->board.slug);
+	snprintf(post, sizeof(post), "%s/%lld", board,
+	    (long long)r->post.number);
+	form_show(c, &l, &r->form);
+}
+
+int
+page_report(struct call *c, struct err *e)
+{
+	struct reporting r;
+	int rc = -1;
+
+	if (open_reporting(c, &r, e) == 0) {
+		fill(&r);
+		show(c, &r);
+		rc = 0;
+	}
+	reporting_clear(&r);
+	return rc;
+}
+
+static int
+store_report(struct call *c, struct reporting *r, struct err *e)
+{
+	struct store *store = c->desk->store;
+	const struct report report = {
+		.ground = atoi(form_value(&r->form, "ground")),
+		.note = form_value(&r->form, "note"),
+		.citizen_id = c->visitor.s.citizen_id,
+	};
+	int64_t flag;
+	int rc = -1;
+
+	if (store_begin(store, e) == 0 && post_report(store, r->post.id,
+	    &report, &flag, e) == 0)
+		rc = store_commit(store, e);
+	store_rollback(store);
+	return rc;
+}
+
+static void
+say_thanks(struct call *c)
+{
+	struct layout l = { .title = _("Thank you"), .hidden = true };
+	struct fail_view v = {
+		.l = &l, .text = l.title, .hint = _("Your report was "
+		    "stored. A moderator looks at the post."),
+	};
+
+	tpl_fail(page_begin(c, &l), &v);
+	page_end(c, &l);
+}
+
+int
+page_report_send(struct call *c, struct err *e)
+{
+	struct reporting r;
+	int rc = -1;
+
+	if (open_reporting(c, &r, e) < 0)
+		goto out;
+	fill(&r);
+	rc = 0;
+	if (!form_take(c, &r.form))
+		show(c, &r);
+	else if (store_report(c, &r, e) == 0)
+		say_thanks(c);
+	else
+		rc = form_failed(&r.form, e);
+	if (rc > 0) {
+		show(c, &r);
+		rc = 0;
+	}
+out:
+	reporting_clear(&r);
+	return rc;
+}

@@ -1,0 +1,64 @@
+/*
+ * The table of addresses; see routes.h.
+ */
+#include "cmd/osan-web/routes.h"
+
+#include <string.h>
+
+#include "lib/base/mem.h"
+
+#define AT_ONCE WEB_AT_ONCE
+
+static const struct route routes[] = {
+	{ "/", page_home, NULL, AT_ONCE, "", false },
+	{ "/board", page_boards, NULL, AT_ONCE, "board", false },
+	{ "/board/:board", page_board, NULL, AT_ONCE, "board", false },
+	{ "/board/:board/write", page_write, page_write_send, WEB_WRITER,
+	    "board", false },
+	{ "/board/:board/held", page_held, NULL, AT_ONCE, "board", false },
+	{ "/board/:board/:number/comment", page_write, page_write_send,
+	    WEB_WRITER, "board", false },
+	{ "/board/:board/:number/report", page_report, page_report_send,
+	    WEB_WRITER, "board", false },
+	{ "/board/:board/:number/edit", page_edit, page_edit_send,
+	    WEB_WRITER, "board", false },
+	{ "/board/:board/:number/file/:file", page_file, NULL, AT_ONCE,
+	    "board", true },
+	{ "/my", page_my, NULL, WEB_WRITER, "my", false },
+	{ "/sign-in", page_sign_in, page_sign_in_send, AT_ONCE, "my",
+	    false },
+	{ "/sign-out", NULL, page_sign_out, AT_ONCE, "my", false },
+	{ "/board/:board/feed", page_feed, NULL, AT_ONCE, "board", false },
+	{ "/board/:board/:number", page_post, NULL, AT_ONCE, "board", false },
+	{ "/board/:board/:number/print", page_print, NULL, AT_ONCE, "board",
+	    false },
+	{ "/style.css", page_style, NULL, AT_ONCE, "", true },
+	{ "/robots.txt", page_robots, NULL, AT_ONCE, "", true },
+};
+
+/* Takes "/en" off a path. */
+static const char *
+without_language(const char *path, enum site_lang *lang)
+{
+	*lang = SITE_KO;
+	if (strncmp(path, "/en", 3) != 0 ||
+	    (path[3] != '/' && path[3] != '\0'))
+		return path;
+	*lang = SITE_EN;
+	return path[3] == '/' ? path + 3 : "/";
+}
+
+const struct route *
+routes_find(const struct web_request *q, struct call *c)
+{
+	c->path = without_language(q->path, &c->lang);
+	c->route = NULL;
+	memset(&c->parts, 0, sizeof(c->parts));
+	for (size_t i = 0; i < ARRAY_LEN(routes); i++)
+		if (web_route_match(routes[i].pattern, c->path, &c->parts) &&
+		    (c->lang == SITE_KO || !routes[i].no_english)) {
+			c->route = &routes[i];
+			break;
+		}
+	return c->route;
+}

@@ -1,0 +1,279 @@
+/*
+ * Settings and texts of the process; see site.h.
+ */
+#include "cmd/osan-web/site.h"
+
+#include <errno.h>
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cmd/osan-web/templates.h"
+#include "lib/base/clock.h"
+#include "lib/base/conf.h"
+#include "lib/base/i18n.h"
+#include "lib/base/mem.h"
+#include "lib/board/attachment.h"
+#include "lib/board/site.h"
+#include "lib/crypto/random.h"
+#include "lib/org/setting.h"
+#include "lib/store/store.h"
+
+const char *
+site_lang_word(enum site_lang lang)
+{
+	return lang == SITE_EN ? "en" : "ko";
+}
+
+static const char *
+say_english(const char *text)
+{
+	return text;
+}
+
+static const char *
+say_korean(const char *text)
+{
+	return gettext(text);
+}
+
+/* The process speaks Korean; a thread whose locale is "C" gets the English
+ * texts as they stand in the code. */
+static int
+open_texts(struct site *s, struct err *e)
+{
+	s->texts[SITE_KO] = html_texts_new(template_texts,
+	    template_text_count, say_korean);
+	s->texts[SITE_EN] = html_texts_new(template_texts,
+	    template_text_count, say_english);
+	s->locale[SITE_KO] = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
+	s->locale[SITE_EN] = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+	if (s->locale[SITE_KO] == (locale_t)0 ||
+	    s->locale[SITE_EN] == (locale_t)0)
+		return err_set(e, ERR_FAILED, "the locale C.UTF-8 is not "
+		    "there");
+	return 0;
+}
+
+struct config *
+config_enter(struct site *s)
+{
+	struct config *c;
+
+	pthread_mutex_lock(&s->lock);
+	c = s->config;
+	atomic_fetch_add(&c->users, 1);
+	pthread_mutex_unlock(&s->lock);
+	return c;
+}
+
+void
+config_leave(struct config *c)
+{
+	if (c == NULL || atomic_fetch_sub(&c->users, 1) > 1)
+		return;
+	free(c->name);
+	free(c->phone);
+	free(c->origin);
+	free(c);
+}
+
+static int
+read_config(struct store *store, struct config *c, struct err *e)
+{
+	int64_t official;
+
+	if (site_name(store, &c->name, e) < 0 ||
+	    setting_text(store, SETTING_SITE_PHONE, &c->phone, e) < 0 ||
+	    setting_text(store, SETTING_WEB_ORIGIN, &c->origin, e) < 0 ||
+	    setting_int(store, SETTING_WEB_OFFICIAL, &official, e) < 0)
+		return -1;
+	c->official = official != 0;
+	return 0;
+}
+
+/* Those that count from the start of the process only. */
+static int
+read_limits(struct store *store, struct web_limits *l, struct err *e)
+{
+	int64_t threads, workers, waiting, connections, each, form, fields,
+	    files, bytes, cache;
+
+	if (setting_int(store, SETTING_WEB_THREADS, &threads, e) < 0 ||
+	    setting_int(store, SETTING_WEB_WORKERS, &workers, e) < 0 ||
+	    setting_int(store, SETTING_WEB_WAITING, &waiting, e) < 0 ||
+	    setting_int(store, SETTING_WEB_CONNECTIONS, &connections,
+	    e) < 0 ||
+	    setting_int(store, SETTING_WEB_CONNECTIONS_EACH, &each, e) < 0 ||
+	    setting_int(store, SETTING_WEB_HEAD_TIME, &l->head_time, e) < 0 ||
+	    setting_int(store, SETTING_WEB_BODY_TIME, &l->body_time, e) < 0 ||
+	    setting_int(store, SETTING_WEB_ANSWER_TIME, &l->answer_time,
+	    e) < 0 ||
+	    setting_int(store, SETTING_WEB_FORM_BYTES, &form, e) < 0 ||
+	    setting_int(store, SETTING_WEB_FORM_FIELDS, &fields, e) < 0 ||
+	    setting_int(store, SETTING_WEB_FORM_FILES, &files, e) < 0 ||
+	    setting_int(store, SETTING_WEB_UPLOAD_BYTES, &bytes, e) < 0 ||
+	    setting_int(store, SETTING_WEB_CACHE_BYTES, &cache, e) < 0)
+		return -1;
+	l->threads = (unsigned)threads;
+	l->workers = (unsigned)workers;
+	l->waiting = (size_t)waiting;
+	l->connections = (unsigned)connections;
+	l->connections_each = (unsigned)each;
+	l->form_bytes = (size_t)form;
+	l->fields = (size_t)fields;
+	l->files = (size_t)files;
+	l->file_bytes = (size_t)bytes;
+	l->cache_bytes = (size_t)cache;
+	return 0;
+}
+
+/* Files of forms lie there, without a name, until they are looked at. */
+static int
+open_folder(struct site *s, struct store *store, struct err *e)
+{
+	s->folder = attachment_folder(store);
+	if (mkdir(s->folder, 0750) < 0 && errno != EEXIST)
+		return err_errno(e, ERR_IO, "%s", s->folder);
+	return 0;
+}
+
+/* Without a master key sessions end with the process. */
+static void
+open_sessions(struct site *s, int64_t idle)
+{
+	unsigned char key[KEY_SIZE];
+
+	if (s->key != NULL)
+		key_derive(s->key, "web-session", key);
+	else
+		random_bytes(key, sizeof(key));
+	s->sessions = session_keeper_new(key, idle);
+	mem_wipe(key, sizeof(key));
+}
+
+static int
+open_visitors(struct site *s, struct store *store, struct err *e)
+{
+	int64_t idle, asking, writing;
+
+	if (setting_int(store, SETTING_WEB_SESSION_TIME, &idle, e) < 0 ||
+	    setting_int(store, SETTING_WEB_REQUESTS, &asking, e) < 0 ||
+	    setting_int(store, SETTING_WEB_WRITES, &writing, e) < 0)
+		return -1;
+	open_sessions(s, idle);
+	s->asking = web_limit_new(asking);
+	s->writing = web_limit_new(writing);
+	return 0;
+}
+
+static int
+read_proxies(struct store *store, struct web_networks *out, struct err *e)
+{
+	char *text;
+	int rc;
+
+	if (setting_text(store, SETTING_WEB_PROXIES, &text, e) < 0)
+		return -1;
+	rc = web_networks_read(text, out, e);
+	free(text);
+	return rc < 0 ? err_prefix(e, "web.proxies") : 0;
+}
+
+static int
+take_zone(struct store *store, struct err *e)
+{
+	char *zone;
+
+	if (setting_text(store, SETTING_ZONE, &zone, e) < 0)
+		return -1;
+	clock_zone(zone);
+	free(zone);
+	return 0;
+}
+
+int
+site_reload(struct site *s, struct err *e)
+{
+	struct config *c = mem_new(1, sizeof(*c)), *former;
+	struct store *store = NULL;
+	int rc = -1;
+
+	atomic_init(&c->users, 1);
+	if (store_open(s->path.db, STORE_WEB, &store, e) < 0 ||
+	    read_config(store, c, e) < 0)
+		goto out;
+	pthread_mutex_lock(&s->lock);
+	former = s->config;
+	s->config = c;
+	pthread_mutex_unlock(&s->lock);
+	c = former;
+	rc = 0;
+out:
+	config_leave(c);
+	store_free(store);
+	return rc;
+}
+
+static int
+open_key(struct site *s, struct err *e)
+{
+	s->key = mem_new(1, sizeof(*s->key));
+	if (key_file_load(s->path.key, s->key, e) == 0)
+		return 0;
+	free(s->key);
+	s->key = NULL;
+	if (e->code != ERR_NOT_FOUND)
+		return -1;
+	err_clear(e);
+	return 0;
+}
+
+int
+site_open(struct site *s, const char *db, const char *key, struct err *e)
+{
+	struct conf conf = CONF_INIT;
+	struct store *store = NULL;
+	int rc = -1;
+
+	memset(s, 0, sizeof(*s));
+	s->path = (struct site_path)SITE_PATH_INIT;
+	pthread_mutex_init(&s->lock, NULL);
+	if (conf_load(&conf, e) == 0 &&
+	    site_path_find(&conf, db, key, &s->path, e) == 0 &&
+	    store_open(s->path.db, STORE_WEB, &store, e) == 0 &&
+	    take_zone(store, e) == 0 &&
+	    read_limits(store, &s->limits, e) == 0 &&
+	    read_proxies(store, &s->proxies, e) == 0 &&
+	    open_key(s, e) == 0 && open_texts(s, e) == 0 &&
+	    open_folder(s, store, e) == 0 &&
+	    open_visitors(s, store, e) == 0)
+		rc = site_reload(s, e);
+	store_free(store);
+	conf_clear(&conf);
+	if (rc < 0)
+		site_close(s);
+	return rc;
+}
+
+void
+site_close(struct site *s)
+{
+	for (size_t i = 0; i < SITE_LANGS; i++) {
+		html_texts_free(s->texts[i]);
+		if (s->locale[i] != (locale_t)0)
+			freelocale(s->locale[i]);
+	}
+	config_leave(s->config);
+	web_networks_clear(&s->proxies);
+	session_keeper_free(s->sessions);
+	web_limit_free(s->asking);
+	web_limit_free(s->writing);
+	if (s->key != NULL)
+		key_clear(s->key);
+	free(s->key);
+	free(s->folder);
+	site_path_clear(&s->path);
+	pthread_mutex_destroy(&s->lock);
+}

@@ -1,0 +1,64 @@
+/*
+ * What the whole process has: where the database is, the settings as they
+ * were last read, the texts of both languages.  Settings are read anew on
+ * SIGHUP; whoever makes a page keeps those that it began with.
+ */
+#ifndef OSAN_CMD_WEB_SITE_H
+#define OSAN_CMD_WEB_SITE_H
+
+#include <locale.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/base/err.h"
+#include "lib/base/site_path.h"
+#include "lib/crypto/key_file.h"
+#include "lib/web/html.h"
+#include "lib/web/limit.h"
+#include "lib/web/server.h"
+#include "lib/web/session.h"
+
+enum site_lang { SITE_KO, SITE_EN, SITE_LANGS };
+
+/* The settings that pages need, and the name of the site. */
+struct config {
+	atomic_int users;
+	char *name;
+	char *phone;
+	char *origin;  /* "https://www.example.go.kr", or "" */
+	bool official; /* the line of an official site stands on top */
+};
+
+struct site {
+	struct site_path path;
+	char *folder;           /* of attached files */
+	struct master_key *key; /* NULL where there is none */
+	struct html_texts *texts[SITE_LANGS];
+	locale_t locale[SITE_LANGS]; /* in which the library speaks so */
+	struct web_networks proxies;
+	struct web_limits limits;
+	struct session_keeper *sessions;
+	struct web_limit *asking;  /* of each address */
+	struct web_limit *writing;
+	pthread_mutex_t lock;   /* of config */
+	struct config *config;
+};
+
+/* Finds database and key (options, or NULL), reads all that is needed. */
+MUST_USE int site_open(struct site *s, const char *db, const char *key,
+    struct err *e);
+void site_close(struct site *s);
+
+/* Reads the settings that may change while the site runs. */
+MUST_USE int site_reload(struct site *s, struct err *e);
+
+/* The settings of now; given back by config_leave. */
+struct config *config_enter(struct site *s);
+void config_leave(struct config *c);
+
+/* "ko", "en". */
+const char *site_lang_word(enum site_lang lang);
+
+#endif

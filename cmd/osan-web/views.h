@@ -1,0 +1,119 @@
+/*
+ * What the templates show: plain structs that a page fills.  Everything in
+ * them is borrowed.
+ */
+#ifndef OSAN_CMD_WEB_VIEWS_H
+#define OSAN_CMD_WEB_VIEWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/board/own.h"
+#include "lib/board/public.h"
+#include "lib/complaint/own_case.h"
+#include "lib/web/html.h"
+
+/* A step of the way to a page: "Home > Boards > …". */
+struct crumb {
+	const char *path;
+	const char *text;
+};
+
+/* What stands around each page. */
+struct layout {
+	const char *title;       /* of the page */
+	const char *site;        /* the city's name */
+	const char *phone;
+	const char *lang;
+	const char *base;        /* "" or "/en": in front of every path */
+	const char *path;        /* of this page, without base */
+	const char *origin;      /* "https://…", or "" */
+	const char *section;     /* of the menu */
+	const char *feed;        /* path of its Atom feed, or NULL */
+	const struct crumb *crumbs; /* behind Home; the last is this page */
+	size_t ncrumbs;
+	bool official;
+	bool both;               /* it is there in both languages */
+	bool hidden;             /* not for search engines */
+	bool print;              /* no menu */
+	bool wrong;              /* a form has errors */
+};
+
+struct home_board {
+	struct public_board board;
+	struct public_entries entries;
+};
+
+struct home_view {
+	const struct layout *l;
+	const struct home_board *board;
+	size_t n;
+};
+
+struct boards_view {
+	const struct layout *l;
+	const struct public_board *board;
+	size_t n;
+};
+
+struct board_view {
+	const struct layout *l;
+	const struct public_board *board;
+	const struct public_entries *pinned; /* on the first page */
+	const struct public_entries *list;
+	const struct public_entry *last;     /* of the list */
+	bool has_newer;
+	bool has_older;
+	bool may_write;
+};
+
+struct post_view {
+	const struct layout *l;
+	const struct public_board *board;
+	const struct public_entry *post;
+	const struct public_file *file;
+	size_t nfile;
+	const struct public_entries *comments;
+	int64_t ncomments;
+	const struct public_entry *older;    /* NULL = none */
+	const struct public_entry *newer;
+	bool may_write;
+};
+
+struct feed_view {
+	const struct public_board *board;
+	const struct public_entries *list;
+	const char *origin;
+	const char *base;
+	const char *site;
+	const char *lang;
+};
+
+struct my_view {
+	const struct layout *l;
+	const char *name;
+	const char *token;
+	const struct own_row *post;
+	size_t nposts;
+	bool more;
+	const struct own_line *mine;
+	size_t ncases;
+};
+
+struct form;
+
+struct form_view {
+	const struct layout *l;
+	const struct form *f;
+	const char *token;
+	const char *action;
+};
+
+struct fail_view {
+	const struct layout *l;
+	const char *text;
+	const char *hint; /* NULL = none */
+};
+
+#endif

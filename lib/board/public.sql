@@ -1,0 +1,129 @@
+-- What the public sees of boards and posts: the views web_… alone.
+
+-- :public_boards public web
+SELECT id, slug, kind, CASE WHEN :lang = 'en' AND title_en <> ''
+         THEN title_en ELSE title_ko END,
+       lang, writers, real_name, premoderated, period_days,
+       CASE WHEN :lang = 'en' AND department_en <> ''
+         THEN department_en ELSE department_ko END,
+       department_phone, closed_at, proof
+  FROM web_board
+ ORDER BY position, id
+
+-- :public_board_by_slug public web
+SELECT id, slug, kind, CASE WHEN :lang = 'en' AND title_en <> ''
+         THEN title_en ELSE title_ko END,
+       lang, writers, real_name, premoderated, period_days,
+       CASE WHEN :lang = 'en' AND department_en <> ''
+         THEN department_en ELSE department_ko END,
+       department_phone, closed_at, proof
+  FROM web_board
+ WHERE slug = :slug
+
+-- :public_threads_older public web
+SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
+       e.expires_at, e.pinned, e.by_staff,
+       CASE WHEN e.title <> '' THEN e.title
+         ELSE substr(e.body, 1, 200) END, NULL, e.author,
+       e.removed_at, e.ground, e.reason,
+       (SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END
+          FROM web_ground g WHERE g.number = e.ground),
+       (SELECT count(*) FROM web_post c WHERE c.parent_id = e.id),
+       (SELECT count(*) FROM web_attachment a WHERE a.post_id = e.id)
+  FROM web_entry e
+ WHERE e.board_id = :board AND e.parent_id IS NULL AND e.pinned = 0
+   AND (e.created_at, e.id) < (:at, :id)
+ ORDER BY e.created_at DESC, e.id DESC
+ LIMIT :n
+
+-- :public_threads_newer public web
+SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
+       e.expires_at, e.pinned, e.by_staff,
+       CASE WHEN e.title <> '' THEN e.title
+         ELSE substr(e.body, 1, 200) END, NULL, e.author,
+       e.removed_at, e.ground, e.reason,
+       (SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END
+          FROM web_ground g WHERE g.number = e.ground),
+       (SELECT count(*) FROM web_post c WHERE c.parent_id = e.id),
+       (SELECT count(*) FROM web_attachment a WHERE a.post_id = e.id)
+  FROM web_entry e
+ WHERE e.board_id = :board AND e.parent_id IS NULL AND e.pinned = 0
+   AND (e.created_at, e.id) > (:at, :id)
+ ORDER BY e.created_at, e.id
+ LIMIT :n
+
+-- :public_threads_pinned public web
+SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
+       e.expires_at, e.pinned, e.by_staff,
+       CASE WHEN e.title <> '' THEN e.title
+         ELSE substr(e.body, 1, 200) END, NULL, e.author,
+       e.removed_at, e.ground, e.reason,
+       (SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END
+          FROM web_ground g WHERE g.number = e.ground),
+       (SELECT count(*) FROM web_post c WHERE c.parent_id = e.id),
+       (SELECT count(*) FROM web_attachment a WHERE a.post_id = e.id)
+  FROM web_entry e
+ WHERE e.board_id = :board AND e.parent_id IS NULL AND e.pinned = 1
+ ORDER BY e.created_at DESC, e.id DESC
+ LIMIT :n
+
+-- :public_entry_by_number public web
+SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
+       e.expires_at, e.pinned, e.by_staff, e.title, e.body, e.author,
+       e.removed_at, e.ground, e.reason,
+       (SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END
+          FROM web_ground g WHERE g.number = e.ground),
+       0, 0
+  FROM web_entry e
+ WHERE e.board_id = :board AND e.number = :number
+
+-- :public_comments public web
+WITH RECURSIVE thread (id) AS (
+  SELECT c.id FROM web_entry c WHERE c.parent_id = :post
+  UNION ALL
+  SELECT c.id FROM thread t JOIN web_entry c ON c.parent_id = t.id
+)
+SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
+       e.expires_at, e.pinned, e.by_staff, e.title, e.body, e.author,
+       e.removed_at, e.ground, e.reason,
+       (SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END
+          FROM web_ground g WHERE g.number = e.ground),
+       0, 0
+  FROM thread t JOIN web_entry e ON e.id = t.id
+ WHERE (e.created_at, e.id) > (:at, :id)
+ ORDER BY e.created_at, e.id
+ LIMIT :n
+
+-- :public_comment_count public web
+WITH RECURSIVE thread (id) AS (
+  SELECT c.id FROM web_entry c WHERE c.parent_id = :post
+  UNION ALL
+  SELECT c.id FROM thread t JOIN web_entry c ON c.parent_id = t.id
+)
+SELECT count(*) FROM thread
+
+-- :public_root public web
+WITH RECURSIVE above (id, parent_id, number) AS (
+  SELECT e.id, e.parent_id, e.number FROM web_entry e WHERE e.id = :id
+  UNION ALL
+  SELECT e.id, e.parent_id, e.number
+    FROM above a JOIN web_entry e ON e.id = a.parent_id
+)
+SELECT number FROM above WHERE parent_id IS NULL
+
+-- :public_moved public web
+SELECT to_board, to_number FROM web_moved
+ WHERE board_id = :board AND number = :number
+
+-- :public_address public web
+SELECT board, number FROM web_address WHERE url = :url
+
+-- :public_attachments public web
+SELECT id, name, media_type, bytes, file, created_at
+  FROM web_attachment WHERE post_id = :post
+ ORDER BY id
+
+-- :public_attachment_by_id public web
+SELECT a.id, a.name, a.media_type, a.bytes, a.file, a.created_at
+  FROM web_attachment a JOIN web_post p ON p.id = a.post_id
+ WHERE a.id = :id AND p.board_id = :board AND p.number = :number

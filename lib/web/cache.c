@@ -1,0 +1,114 @@
+/*
+ * Answers by their target; see cache.h.  A table of fixed size: two targets
+ * that want one place take it from each other.
+ */
+#include "lib/web/cache.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/clock.h"
+#include "lib/base/mem.h"
+
+#define PLACES 256 /* a power of 2 */
+#define FRESH (60 * INT64_C(1000000)) /* microseconds */
+
+struct web_cache {
+	size_t most, held;
+	int64_t version;
+	int64_t since;
+	size_t next; /* the place that is emptied next where room lacks */
+	struct place {
+		char *target;
+		struct MHD_Response *r;
+		size_t bytes;
+	} place[PLACES];
+};
+
+struct web_cache *
+web_cache_new(size_t most)
+{
+	struct web_cache *c = mem_new(1, sizeof(*c));
+
+	c->most = most;
+	c->version = -1;
+	return c;
+}
+
+static void
+drop(struct web_cache *c, struct place *p)
+{
+	if (p->r == NULL)
+		return;
+	MHD_destroy_response(p->r);
+	free(p->target);
+	c->held -= p->bytes;
+	*p = (struct place){ .r = NULL };
+}
+
+static void
+drop_all(struct web_cache *c)
+{
+	for (size_t i = 0; i < PLACES && c->held > 0; i++)
+		drop(c, &c->place[i]);
+}
+
+void
+web_cache_free(struct web_cache *c)
+{
+	if (c == NULL)
+		return;
+	drop_all(c);
+	free(c);
+}
+
+void
+web_cache_version(struct web_cache *c, int64_t version)
+{
+	int64_t now = clock_steady();
+
+	if (c->version == version && now - c->since < FRESH)
+		return;
+	drop_all(c);
+	c->version = version;
+	c->since = now;
+}
+
+static struct place *
+place_of(struct web_cache *c, const char *target)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
+
+	for (; *target != '\0'; target++)
+		h = (h ^ (unsigned char)*target) * UINT64_C(0x100000001b3);
+	return &c->place[(h ^ h >> 32) & (PLACES - 1)];
+}
+
+struct MHD_Response *
+web_cache_find(struct web_cache *c, const char *target, size_t *bytes)
+{
+	struct place *p = place_of(c, target);
+
+	if (p->r == NULL || strcmp(p->target, target) != 0)
+		return NULL;
+	*bytes = p->bytes;
+	return p->r;
+}
+
+bool
+web_cache_keep(struct web_cache *c, const char *target,
+    struct MHD_Response *take_r, size_t bytes)
+{
+	struct place *p = place_of(c, target);
+
+	if (bytes > c->most / 4)
+		return false;
+	drop(c, p);
+	for (size_t i = 0; i < PLACES && c->held + bytes > c->most; i++)
+		drop(c, &c->place[c->next++ % PLACES]);
+	*p = (struct place){
+		.target = mem_text(target), .r = take_r, .bytes = bytes,
+	};
+	c->held += bytes;
+	return true;
+}

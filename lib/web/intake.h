@@ -1,0 +1,45 @@
+/*
+ * Taking a request in, piece by piece, as libmicrohttpd gives it; for
+ * lib/web's server alone.
+ */
+#ifndef OSAN_WEB_INTAKE_H
+#define OSAN_WEB_INTAKE_H
+
+#include <microhttpd.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lib/web/server.h"
+
+struct intake {
+	struct web_request q;
+	struct web_answer a;
+	struct MHD_Connection *connection;
+	struct MHD_PostProcessor *form;
+	const struct web_server_options *o;
+	size_t taken;      /* bytes of the body so far */
+	size_t form_bytes;
+	size_t file_bytes;
+	int status;        /* why it is refused; 0 = it is not */
+	bool begun;        /* its head has come */
+	bool answered;     /* a is the answer */
+};
+
+struct intake *intake_new(const struct web_server_options *o,
+    const char *target);
+void intake_free(struct intake *in); /* NULL is nothing */
+
+/* Looks at the head: fills in->q but for the form; in->status is set where
+ * it is refused. */
+void intake_head(struct intake *in, const char *path, const char *method,
+    const char *version);
+
+/* Takes n bytes of the body; what is past a limit is passed over and
+ * in->status set.  False where it goes so far past it that the connection
+ * is to be closed. */
+bool intake_body(struct intake *in, const char *data, size_t n);
+
+/* The body is whole: in->status is set where the form is broken. */
+void intake_end(struct intake *in);
+
+#endif
