@@ -332,6 +332,17 @@ go_to_receipt(struct call *c, const struct complaint *filed)
 	free(path);
 }
 
+/* Who has signed out meanwhile proves their name once more. */
+static bool
+is_proven(const struct call *c, struct form *f)
+{
+	if (c->visitor.s.citizen_id != 0)
+		return true;
+	f->wrong = true;
+	f->warn = _("Please prove your name once more");
+	return false;
+}
+
 /* The last step.  What is carried along is looked at like what is typed. */
 static int
 take_check(struct call *c, struct filing *w, struct err *e)
@@ -341,7 +352,7 @@ take_check(struct call *c, struct filing *w, struct err *e)
 	int rc;
 
 	fill_write(c, w);
-	if (!form_take(c, &w->form) || c->visitor.s.citizen_id == 0 ||
+	if (!form_take(c, &w->form) || !is_proven(c, &w->form) ||
 	    !check_phone(&w->form, e)) {
 		show_write(c, w);
 		return 0;
