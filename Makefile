@@ -23,7 +23,7 @@ FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 SYSTEMDDIR ?= $(PREFIX)/lib/systemd/system
 
 PKGS    := sqlite3 libcrypto libargon2 libutf8proc jansson inih libpcre2-8 \
-	   ncursesw libmicrohttpd libseccomp
+	   ncursesw libmicrohttpd libseccomp md4c
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow \
 	   -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
 	   -Wwrite-strings -Wvla -Wundef -Wcast-qual
@@ -49,7 +49,7 @@ LIB_SRC := $(sort $(wildcard lib/*/*.c))
 SQL_SRC := $(sort $(wildcard lib/*/*.sql))
 MIG_SRC := $(sort $(wildcard lib/store/schema/*.sql))
 TXT_SRC := $(sort $(wildcard share/texts/*.tsv share/texts/*.txt \
-	   share/texts/*/*.txt share/filters/*.jsonl share/calendar/*.csv \
+	   share/texts/*/*.txt share/texts/*/*.md share/filters/*.jsonl share/calendar/*.csv \
 	   share/web/*.css share/web/*.svg))
 CTL_SRC := $(sort $(wildcard cmd/osanctl/*.c))
 TUI_SRC := $(sort $(wildcard cmd/osan-console/*.c))
@@ -198,14 +198,15 @@ locale: $(MO) ## compile the translations
 # the words of share/locale/words, and the schema's refusals, for which
 # RAISE(ABORT, '...') is written as N_("...").
 TEXTS := $(LIB_SRC) $(CTL_SRC) $(TUI_SRC) $(WEB_SRC) $(sort $(wildcard lib/*/*.h \
-	 lib/*/*.def cmd/*/*.h cmd/*/*.def)) share/locale/words
+	 lib/*/*.def cmd/*/*.h cmd/*/*.def)) cmd/osan-web/templates.c \
+	 share/locale/words
 SAYS  := err_set:3 err_errno:3 err_hint:2 err_prefix:2 message_warn:2 \
 	 message_note:2 message_detail:2 out_say:2
 RAISE := '/RAISE(ABORT,$$/N; \
 	 s/.*RAISE(ABORT,[ \n]*\x27\(\([^\x27]\|\x27\x27\)*\)\x27.*/N_("\1")/; \
 	 T; s/\x27\x27/\x27/g; p'
 
-$(O)/osan.pot: FORCE
+$(O)/osan.pot: $(TPL).c FORCE
 	@$(foreach f,$(MIG_SRC),mkdir -p $(dir $(O)/says/$(f)) && \
 	    sed -n $(RAISE) $(f) > $(O)/says/$(f) &&) :
 	@xgettext --language=C --from-code=UTF-8 --no-wrap --sort-by-file \
@@ -213,7 +214,7 @@ $(O)/osan.pot: FORCE
 	    --package-name=osan --keyword= --keyword=_ --keyword=N_ \
 	    --keyword=NC_:1c,2 --keyword=gettext --keyword=ngettext:1,2 \
 	    $(foreach s,$(SAYS),--keyword=$(s) --flag=$(s):c-format) \
-	    -o - -D $(O)/says -D . $(TEXTS) $(MIG_SRC) | \
+	    -o - -D $(O)/says -D $(O)/gen -D . $(TEXTS) $(MIG_SRC) | \
 	    sed '/^"POT-Creation-Date/d' > $@
 
 pot: $(O)/osan.pot ## bring the translations to the messages of today

@@ -54,7 +54,8 @@ look_for_former(struct call *c, struct err *e)
 
 /* What a page shows is of one moment. */
 static int
-show(struct call *c, page_fn *fn, struct err *e)
+show(struct call *c, int (*fn)(struct call *c, struct err *e),
+    struct err *e)
 {
 	int rc;
 
@@ -68,7 +69,7 @@ show(struct call *c, page_fn *fn, struct err *e)
 static int
 call_page(struct call *c, struct err *e)
 {
-	page_fn *fn;
+	int (*fn)(struct call *c, struct err *e);
 
 	if (c->route == NULL)
 		return look_for_former(c, e);

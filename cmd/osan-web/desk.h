@@ -45,12 +45,18 @@ struct call {
 	struct visitor visitor;
 	const char *path;        /* without the language's part */
 	struct web_parts parts;  /* of the address */
+	char origin[256];        /* call_origin's */
 };
 
 /* Begins the page p of a call and ends it: what stands around its own
  * part.  view's own fields are filled by the caller before. */
 struct page *page_begin(struct call *c, struct layout *view);
 void page_end(struct call *c, const struct layout *view);
+
+/* The address of the site in front of paths, as "https://www.example.kr":
+ * the setting, else how this request came, which is not to be kept for
+ * others; borrowed from the call. */
+const char *call_origin(struct call *c);
 
 /* The other way: the answer becomes a redirect to a path of this site, in
  * the call's language. */

@@ -4,6 +4,7 @@
  */
 #include "cmd/osan-web/desk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,6 +52,17 @@ page_end(struct call *c, const struct layout *view)
 	buf_clear(&c->a->body);
 	c->a->body = p->out;
 	buf_init(&p->out);
+}
+
+const char *
+call_origin(struct call *c)
+{
+	if (c->config->origin[0] != '\0')
+		return c->config->origin;
+	snprintf(c->origin, sizeof(c->origin), "%s://%.200s",
+	    c->q->secure ? "https" : "http",
+	    c->q->host != NULL ? c->q->host : "localhost");
+	return c->origin;
 }
 
 void

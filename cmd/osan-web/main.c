@@ -134,6 +134,7 @@ run(const struct options *o, struct message *message, struct err *e)
 	struct site site;
 	char shown[128];
 	sigset_t set;
+	bool files;
 	int fd, rc = -1;
 
 	hold_signals(&set);
@@ -141,6 +142,11 @@ run(const struct options *o, struct message *message, struct err *e)
 		return -1;
 	if (listen_open(o->listen, &fd, shown, sizeof(shown), e) < 0)
 		goto out;
+	if (site_sandbox(&site, &files, e) < 0)
+		goto out;
+	if (!files)
+		log_line(NULL, _("this kernel has no Landlock: writing is "
+		    "held by file permissions alone"));
 	app_init(&app, &site);
 	if (web_server_start(&(struct web_server_options){
 		.fd = fd, .limits = site.limits, .proxies = &site.proxies,
@@ -160,6 +166,20 @@ out:
 	return rc;
 }
 
+/* Pages are in the language of their address, whoever started the program:
+ * the process speaks Korean, threads that speak English say so (site.h).
+ * What is said to the administrator is in their language. */
+static void
+speak(void)
+{
+	const char *wanted = language_start();
+	bool korean = wanted != NULL && strcmp(wanted, "ko") == 0;
+
+	language_set("ko");
+	if (!korean)
+		uselocale(newlocale(LC_ALL_MASK, "C", (locale_t)0));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -170,7 +190,7 @@ main(int argc, char **argv)
 
 	process_guard();
 	umask(027);
-	language_start();
+	speak();
 	clock_zone("Asia/Seoul");
 	rc = read_options(argc, argv, &o);
 	if (rc < 0)

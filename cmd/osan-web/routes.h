@@ -7,13 +7,12 @@
 
 #include "cmd/osan-web/desk.h"
 
-/* Makes the page of a call: 0, or -1 with *e, which then becomes a page. */
-typedef int page_fn(struct call *c, struct err *e);
-
 struct route {
 	const char *pattern;
-	page_fn *get;          /* NULL: there is nothing to get */
-	page_fn *post;         /* NULL: nothing can be sent */
+	/* Make the page of a call: 0, or -1 with *e, which then becomes a
+	 * page.  NULL: there is nothing to get, or nothing can be sent. */
+	int (*get)(struct call *c, struct err *e);
+	int (*post)(struct call *c, struct err *e);
 	enum web_place place;  /* where get runs; post runs with writers */
 	const char *section;   /* of the menu; "" for none */
 	bool no_english;       /* it has no form below /en */
@@ -24,41 +23,47 @@ struct route {
 const struct route *routes_find(const struct web_request *q,
     struct call *c);
 
-page_fn page_home;
-page_fn page_boards;
-page_fn page_board;
-page_fn page_post;
-page_fn page_print;
-page_fn page_feed;
-page_fn page_write;
-page_fn page_write_send;
-page_fn page_held;
-page_fn page_report;
-page_fn page_report_send;
-page_fn page_edit;
-page_fn page_edit_send;
-page_fn page_file;
-page_fn page_my;
-page_fn page_sign_in;
-page_fn page_sign_in_send;
-page_fn page_sign_out;
-page_fn page_complaint;
-page_fn page_kinds;
-page_fn page_choose_kind;
-page_fn page_file_complaint;
-page_fn page_file_complaint_send;
-page_fn page_track;
-page_fn page_track_send;
-page_fn page_cases;
-page_fn page_case_public;
-page_fn page_case;
-page_fn page_receipt;
-page_fn page_deed;
-page_fn page_deed_send;
-page_fn page_consult;
-page_fn page_mayor;
-page_fn page_figures;
-page_fn page_style;
-page_fn page_robots;
+/* Each page, and what is sent to it. */
+int page_home(struct call *c, struct err *e);
+int page_boards(struct call *c, struct err *e);
+int page_board(struct call *c, struct err *e);
+int page_post(struct call *c, struct err *e);
+int page_print(struct call *c, struct err *e);
+int page_feed(struct call *c, struct err *e);
+int page_write(struct call *c, struct err *e);
+int page_write_send(struct call *c, struct err *e);
+int page_held(struct call *c, struct err *e);
+int page_report(struct call *c, struct err *e);
+int page_report_send(struct call *c, struct err *e);
+int page_edit(struct call *c, struct err *e);
+int page_edit_send(struct call *c, struct err *e);
+int page_file(struct call *c, struct err *e);
+int page_my(struct call *c, struct err *e);
+int page_text(struct call *c, struct err *e);
+int page_sitemap(struct call *c, struct err *e);
+int page_sitemap_xml(struct call *c, struct err *e);
+int page_icon(struct call *c, struct err *e);
+int page_search(struct call *c, struct err *e);
+int page_sign_in(struct call *c, struct err *e);
+int page_sign_in_send(struct call *c, struct err *e);
+int page_sign_out(struct call *c, struct err *e);
+int page_complaint(struct call *c, struct err *e);
+int page_kinds(struct call *c, struct err *e);
+int page_choose_kind(struct call *c, struct err *e);
+int page_file_complaint(struct call *c, struct err *e);
+int page_file_complaint_send(struct call *c, struct err *e);
+int page_track(struct call *c, struct err *e);
+int page_track_send(struct call *c, struct err *e);
+int page_cases(struct call *c, struct err *e);
+int page_case_public(struct call *c, struct err *e);
+int page_case(struct call *c, struct err *e);
+int page_receipt(struct call *c, struct err *e);
+int page_deed(struct call *c, struct err *e);
+int page_deed_send(struct call *c, struct err *e);
+int page_consult(struct call *c, struct err *e);
+int page_mayor(struct call *c, struct err *e);
+int page_figures(struct call *c, struct err *e);
+int page_style(struct call *c, struct err *e);
+int page_robots(struct call *c, struct err *e);
 
 #endif

@@ -12,12 +12,15 @@
 #include "cmd/osan-web/templates.h"
 #include "lib/base/clock.h"
 #include "lib/base/conf.h"
+#include "lib/base/folder.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/attachment.h"
 #include "lib/board/site.h"
 #include "lib/crypto/random.h"
 #include "lib/org/setting.h"
+#include "lib/store/store.h"
+#include "lib/web/sandbox.h"
 #include "lib/store/store.h"
 
 const char *
@@ -43,16 +46,20 @@ say_korean(const char *text)
 static int
 open_texts(struct site *s, struct err *e)
 {
-	s->texts[SITE_KO] = html_texts_new(template_texts,
-	    template_text_count, say_korean);
-	s->texts[SITE_EN] = html_texts_new(template_texts,
-	    template_text_count, say_english);
+	locale_t before;
+
 	s->locale[SITE_KO] = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
 	s->locale[SITE_EN] = newlocale(LC_ALL_MASK, "C", (locale_t)0);
 	if (s->locale[SITE_KO] == (locale_t)0 ||
 	    s->locale[SITE_EN] == (locale_t)0)
 		return err_set(e, ERR_FAILED, "the locale C.UTF-8 is not "
 		    "there");
+	before = uselocale(s->locale[SITE_KO]);
+	s->texts[SITE_KO] = html_texts_new(template_texts,
+	    template_text_count, say_korean);
+	uselocale(before);
+	s->texts[SITE_EN] = html_texts_new(template_texts,
+	    template_text_count, say_english);
 	return 0;
 }
 
@@ -87,7 +94,8 @@ read_config(struct store *store, struct config *c, struct err *e)
 	if (site_name(store, &c->name, e) < 0 ||
 	    setting_text(store, SETTING_SITE_PHONE, &c->phone, e) < 0 ||
 	    setting_text(store, SETTING_WEB_ORIGIN, &c->origin, e) < 0 ||
-	    setting_int(store, SETTING_WEB_OFFICIAL, &official, e) < 0)
+	    setting_int(store, SETTING_WEB_OFFICIAL, &official, e) < 0 ||
+	    public_search_limits_read(store, &c->search, e) < 0)
 		return -1;
 	c->official = official != 0;
 	return 0;
@@ -216,6 +224,32 @@ out:
 	return rc;
 }
 
+/* The files of a database that somebody has open stay where they are, so
+ * that they can be named; the key's folder is read, because a new key comes
+ * there under its name. */
+int
+site_sandbox(struct site *s, bool *files, struct err *e)
+{
+	char *wal = mem_printf("%s-wal", s->path.db);
+	char *shm = mem_printf("%s-shm", s->path.db);
+	char *db_folder = folder_of(s->path.db);
+	char *key_folder = folder_of(s->path.key);
+	const char *const read[] = { "/usr", "/lib", "/lib64",
+		"/etc/ld.so.cache", "/etc/localtime", "/etc/ssl",
+		"/proc/self", "/sys/devices/system/cpu", "/dev/urandom",
+		db_folder, key_folder, NULL };
+	const char *const write[] = { s->path.db, wal, shm, NULL };
+	const char *const folder[] = { s->folder, NULL };
+	int rc = sandbox_enter(&(struct sandbox){ .read = read,
+		.write = write, .folder = folder }, files, e);
+
+	free(wal);
+	free(shm);
+	free(db_folder);
+	free(key_folder);
+	return rc;
+}
+
 static int
 open_key(struct site *s, struct err *e)
 {
@@ -250,7 +284,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    open_folder(s, store, e) == 0 &&
 	    open_visitors(s, store, e) == 0)
 		rc = site_reload(s, e);
-	store_free(store);
+	s->held = store;
 	conf_clear(&conf);
 	if (rc < 0)
 		site_close(s);
@@ -266,6 +300,7 @@ site_close(struct site *s)
 			freelocale(s->locale[i]);
 	}
 	config_leave(s->config);
+	store_free(s->held);
 	web_networks_clear(&s->proxies);
 	session_keeper_free(s->sessions);
 	web_limit_free(s->asking);

@@ -14,6 +14,7 @@
 
 #include "lib/base/err.h"
 #include "lib/base/site_path.h"
+#include "lib/board/public_search.h"
 #include "lib/crypto/key_file.h"
 #include "lib/web/html.h"
 #include "lib/web/limit.h"
@@ -28,12 +29,14 @@ struct config {
 	char *name;
 	char *phone;
 	char *origin;  /* "https://www.example.go.kr", or "" */
+	struct public_search_limits search;
 	bool official; /* the line of an official site stands on top */
 };
 
 struct site {
 	struct site_path path;
 	char *folder;           /* of attached files */
+	struct store *held;     /* keeps the write-ahead log where it is */
 	struct master_key *key; /* NULL where there is none */
 	struct html_texts *texts[SITE_LANGS];
 	locale_t locale[SITE_LANGS]; /* in which the library speaks so */
@@ -50,6 +53,10 @@ struct site {
 MUST_USE int site_open(struct site *s, const char *db, const char *key,
     struct err *e);
 void site_close(struct site *s);
+
+/* From here on the process writes to the database and to attached files
+ * alone; before threads are made. */
+MUST_USE int site_sandbox(struct site *s, bool *files, struct err *e);
 
 /* Reads the settings that may change while the site runs. */
 MUST_USE int site_reload(struct site *s, struct err *e);

@@ -11,7 +11,9 @@
 
 #include "lib/board/own.h"
 #include "lib/board/public.h"
+#include "lib/board/public_search.h"
 #include "lib/complaint/own_case.h"
+#include "lib/org/department_public.h"
 #include "lib/web/html.h"
 
 /* A step of the way to a page: "Home > Boards > …". */
@@ -30,6 +32,7 @@ struct layout {
 	const char *path;        /* of this page, without base */
 	const char *origin;      /* "https://…", or "" */
 	const char *section;     /* of the menu */
+	const char *query;       /* what was searched for, or NULL */
 	const char *feed;        /* path of its Atom feed, or NULL */
 	const struct crumb *crumbs; /* behind Home; the last is this page */
 	size_t ncrumbs;
@@ -88,6 +91,34 @@ struct feed_view {
 	const char *base;
 	const char *site;
 	const char *lang;
+};
+
+struct search_view {
+	const struct layout *l;
+	const char *query;         /* "" = nothing was asked yet */
+	const char *board;         /* slug; "" = all */
+	const struct public_board *boards;
+	size_t nboards;
+	bool best;
+	int page;                  /* from 0 */
+	const struct public_found *found;
+	const char *wrong;         /* what is wrong with the query, or NULL */
+	const char *hint;
+};
+
+struct text_view {
+	const struct layout *l;
+	const struct public_department *department;
+	int64_t changed_at;
+};
+
+struct sitemap_view {
+	const char *origin;
+	const char *const *path;
+	size_t npaths;
+	const struct public_board *board;
+	const struct public_entries *list; /* one of each board */
+	size_t n;
 };
 
 struct my_view {

@@ -276,6 +276,24 @@ html_put_path(struct page *p, struct html_path path)
 	add_encoded(p, path.s, "-._~/");
 }
 
+void
+html_put_marked(struct page *p, struct html_marked m)
+{
+	size_t at = 0;
+
+	if (m.s == NULL)
+		return;
+	for (size_t i = 0; i < m.n; i++) {
+		add_escaped(&p->out, m.s + at, m.place[i].start - at);
+		buf_puts(&p->out, "<mark>");
+		add_escaped(&p->out, m.s + m.place[i].start,
+		    m.place[i].end - m.place[i].start);
+		buf_puts(&p->out, "</mark>");
+		at = m.place[i].end;
+	}
+	html_put_text(p, m.s + at);
+}
+
 /* The first line's end behind <textarea> is nothing, so one is added. */
 void
 html_put_typed(struct page *p, struct html_typed t)

@@ -13,6 +13,8 @@
 #include <stdint.h>
 
 #include "lib/base/buf.h"
+#include "lib/base/err.h"
+#include "lib/text/find.h"
 
 /* A page that is being written. */
 struct page {
@@ -51,6 +53,13 @@ struct html_typed {
 	const char *s;
 };
 
+/* A text in which what was looked for is marked. */
+struct html_marked {
+	const char *s; /* NULL is nothing */
+	const struct find_place *place; /* in order, none over another */
+	size_t n;
+};
+
 /* What citizens wrote, as paragraphs: an empty line parts them, a line's
  * end stays one, and addresses of other sites become links. */
 struct html_words {
@@ -87,6 +96,12 @@ html_typed(const char *s)
 	return (struct html_typed){ s };
 }
 
+static inline struct html_marked
+html_marked(const char *s, const struct find_place *place, size_t n)
+{
+	return (struct html_marked){ s, place, n };
+}
+
 static inline struct html_words
 html_words(const char *s)
 {
@@ -101,6 +116,7 @@ void html_put_html(struct page *p, struct html h);
 void html_put_time(struct page *p, struct html_time t);
 void html_put_day(struct page *p, struct html_day t);
 void html_put_words(struct page *p, struct html_words w);
+void html_put_marked(struct page *p, struct html_marked m);
 void html_put_typed(struct page *p, struct html_typed t);
 void html_put_stamp(struct page *p, struct html_stamp t);
 void html_put_path(struct page *p, struct html_path path);
@@ -124,7 +140,8 @@ void html_put_url_part(struct page *p, const char *s);
 	struct html_time: html_put_time, struct html_day: html_put_day,    \
 	struct html_stamp: html_put_stamp, struct html_path: html_put_path, \
 	struct html_words: html_put_words,                                 \
-	struct html_typed: html_put_typed)(p, x)
+	struct html_typed: html_put_typed,                                 \
+	struct html_marked: html_put_marked)(p, x)
 
 #define put_attr(p, x) _Generic((x),                                       \
 	char *: html_put_text, const char *: html_put_text,                \

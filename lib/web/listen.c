@@ -67,7 +67,8 @@ read_place(const char *address, union place *p, socklen_t *len,
 		if (strlen(address + 5) >= sizeof(p->local.sun_path))
 			return bad(address, e);
 		p->local.sun_family = AF_UNIX;
-		strcpy(p->local.sun_path, address + 5);
+		memcpy(p->local.sun_path, address + 5,
+		    strlen(address + 5));
 		*len = sizeof(p->local);
 		return 0;
 	}

@@ -471,9 +471,9 @@ restricted() {
 	[ "$(states)" = "done queued" ]
 }
 
-# follow [OPTION...]: the service, in the background; $follower is its id.
+# follow: the service, in the background; $follower is its id.
 follow() {
-	"$OSANCTL" notify send --follow "$@" > follow.out 2>&1 3>&- &
+	"$OSANCTL" notify send --follow > follow.out 2>&1 3>&- &
 	follower=$!
 }
 

@@ -27,8 +27,9 @@ function check(    n, i, list, unit) {
 		want(least[key] unit)
 		want(most[key] unit)
 	}
-	if (standard[key] != "")
-		want(standard[key])
+	n = split(standard[key], list, " ")
+	for (i = 1; i <= n; i++)
+		want(list[i])
 }
 
 function end_page(    k) {

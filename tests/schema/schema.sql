@@ -356,7 +356,8 @@ CREATE TABLE board (
   created_at INTEGER NOT NULL,
   closed_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, proof TEXT NOT NULL DEFAULT 'password'
+  CHECK (proof IN ('none', 'password', 'email'))) STRICT;
 
 CREATE TRIGGER board_delete BEFORE DELETE ON board
 BEGIN SELECT RAISE(ABORT, 'board: a board is closed, never deleted'); END;
@@ -483,6 +484,91 @@ WHEN NEW.id IS NOT OLD.id OR NEW.created_at IS NOT OLD.created_at
   OR (OLD.erased_at IS NOT NULL AND NEW.erased_at IS NOT OLD.erased_at)
 BEGIN
   SELECT RAISE(ABORT, 'citizen: an id never changes, nobody is un-erased');
+END;
+
+CREATE TABLE code (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  citizen_id INTEGER NOT NULL REFERENCES citizen (id),
+  token_key BLOB UNIQUE CHECK (length(token_key) = 32),
+  digits_key BLOB CHECK (length(digits_key) = 32),
+  digits_sealed BLOB,
+  name_sealed BLOB,
+  added INTEGER NOT NULL DEFAULT 0 CHECK (added IN (0, 1)),
+  tries INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  CHECK (expires_at > created_at
+    AND expires_at <= created_at + 86400000000),
+  CHECK (ended_at IS NULL OR (token_key IS NULL AND digits_key IS NULL
+    AND digits_sealed IS NULL AND name_sealed IS NULL)),
+  CHECK (ended_at IS NOT NULL OR (token_key IS NOT NULL
+    AND digits_key IS NOT NULL AND name_sealed IS NOT NULL))
+) STRICT;
+
+CREATE INDEX code_by_citizen ON code (citizen_id, created_at);
+
+CREATE INDEX code_by_expiry ON code (expires_at) WHERE ended_at IS NULL;
+
+CREATE TRIGGER code_delete BEFORE DELETE ON code
+WHEN OLD.ended_at IS NULL
+  OR OLD.created_at > (SELECT at FROM audit_context) - 3600000000
+BEGIN SELECT RAISE(ABORT, 'code: it is counted until it is over'); END;
+
+CREATE TRIGGER code_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  UPDATE code SET ended_at = NEW.erased_at, token_key = NULL,
+         digits_key = NULL, digits_sealed = NULL, name_sealed = NULL
+   WHERE citizen_id = NEW.id AND ended_at IS NULL;
+END;
+
+CREATE TRIGGER code_insert BEFORE INSERT ON code
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM code)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM code)
+      OR NEW.token_key IN (SELECT token_key FROM code)
+      THEN RAISE(ABORT, 'code: this id is taken, none is replaced')
+    WHEN NEW.ended_at IS NOT NULL OR NEW.tries <> 0
+      OR NEW.digits_sealed IS NULL
+      THEN RAISE(ABORT, 'code: a new code waits to be used')
+    WHEN NEW.citizen_id NOT IN (SELECT id FROM citizen
+          WHERE email_sealed IS NOT NULL)
+      THEN RAISE(ABORT, 'code: it goes to an e-mail address that is known')
+    WHEN hex(substr(NEW.digits_sealed, 1, 12))
+        <> 'FFFFFFFF' || printf('%016X', NEW.citizen_id)
+      OR hex(substr(NEW.name_sealed, 1, 12))
+        <> 'FFFFFFFF' || printf('%016X', NEW.citizen_id)
+      OR length(NEW.digits_sealed) < 42 OR length(NEW.name_sealed) < 42
+      THEN RAISE(ABORT, 'code: it is sealed under the citizen''s own key')
+    WHEN abs(NEW.created_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'code: it is made now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER code_update BEFORE UPDATE ON code
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR NEW.created_at IS NOT OLD.created_at
+      OR NEW.expires_at IS NOT OLD.expires_at
+      OR NEW.added IS NOT OLD.added
+      THEN RAISE(ABORT, 'code: whose it is and until when never changes')
+    WHEN OLD.ended_at IS NOT NULL AND (NEW.ended_at IS NOT OLD.ended_at
+        OR NEW.tries IS NOT OLD.tries)
+      THEN RAISE(ABORT, 'code: what was used or is over stays so')
+    WHEN NEW.tries < OLD.tries
+      THEN RAISE(ABORT, 'code: tries are counted, never forgotten')
+    WHEN (NEW.token_key IS NOT OLD.token_key AND NEW.token_key IS NOT NULL)
+      OR (NEW.digits_key IS NOT OLD.digits_key
+        AND NEW.digits_key IS NOT NULL)
+      OR (NEW.digits_sealed IS NOT OLD.digits_sealed
+        AND NEW.digits_sealed IS NOT NULL)
+      OR (NEW.name_sealed IS NOT OLD.name_sealed
+        AND NEW.name_sealed IS NOT NULL)
+      THEN RAISE(ABORT, 'code: a code never becomes another one')
+  END;
 END;
 
 CREATE TABLE complaint (
@@ -2318,7 +2404,7 @@ BEGIN
     json_object('slug', NEW.slug, 'kind', NEW.kind, 'title_ko', NEW.title_ko,
       'real_name', NEW.real_name, 'premoderated', NEW.premoderated,
       'writers', NEW.writers, 'period_days', NEW.period_days, 'department',
-      NEW.department_id));
+      NEW.department_id, 'proof', NEW.proof));
 END;
 
 CREATE TRIGGER log_citizen_add AFTER INSERT ON citizen
@@ -2350,6 +2436,16 @@ BEGIN
       WHEN NEW.verified = 1 AND OLD.verified = 0
       THEN 'citizen.verify' ELSE 'citizen.set' END, 'citizen', NEW.id,
       NEW.id, '');
+END;
+
+CREATE TRIGGER log_code_guess AFTER UPDATE ON code
+WHEN NEW.tries > OLD.tries
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'citizen.failure', 'citizen',
+    NEW.citizen_id, NEW.citizen_id, json_object('tries', NEW.tries));
 END;
 
 CREATE TRIGGER log_complaint_event AFTER INSERT ON complaint_event
@@ -2703,6 +2799,18 @@ BEGIN
     '{"version":' || NEW.version || ',"board":' || NEW.board_id || '}');
 END;
 
+CREATE TRIGGER log_post_guess AFTER UPDATE ON post_password
+WHEN NEW.failures > OLD.failures
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'post.failure', 'post', NEW.post_id,
+    (SELECT citizen_id FROM post WHERE id = NEW.post_id),
+    json_object('failures', NEW.failures, 'locked_until',
+      NEW.locked_until));
+END;
+
 CREATE TRIGGER log_reason_add AFTER INSERT ON reason_template
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
@@ -2935,7 +3043,8 @@ CREATE TABLE outbox (
   error TEXT NOT NULL DEFAULT '', restriction_id INTEGER
   REFERENCES restriction (id), complaint_event_id INTEGER
   REFERENCES complaint_event (id), reminder_id INTEGER
-  REFERENCES complaint_reminder (id),
+  REFERENCES complaint_reminder (id), code_id INTEGER
+  REFERENCES code (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -2946,6 +3055,8 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_by_citizen ON outbox (citizen_id)
   WHERE citizen_id IS NOT NULL;
+
+CREATE INDEX outbox_by_code ON outbox (code_id) WHERE code_id IS NOT NULL;
 
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
@@ -2969,6 +3080,41 @@ WHEN NEW.state IS 'cancelled' AND OLD.state <> 'cancelled'
 BEGIN
   SELECT RAISE(ABORT,
     'outbox: the notice of a decision that stands stays (article 6(2))');
+END;
+
+CREATE TRIGGER outbox_code_insert BEFORE INSERT ON outbox
+WHEN NEW.code_id IS NOT NULL OR NEW.template = 'code'
+BEGIN
+  SELECT CASE
+    WHEN NEW.code_id IS NULL OR NEW.template <> 'code'
+      OR NEW.channel <> 'mail' OR NEW.staff_id IS NOT NULL
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM code WHERE id = NEW.code_id
+            AND citizen_id = NEW.citizen_id AND ended_at IS NULL)
+      THEN RAISE(ABORT, 'outbox: a code goes by mail to who asked for it')
+    WHEN NEW.code_id IN (SELECT code_id FROM outbox)
+      THEN RAISE(ABORT, 'outbox: that code has its mail')
+  END;
+END;
+
+CREATE TRIGGER outbox_code_sent AFTER UPDATE ON outbox
+WHEN NEW.state = 'sent' AND OLD.state <> 'sent' AND NEW.code_id IS NOT NULL
+BEGIN
+  UPDATE code SET digits_sealed = NULL
+   WHERE id = NEW.code_id AND digits_sealed IS NOT NULL;
+END;
+
+CREATE TRIGGER outbox_code_update BEFORE UPDATE ON outbox
+WHEN (NEW.code_id IS NOT OLD.code_id
+    AND (NEW.code_id IS NOT NULL OR OLD.code_id IN (SELECT id FROM code
+      WHERE ended_at IS NULL)))
+  OR (NEW.template IS 'code') IS NOT (OLD.template = 'code')
+  OR (OLD.template = 'code' AND (NEW.channel IS NOT 'mail'
+    OR NEW.citizen_id IS NOT OLD.citizen_id))
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a code goes by mail to who asked for it');
 END;
 
 CREATE TRIGGER outbox_complaint_delete BEFORE DELETE ON outbox
@@ -3358,6 +3504,40 @@ END;
 CREATE TRIGGER post_origin_update BEFORE UPDATE ON post_origin
 BEGIN SELECT RAISE(ABORT, 'post_origin: it never changes'); END;
 
+CREATE TABLE post_password (
+  post_id INTEGER PRIMARY KEY REFERENCES post (id),
+  password TEXT NOT NULL CHECK (password LIKE '$argon2id$%'),
+  failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
+  failed_at INTEGER,
+  locked_until INTEGER
+) STRICT;
+
+CREATE TRIGGER post_password_delete BEFORE DELETE ON post_password
+WHEN (SELECT state FROM post WHERE id = OLD.post_id) IS NOT 'purged'
+BEGIN SELECT RAISE(ABORT, 'post_password: it goes with its post'); END;
+
+CREATE TRIGGER post_password_insert BEFORE INSERT ON post_password
+BEGIN
+  SELECT CASE
+    WHEN NEW.post_id IN (SELECT post_id FROM post_password)
+      THEN RAISE(ABORT, 'post_password: there is one already')
+    WHEN NOT EXISTS (SELECT 1 FROM post WHERE id = NEW.post_id
+          AND staff_id IS NULL AND version = 1
+          AND state IN ('pending', 'visible'))
+      THEN RAISE(ABORT, 'post_password: it comes with a citizen''s new post')
+    WHEN NEW.failures <> 0 OR NEW.locked_until IS NOT NULL
+      THEN RAISE(ABORT, 'post_password: a new one has no failures')
+  END;
+END;
+
+CREATE TRIGGER post_password_purged AFTER UPDATE ON post
+WHEN NEW.state = 'purged'
+BEGIN DELETE FROM post_password WHERE post_id = NEW.id; END;
+
+CREATE TRIGGER post_password_update BEFORE UPDATE ON post_password
+WHEN NEW.post_id IS NOT OLD.post_id OR NEW.password IS NOT OLD.password
+BEGIN SELECT RAISE(ABORT, 'post_password: it never changes'); END;
+
 CREATE INDEX post_pinned_by_board ON post (board_id, created_at)
   WHERE pinned = 1;
 
@@ -3451,7 +3631,8 @@ CREATE TABLE post_revision (
   body TEXT,
   sealed BLOB,
   actor TEXT,
-  changed_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL, proof TEXT
+  CHECK (proof IN ('password', 'citizen')),
   UNIQUE (post_id, version)
 ) STRICT;
 
@@ -3468,11 +3649,26 @@ BEGIN
       THEN RAISE(ABORT, 'post_revision: rows are never replaced')
     WHEN NEW.kind = 'edit' AND NOT EXISTS (SELECT 1 FROM post
           WHERE id = NEW.post_id AND version = NEW.version
-            AND staff_id IS NOT NULL AND title IS NEW.title
-            AND body IS NEW.body AND NEW.sealed IS NULL
-            AND state IN ('pending', 'visible', 'hidden', 'expired'))
+            AND title IS NEW.title AND body IS NEW.body
+            AND NEW.sealed IS NULL
+            AND CASE WHEN NEW.proof IS NULL THEN staff_id IS NOT NULL
+                  AND state IN ('pending', 'visible', 'hidden', 'expired')
+                ELSE staff_id IS NULL AND state IN ('pending', 'visible')
+                  AND NEW.actor IS NULL END)
       THEN RAISE(ABORT,
         'post_revision: nobody edits a citizen''s words')
+    WHEN NEW.proof IS NOT NULL AND (NEW.kind <> 'edit'
+        OR CASE NEW.proof
+          WHEN 'citizen' THEN (SELECT citizen_id FROM post
+                WHERE id = NEW.post_id) IS NULL
+          ELSE NEW.post_id NOT IN (SELECT post_id FROM post_password
+                WHERE locked_until IS NULL
+                  OR locked_until <= (SELECT at FROM audit_context))
+          END
+        OR EXISTS (SELECT 1 FROM acting a JOIN staff s
+              ON s.id = a.staff_id OR s.login = a.actor))
+      THEN RAISE(ABORT,
+        'post_revision: a writer who is proven changes their own words')
     WHEN NEW.kind = 'mask' AND (NEW.title IS NOT NULL
       OR NEW.body IS NOT NULL OR NEW.sealed IS NULL
       OR NOT EXISTS (SELECT 1 FROM post p
@@ -3485,6 +3681,10 @@ BEGIN
         'post_revision: masking follows its decision and seals the old text')
   END;
 END;
+
+CREATE TRIGGER post_revision_proof BEFORE UPDATE ON post_revision
+WHEN NEW.proof IS NOT OLD.proof
+BEGIN SELECT RAISE(ABORT, 'post_revision: only a purge empties it'); END;
 
 CREATE TRIGGER post_revision_u BEFORE UPDATE ON post_revision
 WHEN NEW.id IS NOT OLD.id OR NEW.post_id IS NOT OLD.post_id
@@ -3536,7 +3736,8 @@ BEGIN
       THEN RAISE(ABORT, 'post: a decision changes the state, not the text')
     WHEN NOT EXISTS (SELECT 1 FROM post_revision r
           WHERE r.post_id = OLD.id AND r.version = OLD.version
-            AND (r.kind = 'mask' OR OLD.staff_id IS NOT NULL))
+            AND (r.kind = 'mask' OR OLD.staff_id IS NOT NULL
+              OR r.proof IS NOT NULL))
       THEN RAISE(ABORT,
         'post: nobody edits a citizen''s words, and a change is kept')
   END;
@@ -3566,6 +3767,12 @@ BEGIN
       THEN RAISE(ABORT, 'post: its old address never changes')
     WHEN NEW.decision_id IS OLD.decision_id AND (NEW.state IS NOT OLD.state
         OR NEW.hidden_until IS NOT OLD.hidden_until)
+      AND NOT (OLD.state = 'visible' AND NEW.state IS 'pending'
+        AND NEW.hidden_until IS OLD.hidden_until
+        AND (NEW.title IS NOT OLD.title OR NEW.body IS NOT OLD.body)
+        AND EXISTS (SELECT 1 FROM post_revision r
+              WHERE r.post_id = OLD.id AND r.version = OLD.version
+                AND r.kind = 'edit' AND r.proof IS NOT NULL))
       THEN RAISE(ABORT,
         'post: a change of state needs its own decision (article 6(2))')
     WHEN NEW.decision_id IS OLD.decision_id
@@ -3637,6 +3844,17 @@ WHEN EXISTS (SELECT 1 FROM post
   OR EXISTS (SELECT 1 FROM flag
       WHERE post_id = OLD.post_id AND decision_id IS NULL)
 BEGIN SELECT RAISE(ABORT, 'queue: that post waits for a decision'); END;
+
+CREATE TRIGGER queue_edited AFTER UPDATE ON post
+WHEN NEW.state = 'pending' AND OLD.state = 'visible'
+  AND NEW.decision_id IS OLD.decision_id
+BEGIN
+  UPDATE queue SET state = 'pending', weight = weight + 1
+   WHERE post_id = NEW.id;
+  INSERT INTO queue (post_id, board_id, weight, since)
+  SELECT NEW.id, NEW.board_id, 1, NEW.updated_at
+   WHERE NEW.id NOT IN (SELECT post_id FROM queue);
+END;
 
 CREATE TRIGGER queue_flag AFTER INSERT ON flag
 BEGIN
@@ -4166,7 +4384,7 @@ CREATE VIEW web_board AS
 SELECT b.id, b.slug, b.kind, b.title_ko, b.title_en, b.lang, b.real_name,
        b.premoderated, b.writers, b.period_days, b.position,
        d.name_ko AS department_ko, d.name_en AS department_en,
-       d.phone AS department_phone, b.closed_at
+       d.phone AS department_phone, b.closed_at, b.proof
   FROM board b LEFT JOIN department d ON d.id = b.department_id;
 
 CREATE VIEW web_complaint AS

@@ -22,6 +22,17 @@ page_style(struct call *c, struct err *e)
 }
 
 int
+page_icon(struct call *c, struct err *e)
+{
+	(void)e;
+	c->a->type = "image/svg+xml";
+	buf_puts(&c->a->body, text_file("web/icon.svg"));
+	web_answer_head(c->a, "Cache-Control", "public, max-age=86400");
+	c->a->keep = true;
+	return 0;
+}
+
+int
 page_robots(struct call *c, struct err *e)
 {
 	(void)e;
@@ -29,9 +40,8 @@ page_robots(struct call *c, struct err *e)
 	buf_puts(&c->a->body, "User-agent: *\n"
 	    "Disallow: /search\nDisallow: /en/search\n"
 	    "Disallow: /my\nDisallow: /en/my\n");
-	if (c->config->origin[0] != '\0')
-		buf_printf(&c->a->body, "Sitemap: %s/sitemap.xml\n",
-		    c->config->origin);
-	c->a->keep = true;
+	buf_printf(&c->a->body, "Sitemap: %s/sitemap.xml\n",
+	    call_origin(c));
+	c->a->keep = c->config->origin[0] != '\0';
 	return 0;
 }

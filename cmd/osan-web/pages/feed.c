@@ -31,14 +31,14 @@ page_feed(struct call *c, struct err *e)
 	p->lang = lang;
 	p->texts = c->desk->site->texts[c->lang];
 	tpl_feed(p, &(struct feed_view){
-		.board = &board, .list = &list, .origin = c->config->origin,
+		.board = &board, .list = &list, .origin = call_origin(c),
 		.base = c->lang == SITE_EN ? "/en" : "",
 		.site = c->config->name, .lang = lang,
 	});
 	c->a->type = "application/atom+xml; charset=utf-8";
 	c->a->body = p->out;
 	buf_init(&p->out);
-	c->a->keep = true;
+	c->a->keep = c->config->origin[0] != '\0';
 	public_entries_clear(&list);
 	public_board_clear(&board);
 	return 0;

@@ -1,0 +1,80 @@
+/*
+ * The site map, for people and for search engines.
+ */
+#include <stdlib.h>
+
+#include "cmd/osan-web/routes.h"
+#include "cmd/osan-web/templates.h"
+#include "lib/base/i18n.h"
+#include "lib/base/mem.h"
+
+#define NEWEST 500 /* posts of each board */
+
+static const char *const paths[] = { "/", "/board", "/complaint",
+	"/complaint/kinds", "/complaint/list", "/consult", "/figures",
+	"/help", "/privacy", "/sitemap" };
+
+int
+page_sitemap(struct call *c, struct err *e)
+{
+	const struct crumb crumb = { "/sitemap", _("Site map") };
+	struct layout l = {
+		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
+	};
+	struct boards_view v = { .l = &l };
+	struct public_board *boards;
+
+	if (public_boards(c->desk->store, site_lang_word(c->lang), &boards,
+	    &v.n, e) < 0)
+		return -1;
+	v.board = boards;
+	c->a->keep = true;
+	tpl_sitemap(page_begin(c, &l), &v);
+	page_end(c, &l);
+	public_boards_free(boards, v.n);
+	return 0;
+}
+
+static int
+read_newest(struct call *c, const struct public_board *boards, size_t n,
+    struct public_entries *lists, struct err *e)
+{
+	for (size_t i = 0; i < n; i++)
+		if (public_threads(c->desk->store, boards[i].id, "ko", NULL,
+		    false, NEWEST, &lists[i], e) < 0)
+			return -1;
+	return 0;
+}
+
+int
+page_sitemap_xml(struct call *c, struct err *e)
+{
+	struct sitemap_view v = {
+		.origin = call_origin(c), .path = paths,
+		.npaths = ARRAY_LEN(paths),
+	};
+	struct page *p = &c->desk->page;
+	struct public_board *boards;
+	struct public_entries *lists;
+	int rc = -1;
+
+	if (public_boards(c->desk->store, "ko", &boards, &v.n, e) < 0)
+		return -1;
+	lists = mem_new(v.n, sizeof(*lists));
+	if (read_newest(c, boards, v.n, lists, e) == 0) {
+		v.board = boards;
+		v.list = lists;
+		buf_reset(&p->out);
+		tpl_sitemap_xml(p, &v);
+		c->a->type = "application/xml; charset=utf-8";
+		c->a->body = p->out;
+		buf_init(&p->out);
+		c->a->keep = c->config->origin[0] != '\0';
+		rc = 0;
+	}
+	for (size_t i = 0; i < v.n; i++)
+		public_entries_clear(&lists[i]);
+	free(lists);
+	public_boards_free(boards, v.n);
+	return rc;
+}

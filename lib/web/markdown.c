@@ -1,0 +1,283 @@
+/*
+ * From md4c's blocks and spans to HTML; see markdown.h.
+ */
+#include "lib/web/markdown.h"
+
+#include <md4c.h>
+#include <stdio.h>
+#include <string.h>
+
+struct writer {
+	struct page *p;
+	int top;
+	int images; /* inside how many: their text is an attribute */
+};
+
+static void
+put(struct writer *w, const char *s)
+{
+	buf_puts(&w->p->out, s);
+}
+
+static int
+level(const struct writer *w, unsigned n)
+{
+	int h = (int)n + w->top - 1;
+
+	return h > 6 ? 6 : h;
+}
+
+static void
+open_heading(struct writer *w, const MD_BLOCK_H_DETAIL *d)
+{
+	buf_printf(&w->p->out, "<h%d>", level(w, d->level));
+}
+
+static void
+open_cell(struct writer *w, const char *tag, const char *scope)
+{
+	buf_printf(&w->p->out, "<%s%s>", tag, scope);
+}
+
+static void
+open_list(struct writer *w, const MD_BLOCK_OL_DETAIL *d)
+{
+	if (d->start == 1)
+		put(w, "<ol>\n");
+	else
+		buf_printf(&w->p->out, "<ol start=\"%u\">\n", d->start);
+}
+
+static int
+enter_block(MD_BLOCKTYPE type, void *detail, void *ctx)
+{
+	struct writer *w = ctx;
+
+	switch (type) {
+	case MD_BLOCK_QUOTE:
+		put(w, "<blockquote>\n");
+		break;
+	case MD_BLOCK_UL:
+		put(w, "<ul>\n");
+		break;
+	case MD_BLOCK_OL:
+		open_list(w, detail);
+		break;
+	case MD_BLOCK_LI:
+		put(w, "<li>");
+		break;
+	case MD_BLOCK_HR:
+		put(w, "<hr>\n");
+		break;
+	case MD_BLOCK_H:
+		open_heading(w, detail);
+		break;
+	case MD_BLOCK_CODE:
+		put(w, "<pre><code>");
+		break;
+	case MD_BLOCK_P:
+		put(w, "<p>");
+		break;
+	case MD_BLOCK_TABLE:
+		put(w, "<div class=\"scroll\"><table>\n");
+		break;
+	case MD_BLOCK_THEAD:
+		put(w, "<thead>");
+		break;
+	case MD_BLOCK_TBODY:
+		put(w, "<tbody>");
+		break;
+	case MD_BLOCK_TR:
+		put(w, "<tr>");
+		break;
+	case MD_BLOCK_TH:
+		open_cell(w, "th", " scope=\"col\"");
+		break;
+	case MD_BLOCK_TD:
+		open_cell(w, "td", "");
+		break;
+	default:
+		break;
+	}
+	return 0;
+}
+
+static int
+leave_block(MD_BLOCKTYPE type, void *detail, void *ctx)
+{
+	struct writer *w = ctx;
+
+	switch (type) {
+	case MD_BLOCK_QUOTE:
+		put(w, "</blockquote>\n");
+		break;
+	case MD_BLOCK_UL:
+		put(w, "</ul>\n");
+		break;
+	case MD_BLOCK_OL:
+		put(w, "</ol>\n");
+		break;
+	case MD_BLOCK_LI:
+		put(w, "</li>\n");
+		break;
+	case MD_BLOCK_H:
+		buf_printf(&w->p->out, "</h%d>\n", level(w,
+		    ((const MD_BLOCK_H_DETAIL *)detail)->level));
+		break;
+	case MD_BLOCK_CODE:
+		put(w, "</code></pre>\n");
+		break;
+	case MD_BLOCK_P:
+		put(w, "</p>\n");
+		break;
+	case MD_BLOCK_TABLE:
+		put(w, "</table></div>\n");
+		break;
+	case MD_BLOCK_THEAD:
+		put(w, "</thead>\n");
+		break;
+	case MD_BLOCK_TBODY:
+		put(w, "</tbody>\n");
+		break;
+	case MD_BLOCK_TR:
+		put(w, "</tr>\n");
+		break;
+	case MD_BLOCK_TH:
+		put(w, "</th>");
+		break;
+	case MD_BLOCK_TD:
+		put(w, "</td>");
+		break;
+	default:
+		break;
+	}
+	return 0;
+}
+
+/* An attribute's text as it is meant, entities left as they are typed. */
+static void
+put_address(struct writer *w, const MD_ATTRIBUTE *a)
+{
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, a->text, a->size);
+	html_put_url(w->p, b.s);
+	buf_clear(&b);
+}
+
+static int
+enter_span(MD_SPANTYPE type, void *detail, void *ctx)
+{
+	struct writer *w = ctx;
+
+	if (w->images > 0 && type != MD_SPAN_IMG)
+		return 0;
+	switch (type) {
+	case MD_SPAN_EM:
+		put(w, "<em>");
+		break;
+	case MD_SPAN_STRONG:
+		put(w, "<strong>");
+		break;
+	case MD_SPAN_CODE:
+		put(w, "<code>");
+		break;
+	case MD_SPAN_DEL:
+		put(w, "<del>");
+		break;
+	case MD_SPAN_A:
+		put(w, "<a href=\"");
+		put_address(w, &((const MD_SPAN_A_DETAIL *)detail)->href);
+		put(w, "\">");
+		break;
+	case MD_SPAN_IMG:
+		if (w->images++ > 0)
+			break;
+		put(w, "<img src=\"");
+		put_address(w, &((const MD_SPAN_IMG_DETAIL *)detail)->src);
+		put(w, "\" alt=\"");
+		break;
+	default:
+		break;
+	}
+	return 0;
+}
+
+static int
+leave_span(MD_SPANTYPE type, void *detail, void *ctx)
+{
+	struct writer *w = ctx;
+
+	(void)detail;
+	if (w->images > 0 && type != MD_SPAN_IMG)
+		return 0;
+	switch (type) {
+	case MD_SPAN_EM:
+		put(w, "</em>");
+		break;
+	case MD_SPAN_STRONG:
+		put(w, "</strong>");
+		break;
+	case MD_SPAN_CODE:
+		put(w, "</code>");
+		break;
+	case MD_SPAN_DEL:
+		put(w, "</del>");
+		break;
+	case MD_SPAN_A:
+		put(w, "</a>");
+		break;
+	case MD_SPAN_IMG:
+		if (--w->images == 0)
+			put(w, "\">");
+		break;
+	default:
+		break;
+	}
+	return 0;
+}
+
+/* Entities are few and safe letters: md4c has looked at their form. */
+static int
+text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
+{
+	struct writer *w = ctx;
+
+	switch (type) {
+	case MD_TEXT_NULLCHAR:
+		put(w, "\xef\xbf\xbd");
+		break;
+	case MD_TEXT_BR:
+		put(w, w->images > 0 ? " " : "<br>\n");
+		break;
+	case MD_TEXT_SOFTBR:
+		put(w, "\n");
+		break;
+	case MD_TEXT_ENTITY:
+		buf_add(&w->p->out, s, n);
+		break;
+	default:
+		html_put_textn(w->p, s, n);
+	}
+	return 0;
+}
+
+int
+markdown_put(struct page *p, const char *s, size_t n, int top, struct err *e)
+{
+	struct writer w = { .p = p, .top = top };
+	const MD_PARSER parser = {
+		.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES |
+		    MD_FLAG_PERMISSIVEURLAUTOLINKS,
+		.enter_block = enter_block,
+		.leave_block = leave_block,
+		.enter_span = enter_span,
+		.leave_span = leave_span,
+		.text = text,
+	};
+
+	if (n > UINT32_MAX || md_parse(s, (MD_SIZE)n, &parser, &w) != 0)
+		return err_set(e, ERR_INPUT, "this text is no Markdown that "
+		    "can be shown");
+	return 0;
+}
