@@ -16,7 +16,7 @@
 #include "lib/complaint/public_figures.h"
 #include "lib/complaint/public_kind.h"
 #include "lib/complaint/public_list.h"
-#include "lib/complaint/public_office.h"
+#include "lib/org/department_public.h"
 
 /* A kind with its numbers in words. */
 struct kind_line {
@@ -64,7 +64,7 @@ kinds_count(const struct kinds_view *v, const char *category,
 struct window_view {
 	const struct layout *l;
 	const struct public_figures *figures;
-	const struct public_office *office;
+	const struct public_department *office;
 };
 
 struct figures_view {

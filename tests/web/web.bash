@@ -72,7 +72,7 @@ follow() {
 says() {
 	local text words
 	words=$(python3 -c 'import html, re, sys
-print(" ".join(html.unescape(re.sub(r"<[^>]*>", "",
+print(" ".join(html.unescape(re.sub(r"<[^>]*>", " ",
     sys.stdin.read())).split()))' <page.html)
 	for text; do
 		if [[ $words != *"$text"* ]]; then
@@ -93,22 +93,25 @@ hides() {
 	done
 }
 
-# takes_mail: mail that the site sends is kept in mail.txt.
+# takes_mail: mail that the site sends is kept, one file each, in mail.
 takes_mail() {
-	printf '#!/bin/sh\ncat >>"%s/mail.txt"\n' "$BATS_TEST_TMPDIR" \
-	    >sendmail
+	mkdir mail
+	printf '#!/bin/sh\ncat >"%s/mail/$$"\n' "$BATS_TEST_TMPDIR" >sendmail
 	chmod +x sendmail
 	osanctl config set notify.sendmail "$PWD/sendmail" >/dev/null
 }
 
-# mailed_code: the code in the newest mail.
+# mailed_code: the code in the mail that is to be sent now.
 mailed_code() {
-	: >mail.txt
+	rm -f mail/*
 	osanctl notify send >/dev/null
 	python3 -c 'import email, re, sys
-m = email.message_from_string(sys.stdin.read())
-print(re.search(r"\b\d{8}\b", m.get_payload(decode=True).decode())[0])' \
-	    <mail.txt
+for name in sys.argv[1:]:
+    m = email.message_from_file(open(name))
+    code = re.search(r"^ *(\d{8})\s*$", m.get_payload(decode=True).decode(),
+        re.M)
+    if code:
+        print(code[1])' mail/*
 }
 
 # sign_in NAME EMAIL: proves that name.

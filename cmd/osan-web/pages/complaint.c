@@ -19,14 +19,14 @@ page_complaint(struct call *c, struct err *e)
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};
 	struct public_figures figures = PUBLIC_FIGURES_INIT;
-	struct public_office office = { .name = NULL };
+	struct public_department office = { .name = NULL };
 	struct window_view v = {
 		.l = &l, .figures = &figures, .office = &office,
 	};
 	int rc = -1;
 
 	if (public_figures_read(c->desk->store, lang, &figures, e) == 0 &&
-	    public_office_find(c->desk->store, "civil-affairs", lang,
+	    public_department_of_kind(c->desk->store, "civil-affairs", lang,
 	    &office, e) == 0) {
 		c->a->keep = true;
 		tpl_complaint_window(page_begin(c, &l), &v);
@@ -34,7 +34,7 @@ page_complaint(struct call *c, struct err *e)
 		rc = 0;
 	}
 	public_figures_clear(&figures);
-	public_office_clear(&office);
+	public_department_clear(&office);
 	return rc;
 }
 
