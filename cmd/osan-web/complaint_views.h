@@ -37,17 +37,15 @@ struct kinds_view {
 	size_t steps;
 };
 
-/* How many kinds of a category are listed; all, or those that are filed on
- * the web, or those that are not. */
-enum kinds_where { KINDS_ALL, KINDS_ON_WEB, KINDS_ELSEWHERE };
+/* Which kinds of a category are listed, and how many. */
+enum kinds_where { KINDS_ALL, KINDS_ON_WEB };
 
 static inline bool
 kind_is(const struct kind_line *line, const char *category,
     enum kinds_where where)
 {
 	return strcmp(line->k->category, category) == 0 &&
-	    (where == KINDS_ALL || line->k->on_web == (where ==
-	    KINDS_ON_WEB));
+	    (where == KINDS_ALL || line->k->on_web);
 }
 
 static inline size_t
@@ -58,6 +56,16 @@ kinds_count(const struct kinds_view *v, const char *category,
 
 	for (size_t i = 0; i < v->n; i++)
 		n += kind_is(&v->line[i], category, where);
+	return n;
+}
+
+static inline size_t
+kinds_elsewhere(const struct kinds_view *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++)
+		n += !v->line[i].k->on_web;
 	return n;
 }
 

@@ -61,10 +61,10 @@ file() {
 	    password=kkachi7 again=kkachi7 "$@"
 }
 
-# one [NAME=VALUE...]: Hong files that a lamp is broken.
+# one: Hong files that a lamp is broken.
 one() {
 	sign_in 홍길동 hong@example.org
-	file lamp shown=yes "$@"
+	file lamp shown=yes
 }
 
 # track [PASSWORD]: somebody at another browser looks at it.

@@ -31,7 +31,7 @@ keep(struct kind_line *line, size_t n, bool (*wanted)(
 	return kept;
 }
 
-/* --- consultation ---------------------------------------------------------- */
+/* --- consultation ------------------------------------------------------- */
 
 static bool
 is_consultation(const struct public_kind *k, const void *ctx)
@@ -128,7 +128,7 @@ page_consult(struct call *c, struct err *e)
 	return rc;
 }
 
-/* --- the mayor ------------------------------------------------------------- */
+/* --- the mayor ---------------------------------------------------------- */
 
 static bool
 is_office(const struct public_kind *k, const void *ctx)

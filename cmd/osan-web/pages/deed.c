@@ -59,7 +59,7 @@ open_doing(struct call *c, struct doing *w, struct err *e)
 	return 0;
 }
 
-/* --- its form --------------------------------------------------------------- */
+/* --- its form ----------------------------------------------------------- */
 
 static void
 add_text(struct doing *w, const char *label)
@@ -203,7 +203,7 @@ page_deed(struct call *c, struct err *e)
 	return rc;
 }
 
-/* --- doing it --------------------------------------------------------------- */
+/* --- doing it ----------------------------------------------------------- */
 
 static int
 read_until(const struct form *f, int64_t *until, struct err *e)
@@ -236,7 +236,7 @@ act(struct doing *w, int64_t version, struct complaint *made,
 		    own_case_prolong(&w->desk, w->id, until, version, e);
 	case OWN_RATE:
 		return own_case_rate(&w->desk, w->id,
-		    atoi(form_value(f, "rating")), e);
+		    form_value(f, "rating")[0] - '0', e);
 	case OWN_CONCEAL:
 	case OWN_DISCLOSE:
 		return own_case_conceal(&w->desk, w->id,

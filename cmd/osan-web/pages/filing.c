@@ -239,7 +239,7 @@ page_file_complaint(struct call *c, struct err *e)
 	return rc;
 }
 
-/* --- what was sent --------------------------------------------------------- */
+/* --- what was sent ------------------------------------------------------ */
 
 static bool
 check_phone(struct form *f, struct err *e)
