@@ -18,7 +18,7 @@ filing_steps(const char *out[FILING_STEPS])
 	out[0] = _("Choose a kind");
 	out[1] = _("Write");
 	out[2] = _("Look it over");
-	out[3] = _("Receipt");
+	out[3] = _("All done");
 }
 
 void

@@ -164,6 +164,8 @@ of_case() {
 	[ "$(went)" = "/en/complaint/case/$N/receipt" ]
 	follow
 	says "$N" 'Within 8 working hours'
+	get "/en/complaint/case/$N"
+	says 'Telephone: 010-1234-5678'
 	[ "$(of_case state)" = filed ]
 	[ "$(of_case channel)" = web ]
 }
@@ -176,6 +178,26 @@ of_case() {
 	says 'Please fill this in.' 'Please tick this to go on.'
 	put /en/complaint/file/lamp do=file title=T text=T shown=yes
 	[ "$code" = 422 ]
+	[ "$(db 'SELECT count(*) FROM complaint')" = 0 ]
+}
+
+@test "what is no telephone number is said to be none" {
+	sign_in 홍길동 hong@example.org
+	get /en/complaint/file/lamp
+	put /en/complaint/file/lamp do=check title=T text=T shown=yes \
+	    consent=yes phone=12
+	[ "$code" = 422 ]
+	says 'This is no telephone number.'
+	grep -q 'value="12"' page.html
+}
+
+@test "who is not known any more in the last step proves their name again" {
+	get /en/complaint/file/lamp
+	put /en/complaint/file/lamp do=file title=T text='It is dark.' \
+	    shown=yes consent=yes name=홍길동 email=hong@example.org \
+	    password=kkachi7 again=kkachi7
+	[ "$code" = 422 ]
+	says 'Please prove your name once more' 'It is dark.'
 	[ "$(db 'SELECT count(*) FROM complaint')" = 0 ]
 }
 
