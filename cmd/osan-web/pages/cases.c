@@ -52,23 +52,24 @@ read_page(struct call *c, struct cases_view *v,
 }
 
 static void
-write_page(struct call *c, struct cases_view *v)
+write_page(struct call *c, const struct cases_view *read)
 {
+	struct cases_view v = *read;
 	const struct crumb crumbs[] = {
 		{ "/complaint", _("Complaint window") },
 		{ "/complaint/list", _("Disclosed complaints") },
 	};
 	struct layout l = {
 		.title = crumbs[1].text, .crumbs = crumbs, .ncrumbs = 2,
-		.hidden = v->has_newer,
+		.hidden = v.has_newer,
 	};
 
-	v->l = &l;
-	v->by_kind = asked(c, "kind") != NULL ? asked(c, "kind") : "";
-	v->by_department = asked(c, "department") != NULL ?
+	v.l = &l;
+	v.by_kind = asked(c, "kind") != NULL ? asked(c, "kind") : "";
+	v.by_department = asked(c, "department") != NULL ?
 	    asked(c, "department") : "";
 	c->a->keep = true;
-	tpl_complaint_list(page_begin(c, &l), v);
+	tpl_complaint_list(page_begin(c, &l), &v);
 	page_end(c, &l);
 }
 
@@ -126,9 +127,10 @@ read_steps(struct call *c, const struct public_complaint *p,
 }
 
 static void
-write_case(struct call *c, struct public_case_view *v)
+write_case(struct call *c, const struct public_case_view *read)
 {
-	const struct public_complaint *p = v->p;
+	struct public_case_view v = *read;
+	const struct public_complaint *p = v.p;
 	const struct crumb crumbs[] = {
 		{ "/complaint", _("Complaint window") },
 		{ "/complaint/list", _("Disclosed complaints") },
@@ -140,9 +142,9 @@ write_case(struct call *c, struct public_case_view *v)
 		.title = title, .crumbs = crumbs, .ncrumbs = 3,
 	};
 
-	v->l = &l;
+	v.l = &l;
 	c->a->keep = true;
-	tpl_complaint_public(page_begin(c, &l), v);
+	tpl_complaint_public(page_begin(c, &l), &v);
 	page_end(c, &l);
 	free(title);
 }
