@@ -158,16 +158,16 @@ wait_for(void *ctx, const struct web_request *q)
 
 /* A database that cannot be asked is at a version of its own: nothing kept
  * is shown. */
-static int64_t
+static uint64_t
 version(void *thread)
 {
-	static _Atomic int64_t unknown;
+	static _Atomic uint64_t unknown;
 	struct desk *d = thread;
 	struct err e = ERR_INIT;
-	int64_t v;
+	uint64_t v;
 
 	if (desk_open(d, &e) < 0 ||
-	    store_data_version(d->store, &v, &e) < 0)
+	    store_mark(d->store, &v, &e) < 0)
 		return --unknown;
 	return v;
 }

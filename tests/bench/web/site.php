@@ -96,7 +96,7 @@ function entry_row(array $b, array $e): void
 function list_page(PDO $db, string $slug): void
 {
 	$b = board($db, $slug);
-	$list = rows($db, ENTRY . ' AND e.pinned = 0 AND (e.created_at, e.id) < (?, ?) ORDER BY e.created_at DESC, e.id DESC LIMIT 21', [$b['id'], PHP_INT_MAX, PHP_INT_MAX]);
+	$list = rows($db, ENTRY . ' AND e.pinned = 0 ORDER BY e.created_at DESC, e.id DESC LIMIT 21', [$b['id']]);
 	$pinned = rows($db, ENTRY . ' AND e.pinned = 1 ORDER BY e.created_at DESC, e.id DESC LIMIT 11', [$b['id']]);
 	$more = count($list) > 20;
 	$list = array_slice($list, 0, 20);
@@ -122,6 +122,13 @@ function words(string $s): string
 	return $out;
 }
 
+/* What ties with it, then what stands further: both by the index. */
+function beside(PDO $db, int $board, array $e, string $op, string $order): array
+{
+	$from = "SELECT t.id, t.created_at FROM web_entry t WHERE t.board_id = ? AND t.parent_id IS NULL AND t.pinned = 0 AND t.created_at";
+	return rows($db, "SELECT e.number, e.title, e.removed_at FROM ($from = ? AND t.id $op ? UNION ALL $from $op ? ORDER BY 2$order, 1$order LIMIT 1) k JOIN web_entry e ON e.id = k.id", [$board, $e['created_at'], $e['id'], $board, $e['created_at']]);
+}
+
 function post_page(PDO $db, string $slug, int $number): void
 {
 	$b = board($db, $slug);
@@ -129,8 +136,8 @@ function post_page(PDO $db, string $slug, int $number): void
 	$thread = 'WITH RECURSIVE thread (id) AS (SELECT c.id FROM web_entry c WHERE c.parent_id = ? UNION ALL SELECT c.id FROM thread t JOIN web_entry c ON c.parent_id = t.id) ';
 	$comments = rows($db, $thread . 'SELECT e.* FROM thread t JOIN web_entry e ON e.id = t.id ORDER BY e.created_at, e.id LIMIT 51', [$e['id']]);
 	$n = rows($db, $thread . 'SELECT count(*) AS n FROM thread', [$e['id']])[0]['n'];
-	$older = rows($db, ENTRY . ' AND e.pinned = 0 AND (e.created_at, e.id) < (?, ?) ORDER BY e.created_at DESC, e.id DESC LIMIT 1', [$b['id'], $e['created_at'], $e['id']]);
-	$newer = rows($db, ENTRY . ' AND e.pinned = 0 AND (e.created_at, e.id) > (?, ?) ORDER BY e.created_at, e.id LIMIT 1', [$b['id'], $e['created_at'], $e['id']]);
+	$older = beside($db, $b['id'], $e, '<', ' DESC');
+	$newer = beside($db, $b['id'], $e, '>', '');
 	$files = rows($db, 'SELECT id, name, bytes FROM web_attachment WHERE post_id = ? ORDER BY id', [$e['id']]);
 	$to = '/board/' . h($slug);
 	head($e['title'], "/board/$slug/$number", [['/board', '게시판'], ["/board/$slug", $b['title_ko']]]);
