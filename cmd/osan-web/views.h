@@ -13,6 +13,7 @@
 #include "lib/board/public.h"
 #include "lib/board/public_search.h"
 #include "lib/complaint/own_case.h"
+#include "lib/complaint/public_advice.h"
 #include "lib/org/department_public.h"
 #include "lib/web/html.h"
 
@@ -79,6 +80,8 @@ struct post_view {
 	size_t nfile;
 	const struct public_entries *comments;
 	int64_t ncomments;
+	const struct public_answer *answer;  /* where it became a complaint */
+	size_t nanswers;
 	const struct public_entry *older;    /* NULL = none */
 	const struct public_entry *newer;
 	bool may_write;

@@ -1,0 +1,38 @@
+/*
+ * Figures of complaints as charts, with the same numbers in tables.
+ */
+#include "cmd/osan-web/complaint_views.h"
+#include "cmd/osan-web/routes.h"
+#include "cmd/osan-web/templates.h"
+#include "lib/base/i18n.h"
+
+int
+page_figures(struct call *c, struct err *e)
+{
+	const struct crumb crumb = { "/figures", _("Figures") };
+	struct layout l = {
+		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
+	};
+	struct public_figures f = PUBLIC_FIGURES_INIT;
+	struct figures_view v = { .l = &l, .f = &f };
+	struct buf months = BUF_INIT, departments = BUF_INIT;
+
+	if (public_figures_read(c->desk->store, site_lang_word(c->lang), &f,
+	    e) < 0) {
+		public_figures_clear(&f);
+		return -1;
+	}
+	complaint_stats_svg(&f.months, _("Complaints by month"), "month",
+	    &months);
+	complaint_stats_svg(&f.departments, _("Complaints by department"),
+	    "department", &departments);
+	v.months = (struct html){ months.s, months.len };
+	v.departments = (struct html){ departments.s, departments.len };
+	c->a->keep = true;
+	tpl_figures(page_begin(c, &l), &v);
+	page_end(c, &l);
+	buf_clear(&months);
+	buf_clear(&departments);
+	public_figures_clear(&f);
+	return 0;
+}
