@@ -156,8 +156,10 @@ wait_for(void *ctx, const struct web_request *q)
 	return wait;
 }
 
-/* A database that cannot be asked is at a version of its own: nothing kept
- * is shown. */
+#define RELOADS 32 /* bits below those of the settings */
+
+/* Of the database and of the settings.  A database that cannot be asked is
+ * at a version of its own: nothing kept is shown. */
 static int64_t
 version(void *thread)
 {
@@ -169,7 +171,7 @@ version(void *thread)
 	if (desk_open(d, &e) < 0 ||
 	    store_data_version(d->store, &v, &e) < 0)
 		return --unknown;
-	return v;
+	return v + (atomic_load(&d->site->reloads) << RELOADS);
 }
 
 void
