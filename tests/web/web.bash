@@ -237,3 +237,20 @@ alive() {
 	kill -0 "$WEB_PID" || return
 	[ "$(curl -sS -m 30 -o /dev/null -w '%{http_code}' "$WEB/")" = 200 ]
 }
+
+# hold_lock: another program begins to write, and does not go on, until
+# let_go.
+hold_lock() {
+	mkfifo lock.in lock.out
+	sqlite3 "$OSAN_DB" < lock.in > lock.out 3>&- &
+	LOCK_PID=$!
+	exec 7> lock.in
+	echo "BEGIN IMMEDIATE; SELECT 'held';" >&7
+	read -r -t 30 < lock.out
+}
+
+let_go() {
+	exec 7>&-
+	wait "$LOCK_PID"
+	rm lock.in lock.out
+}
