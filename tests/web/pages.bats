@@ -101,7 +101,7 @@ for x in e.parse("body").iterfind(sys.argv[1]): print(x.text)' "$1"
 	local links board
 	links=$(grep -o 'href="/board/[^"]*"' body)
 	for board in notice free mayor consult en; do
-		[ "$(grep -m 1 "\"/board/$board[\"/]" <<<"$links")" = \
+		[ "$(grep -m 1 "\"/board/${board}[\"/]" <<<"$links")" = \
 		    "href=\"/board/$board\"" ]
 	done
 }
@@ -506,7 +506,7 @@ on_its_own() {
 
 # secured: the last answer has the headers that every one has.
 secured() {
-	tr -d '\r' < head > plain
+	tr -d '\r' < ./head > plain
 	grep -vxFf plain - <<-'H' && { echo "lacks these: $1"; return 1; }
 	X-Content-Type-Options: nosniff
 	X-Frame-Options: DENY

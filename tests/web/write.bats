@@ -409,8 +409,9 @@ signed_in() {
 late() {
 	local t
 	t=$(token)
+	cp jar "jar.$1"
 	fields 'title=새 제목' 'body=새 본문' author=하늘 do=write
-	curl -sS -m 60 -b jar -D "head.$1" -o "body.$1" -w '%{http_code}\n' \
+	curl -sS -m 60 -b "jar.$1" -D "head.$1" -o "body.$1" -w '%{http_code}\n' \
 	    --form-string "token=$t" "${F[@]}" \
 	    "$WEB/board/free/write" > "code.$1" 3>&- 7>&- &
 	late+=($!)
