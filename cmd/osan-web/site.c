@@ -216,6 +216,7 @@ site_reload(struct site *s, struct err *e)
 	former = s->config;
 	s->config = c;
 	pthread_mutex_unlock(&s->lock);
+	atomic_fetch_add(&s->reloads, 1);
 	c = former;
 	rc = 0;
 out:

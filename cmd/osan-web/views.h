@@ -37,6 +37,7 @@ struct layout {
 	const char *feed;        /* path of its Atom feed, or NULL */
 	const struct crumb *crumbs; /* behind Home; the last is this page */
 	size_t ncrumbs;
+	const char *title_lang;  /* of the last crumb; NULL = the page's */
 	bool official;
 	bool both;               /* it is there in both languages */
 	bool hidden;             /* not for search engines */
