@@ -47,7 +47,7 @@ struct site {
 	struct web_limit *writing;
 	pthread_mutex_t lock;   /* of config */
 	struct config *config;
-	_Atomic int64_t reloads; /* so often the settings were read */
+	_Atomic uint64_t reloads; /* so often the settings were read */
 };
 
 /* Finds database and key (options, or NULL), reads all that is needed. */
