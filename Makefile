@@ -62,7 +62,7 @@ CON_SRC := $(sort $(wildcard tests/console/*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
 SUITES  := $(sort $(patsubst tests/%/,%,$(wildcard $(addsuffix /,$(addprefix \
-	   tests/,unit cli console fault interop schema)))))
+	   tests/,unit cli console web fault interop schema)))))
 
 GEN_H   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.h)
 GEN_C   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.c) $(O)/gen/lib/store/sql_all.c \
