@@ -62,7 +62,7 @@ CON_SRC := $(sort $(wildcard tests/console/*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 BENCH_SRC := $(sort $(wildcard tests/bench/*.c))
 SUITES  := $(sort $(patsubst tests/%/,%,$(wildcard $(addsuffix /,$(addprefix \
-	   tests/,unit cli console web fault interop schema)))))
+	   tests/,unit cli console fault interop schema web)))))
 
 GEN_H   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.h)
 GEN_C   := $(SQL_SRC:%.sql=$(O)/gen/%.sql.c) $(O)/gen/lib/store/sql_all.c \
@@ -245,12 +245,26 @@ demo: ## install packages, build, and show a moderator's day
 
 # Tests run a build of their own: it honours OSAN_NOW.
 TEST := $(MAKE) O=$(O)/test CFLAGS="-O1 -g" EXTRA_CPPFLAGS=-DOSAN_TEST
-RUN  := sh tests/run.sh
+RUN  := WEB_NODE=$(abspath $(O)/web-node) sh tests/run.sh
 test-programs: all $(UNIT_BIN) $(CON_BIN)
+
+# What the tests of pages use from npm lies in the build; whoever has it
+# needs no network, and where it cannot be had its tests are skipped.
+NODE_AID := $(O)/web-node/package-lock.json
+web-node: $(NODE_AID)
+$(NODE_AID): tests/web/package-lock.json tests/web/package.json
+	$(call say,NPM)
+	@rm -rf $(@D) && mkdir -p $(@D) && cp tests/web/package.json $(@D)/
+	@cp tests/web/package-lock.json $(@D)/lock
+	@cd $(@D) && mv lock package-lock.json && npm ci --no-audit \
+	    --no-fund --ignore-scripts --loglevel=error >&2 || \
+	    { rm -f package-lock.json; echo "npm could not install what the \
+	    tests of pages use: some of them are skipped" >&2; }
 
 check: ## install packages, build, run every test, count
 	+@$(MAKE) deps DEPS="build test"
 	+@$(TEST) test-programs
+	+@$(MAKE) web-node
 	@$(RUN) $(O)/test $(SUITES)
 
 check-long: ## the same tests with the large counts
@@ -260,6 +274,11 @@ check-unit check-cli check-console check-fault check-interop \
 check-schema: ## one suite
 	+@$(TEST) test-programs
 	@$(RUN) $(O)/test $(@:check-%=%)
+
+check-web: ## the suite of pages, in a browser too
+	+@$(TEST) test-programs
+	+@$(MAKE) web-node
+	@$(RUN) $(O)/test web
 
 schema: ## write the schema and the plans in tests/schema anew
 	+@$(TEST) test-programs
@@ -355,7 +374,8 @@ endef
 
 install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
 	@install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(DATADIR)"
-	@install -m 755 $(O)/osanctl $(O)/osan-console "$(DESTDIR)$(BINDIR)"
+	@install -m 755 $(O)/osanctl $(O)/osan-console $(O)/osan-web \
+	    "$(DESTDIR)$(BINDIR)"
 	$(foreach m,$(MAN),$(call put,$(m),$(call man_dir,$(m))/$(notdir $(m))))
 	$(foreach m,$(MO),$(call put,$(m),$(LOCALEDIR)/$(m:$(O)/locale/%=%)))
 	$(call put,completions/osanctl.bash,$(BASHDIR)/osanctl)
@@ -363,12 +383,13 @@ install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
 	$(call put,completions/osanctl.fish,$(FISHDIR)/osanctl.fish)
 	@cp -R $(SHARED) "$(DESTDIR)$(DATADIR)/"
 	$(foreach u,$(UNITS),$(call put,$(u),$(SYSTEMDDIR)/$(notdir $(u))))
-	@sed -i 's|/usr/local/bin/osanctl|$(BINDIR)/osanctl|' \
+	@sed -i 's|/usr/local/bin/osan|$(BINDIR)/osan|' \
 	    $(UNITS:share/systemd/%="$(DESTDIR)$(SYSTEMDDIR)/%")
 
 uninstall: ## takes away what install put there
 	rm -f "$(DESTDIR)$(BINDIR)/osanctl" \
-	    "$(DESTDIR)$(BINDIR)/osan-console" $(foreach m,$(MAN),\
+	    "$(DESTDIR)$(BINDIR)/osan-console" \
+	    "$(DESTDIR)$(BINDIR)/osan-web" $(foreach m,$(MAN),\
 	    "$(DESTDIR)$(call man_dir,$(m))/$(notdir $(m))") \
 	    $(foreach m,$(MO),"$(DESTDIR)$(LOCALEDIR)/$(m:$(O)/locale/%=%)") \
 	    "$(DESTDIR)$(BASHDIR)/osanctl" "$(DESTDIR)$(ZSHDIR)/_osanctl" \
@@ -381,7 +402,7 @@ clean: ## throw the build away
 
 .PHONY: all help deps locale pot manual completions demo check check-long \
 	check-unit check-cli check-console check-fault check-interop \
-	check-schema schema \
+	check-schema check-web web-node schema \
 	test-programs asan coverage fuzz fuzz-programs bench bench-programs \
 	lint tidy format install uninstall clean compile_commands.json FORCE
 .DELETE_ON_ERROR:

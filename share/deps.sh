@@ -8,7 +8,12 @@ here=$(dirname "$0")
 want=$(awk -v list=" $* " '
 	{ sub(/#.*/, "") }
 	/^\[/ { gsub(/[][ \t]/, ""); on = index(list, " " $0 " "); next }
-	on && NF { print $1 }' "$here/packages" | sort -u)
+	on && NF { print $1 }' "$here/packages" | sort -u |
+    while IFS=: read -r package command; do
+	if [ -z "$command" ] || ! command -v "$command" > /dev/null; then
+		echo "$package"
+	fi
+    done)
 
 if ! command -v dpkg-query > /dev/null; then
 	echo "not a Debian system: see $here/packages for what is needed" >&2

@@ -74,6 +74,7 @@ unset OSAN_DB OSAN_KEY XDG_DATA_HOME XDG_CONFIG_HOME LANG LANGUAGE LC_MESSAGES \
 export PATH="/usr/bin:/bin:$PATH"
 export LC_ALL=C.UTF-8 HOME="$build/home" OSAN_ROOT="$root"
 export OSANCTL="$build/osanctl" OSAN_CONSOLE="$build/osan-console"
+export OSAN_WEB="$build/osan-web" WEB_NODE="${WEB_NODE:-$root/build/web-node}"
 export CONSOLE_DEMO="$build/console/demo"
 export CONSOLE_SITE="$build/console/site"
 export LIMIT="${LIMIT:-$([ -n "${OSAN_LONG-}" ] && echo 7200 || echo 900)}"

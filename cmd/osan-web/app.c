@@ -156,8 +156,8 @@ wait_for(void *ctx, const struct web_request *q)
 	return wait;
 }
 
-/* A database that cannot be asked is at a version of its own: nothing kept
- * is shown. */
+/* Of the database and of the settings.  A database that cannot be asked is
+ * at a version of its own: nothing kept is shown. */
 static uint64_t
 version(void *thread)
 {
@@ -169,7 +169,7 @@ version(void *thread)
 	if (desk_open(d, &e) < 0 ||
 	    store_mark(d->store, &v, &e) < 0)
 		return --unknown;
-	return v;
+	return v ^ atomic_load(&d->site->reloads);
 }
 
 void

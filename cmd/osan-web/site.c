@@ -216,6 +216,7 @@ site_reload(struct site *s, struct err *e)
 	former = s->config;
 	s->config = c;
 	pthread_mutex_unlock(&s->lock);
+	atomic_fetch_add(&s->reloads, 1);
 	c = former;
 	rc = 0;
 out:
@@ -274,6 +275,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	memset(s, 0, sizeof(*s));
 	s->path = (struct site_path)SITE_PATH_INIT;
 	pthread_mutex_init(&s->lock, NULL);
+	figures_init(&s->figures);
 	if (conf_load(&conf, e) == 0 &&
 	    site_path_find(&conf, db, key, &s->path, e) == 0 &&
 	    store_open(s->path.db, STORE_WEB, &store, e) == 0 &&
@@ -302,6 +304,7 @@ site_close(struct site *s)
 	config_leave(s->config);
 	store_free(s->held);
 	web_networks_clear(&s->proxies);
+	figures_clear(&s->figures);
 	session_keeper_free(s->sessions);
 	web_limit_free(s->asking);
 	web_limit_free(s->writing);

@@ -13,6 +13,7 @@
 #include "lib/board/public.h"
 #include "lib/board/public_search.h"
 #include "lib/complaint/own_case.h"
+#include "lib/complaint/public_figures.h"
 #include "lib/complaint/public_advice.h"
 #include "lib/org/department_public.h"
 #include "lib/web/html.h"
@@ -37,6 +38,7 @@ struct layout {
 	const char *feed;        /* path of its Atom feed, or NULL */
 	const struct crumb *crumbs; /* behind Home; the last is this page */
 	size_t ncrumbs;
+	const char *title_lang;  /* of the last crumb; NULL = the page's */
 	bool official;
 	bool both;               /* it is there in both languages */
 	bool hidden;             /* not for search engines */
@@ -53,6 +55,8 @@ struct home_view {
 	const struct layout *l;
 	const struct home_board *board;
 	size_t n;
+	const struct public_figures *figures;
+	int64_t waiting; /* for the mayor's answer */
 };
 
 struct boards_view {

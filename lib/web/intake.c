@@ -88,39 +88,53 @@ struct heads {
 	bool broken;
 };
 
+/* Names and addresses of hosts, with a port. */
+static bool
+is_host(const char *s)
+{
+	return s[0] != '\0' && s[strspn(s, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]")] == '\0';
+}
+
 static enum MHD_Result
 look_at_head(void *ctx, enum MHD_ValueKind kind, const char *name,
-    const char *value)
+    size_t name_len, const char *value, size_t len)
 {
 	struct heads *h = ctx;
 
 	(void)kind;
+	if (value == NULL || strlen(value) != len ||
+	    strlen(name) != name_len || name[0] == '\0' ||
+	    strpbrk(name, " \t\r\n") != NULL) {
+		h->broken = true;
+		return MHD_NO;
+	}
 	if (strcasecmp(name, "Content-Length") == 0) {
 		h->lengths++;
-		h->body |= value != NULL && strcmp(value, "0") != 0;
-		h->broken |= value == NULL || value[0] == '\0' ||
+		h->body |= strcmp(value, "0") != 0;
+		h->broken |= value[0] == '\0' ||
 		    value[strspn(value, "0123456789")] != '\0';
 	} else if (strcasecmp(name, "Transfer-Encoding") == 0) {
 		h->encodings++;
 		h->body = true;
-		h->broken |= value == NULL ||
-		    strcasecmp(value, "chunked") != 0;
+		h->broken |= strcasecmp(value, "chunked") != 0;
 	} else if (strcasecmp(name, "Host") == 0) {
 		h->hosts++;
+		h->broken |= !is_host(value);
 	}
-	h->broken |= strpbrk(name, " \t\r\n") != NULL;
 	return MHD_YES;
 }
 
 /* One length, or chunks, never both (RFC 9112, section 6.3), and no body
  * where none is read: what two servers in a row read differently is a way
  * in. */
-static bool
-is_framed(const struct intake *in, bool may_have_body, const char *version)
+bool
+intake_is_framed(const struct intake *in, bool may_have_body,
+    const char *version)
 {
 	struct heads h = { .lengths = 0 };
 
-	MHD_get_connection_values(in->connection, MHD_HEADER_KIND,
+	MHD_get_connection_values_n(in->connection, MHD_HEADER_KIND,
 	    look_at_head, &h);
 	return !h.broken && h.lengths + h.encodings <= 1 && h.hosts <= 1 &&
 	    (may_have_body || !h.body) &&
@@ -226,7 +240,7 @@ intake_head(struct intake *in, const char *path, const char *method,
 
 	in->q.path = mem_text(path);
 	take_headers(in);
-	if (!is_framed(in, known == WEB_POST, version) || !is_path(path) ||
+	if (!intake_is_framed(in, known == WEB_POST, version) || !is_path(path) ||
 	    strstr(in->q.target, "%00") != NULL) {
 		in->status = MHD_HTTP_BAD_REQUEST;
 		return;

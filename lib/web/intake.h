@@ -29,6 +29,11 @@ struct intake *intake_new(const struct web_server_options *o,
     const char *target);
 void intake_free(struct intake *in); /* NULL is nothing */
 
+/* Whether every server reads the head alike: its lengths, its hosts, and
+ * whether there is a body. */
+bool intake_is_framed(const struct intake *in, bool may_have_body,
+    const char *version);
+
 /* Looks at the head: fills in->q but for the form; in->status is set where
  * it is refused. */
 void intake_head(struct intake *in, const char *path, const char *method,

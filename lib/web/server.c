@@ -221,7 +221,8 @@ answer(struct web_server *s, struct intake *in)
 
 /* The kept answer, where whoever asks gets what everybody gets. */
 static bool
-send_kept(struct web_server *s, struct intake *in, enum MHD_Result *rc)
+send_kept(struct web_server *s, struct intake *in, const char *version,
+    enum MHD_Result *rc)
 {
 	struct thread *t = this_thread(s);
 	struct MHD_Response *r;
@@ -233,10 +234,7 @@ send_kept(struct web_server *s, struct intake *in, enum MHD_Result *rc)
 	r = web_cache_find(t->cache, in->q.target, &bytes);
 	if (r == NULL || MHD_lookup_connection_value(in->connection,
 	    MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE) != NULL ||
-	    MHD_lookup_connection_value(in->connection, MHD_HEADER_KIND,
-	    MHD_HTTP_HEADER_CONTENT_LENGTH) != NULL ||
-	    MHD_lookup_connection_value(in->connection, MHD_HEADER_KIND,
-	    MHD_HTTP_HEADER_TRANSFER_ENCODING) != NULL)
+	    !intake_is_framed(in, false, version))
 		return false;
 	*rc = MHD_queue_response(in->connection, MHD_HTTP_OK, r);
 	enter(in->connection, SLOW_ANSWER);
@@ -279,7 +277,7 @@ on_access(void *ctx, struct MHD_Connection *connection, const char *url,
 		return rc;
 	}
 	if (in->q.path == NULL) {
-		if (send_kept(s, in, &rc))
+		if (send_kept(s, in, version, &rc))
 			return rc;
 		intake_head(in, url, method, version);
 	} else if (!in->answered) {

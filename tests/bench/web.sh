@@ -29,6 +29,7 @@ for tool in wrk nginx php-fpm8.2 sqlite3 python3 curl; do
 	}
 done
 
+# shellcheck disable=SC2317 # trap calls it
 stop() {
 	for pid in $pids; do
 		kill "$pid" 2>/dev/null || :

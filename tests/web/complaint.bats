@@ -3,7 +3,7 @@
 # shellcheck disable=SC2154 # get and put set $code
 load ../common
 load ../cli/posts
-load web
+load case
 
 N=2026-000001
 

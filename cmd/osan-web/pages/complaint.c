@@ -18,22 +18,24 @@ page_complaint(struct call *c, struct err *e)
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};
-	struct public_figures figures = PUBLIC_FIGURES_INIT;
+	const struct figures *figures = NULL;
 	struct public_department office = { .name = NULL };
 	struct window_view v = {
-		.l = &l, .figures = &figures, .office = &office,
+		.l = &l, .office = &office,
 	};
 	int rc = -1;
 
-	if (public_figures_read(c->desk->store, lang, &figures, e) == 0 &&
+	if (figures_enter(&c->desk->site->figures, c->desk->store, lang,
+	    false, &figures, e) == 0 &&
 	    public_department_of_kind(c->desk->store, "civil-affairs", lang,
 	    &office, e) == 0) {
+		v.figures = &figures->sums;
 		c->a->keep = true;
 		tpl_complaint_window(page_begin(c, &l), &v);
 		page_end(c, &l);
 		rc = 0;
 	}
-	public_figures_clear(&figures);
+	figures_leave(figures);
 	public_department_clear(&office);
 	return rc;
 }

@@ -13,18 +13,17 @@ page_figures(struct call *c, struct err *e)
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};
-	struct public_figures f = PUBLIC_FIGURES_INIT;
-	struct figures_view v = { .l = &l, .f = &f };
+	const struct figures *f;
+	struct figures_view v = { .l = &l };
 	struct buf months = BUF_INIT, departments = BUF_INIT;
 
-	if (public_figures_read(c->desk->store, site_lang_word(c->lang), &f,
-	    e) < 0) {
-		public_figures_clear(&f);
+	if (figures_enter(&c->desk->site->figures, c->desk->store,
+	    site_lang_word(c->lang), false, &f, e) < 0)
 		return -1;
-	}
-	complaint_stats_svg(&f.months, _("Complaints by month"), "month",
+	v.f = &f->sums;
+	complaint_stats_svg(&f->sums.months, _("Complaints by month"), "month",
 	    &months);
-	complaint_stats_svg(&f.departments, _("Complaints by department"),
+	complaint_stats_svg(&f->sums.departments, _("Complaints by department"),
 	    "department", &departments);
 	v.months = (struct html){ months.s, months.len };
 	v.departments = (struct html){ departments.s, departments.len };
@@ -33,6 +32,6 @@ page_figures(struct call *c, struct err *e)
 	page_end(c, &l);
 	buf_clear(&months);
 	buf_clear(&departments);
-	public_figures_clear(&f);
+	figures_leave(f);
 	return 0;
 }

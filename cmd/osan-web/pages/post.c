@@ -117,6 +117,7 @@ write_post(struct call *c, const struct reading *r, bool print)
 	};
 	struct layout l = {
 		.title = crumbs[2].text, .crumbs = crumbs, .ncrumbs = 3,
+		.title_lang = r->post.removed_at != 0 ? NULL : r->board.lang,
 		.hidden = r->post.removed_at != 0 || print, .print = print,
 	};
 	struct post_view v = {

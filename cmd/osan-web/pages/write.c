@@ -54,7 +54,8 @@ open_writing(struct call *c, struct writing *w, struct err *e)
 		return -1;
 	if (c->parts.text[1][0] != '\0' && (num_parse(c->parts.text[1], 1,
 	    INT64_MAX, &number, e) < 0 || public_entry_find(store,
-	    w->board.id, number, lang, &w->parent, e) < 0))
+	    w->board.id, number, lang, &w->parent, e) < 0 ||
+	    w->parent.removed_at != 0))
 		return err_set(e, ERR_NOT_FOUND, "there is no such post");
 	if (w->board.closed)
 		return err_set(e, ERR_REFUSED, "this board is closed");

@@ -1,0 +1,651 @@
+# Pages as anybody reads them: what they show, what they never show, and
+# what stands around them.
+# shellcheck disable=SC2154 # page sets $code
+
+load ../common
+load web
+
+# One server for all tests that only read; who changes something begins
+# with own_server.
+setup_file() {
+	site_once filled
+	web_start
+	export FILE_PID=$WEB_PID
+	crawl < <(both_tables)
+}
+
+setup() {
+	in_own_folder
+	export OSAN_DB=$BATS_FILE_TMPDIR/osan.db
+	WEB_PID=
+}
+
+own_server() {
+	own_site
+	config "$@"
+	web_start
+}
+
+teardown() {
+	web_end
+}
+
+teardown_file() {
+	kill "$FILE_PID"
+}
+
+# Free board: 1 to 45 visible, 46 removed, 47 with a comment (48), 49 hidden,
+# 50 pending, 51 expired; notice 1 with a posting period; consult 1 was
+# free 52.
+filled() {
+	local id
+	posts free 45
+	id=$(add free --title '지울 제목' --body '지울 본문' --author 나지운)
+	osanctl post remove "$id" --ground 5 --reason '되풀이한 광고' \
+	    --tombstone --yes
+	id=$(add free --title '댓글 있는 글' --body '밑글의 본문' --author 김갑돌)
+	add free --parent "$id" --body '댓글의 본문' --author 이을순
+	id=$(add free --title '숨긴 제목' --body '숨긴 본문' --author 병)
+	osanctl post hide "$id" --reason 확인
+	osanctl board set free --premoderated yes
+	add free --title '기다리는 제목' --body '기다리는 본문' --author 정
+	osanctl board set free --premoderated no
+	at 2026-11-01T10:00:00+09:00 osanctl post add free --author 무 \
+	    --title '지난 제목' --body '지난 본문' \
+	    --until 2026-11-10T00:00:00+09:00
+	osanctl post expire
+	id=$(add free --title '옮긴 글' --body '옮긴 본문' --author 박기동)
+	osanctl post move "$id" --to consult --yes
+	echo '{"title":"옛 글","body":"가","url":"/old/1","created":"2025-01-01"}' > old.jsonl
+	osanctl board import consult old.jsonl --yes --no-scan
+	add notice --title '수도 공사 안내' --body '내일 물이 안 나옵니다.' \
+	    --until 2026-12-31T18:00:00+09:00
+	osanctl search update
+}
+
+# Every page that there is: what the tests below go through.
+table() {
+	printf '%s\n' / /board /board/notice /board/free /board/mayor \
+	    /board/consult /board/en /board/free/1 /board/free/46 \
+	    /board/free/47 /board/notice/1 /board/consult/1 \
+	    /board/free/47/print /board/free/write /board/free/47/comment \
+	    /board/free/47/report /board/free/47/edit /board/free/held \
+	    /search '/search?q=%EB%B3%B8%EB%AC%B8' /sign-in /privacy /help \
+	    /sitemap
+}
+
+# both_tables: each in both languages.
+both_tables() {
+	table
+	table | sed 's|^|/en|'
+}
+
+# xml: the last page is sound XML; prints the texts that the path finds.
+xml() {
+	python3 -c 'import sys, xml.etree.ElementTree as e
+for x in e.parse("body").iterfind(sys.argv[1]): print(x.text)' "$1"
+}
+
+@test "the first page is at / itself, and HEAD answers like GET without the page" {
+	is 200 /
+	local bytes
+	bytes=$(header Content-Length)
+	[ "$bytes" = "$(wc -c < body)" ]
+	is 200 / -I
+	[ "$(header Content-Length)" = "$bytes" ]
+	[ "$(header Content-Type)" = 'text/html; charset=utf-8' ]
+}
+
+@test "the first page links each board before its feed and its posts" {
+	is 200 /
+	local links board
+	links=$(grep -o 'href="/board/[^"]*"' body)
+	for board in notice free mayor consult en; do
+		[ "$(grep -m 1 "\"/board/${board}[\"/]" <<<"$links")" = \
+		    "href=\"/board/$board\"" ]
+	done
+}
+
+@test "every page is there" {
+	! grep -v '^200 ' "$BATS_FILE_TMPDIR/pages/codes"
+}
+
+in_its_language() {
+	local want=ko
+	[[ $path != /en/* ]] || want=en
+	says "<html lang=\"$want\">"
+}
+
+@test "pages are Korean unless their address begins with /en" {
+	each_page in_its_language
+	is 404 /nope
+	says '<html lang="ko">' '그런 쪽이 없습니다'
+	is 404 /en/nope
+	says '<html lang="en">' 'There is no such page'
+}
+
+@test "the language is that of the address, whatever the browser and the server speak" {
+	own_site
+	LANG=C LANGUAGE=en web_start
+	is 200 / -H 'Accept-Language: en'
+	says '<html lang="ko">' '게시판'
+	is 200 /en/ -H 'Accept-Language: ko'
+	says '<html lang="en">' 'Boards'
+}
+
+@test "an English page has no Hangul but names and what is marked as Korean" {
+	grep -lE '^/en' "$BATS_FILE_TMPDIR"/pages/*.path |
+	    xargs grep -LE '/(search.*|report)$' | sed 's/path$/body/' > list
+	[ "$(wc -l < list)" -gt 15 ]
+	xargs python3 "$OSAN_ROOT/tests/web/strays.py" \
+	    오산시,김오산,김갑돌,이을순,박기동 < list
+}
+
+names_the_other() {
+	local ko=${path#/en} en=/en$path to=en
+	[ "$ko" = "$path" ] || { en=$path; to=ko; }
+	says "<a href=\"${!to}\" lang=\"$to\" hreflang=\"$to\"" \
+	    "hreflang=\"en\" href=\"https://www.osan.example$en\"" \
+	    "hreflang=\"ko\" href=\"https://www.osan.example$ko\""
+}
+
+@test "each page names its other language, visibly and with hreflang" {
+	own_server web.origin https://www.osan.example
+	crawl < <(both_tables | grep -vE '\?|/print|write|comment|report|edit')
+	BATS_FILE_TMPDIR=$PWD each_page names_the_other
+}
+
+told_by_title() {
+	grep -o '<title>[^<]*</title>' body >> titles
+	[ "$(grep -o '<h1[ >]' body | wc -l)" = 1 ]
+}
+
+# A print view is its post once more, and there is one site's name.
+@test "each page has one heading, and a title of its own in each language" {
+	: > titles
+	each_page told_by_title '/print$|search.q|^/en/'
+	[ "$(sort titles | uniq -d)" = "" ]
+	: > titles
+	each_page told_by_title '/print$|search.q|^/($|[^e]|e[^n])'
+	[ "$(wc -l < titles)" -gt 15 ]
+	sort titles | uniq -d
+	[ "$(sort titles | uniq -d)" = "" ]
+}
+
+@test "article 6(1): the posting period is shown in the list and with the post" {
+	own_server
+	is 200 /board/notice
+	says '2026-12-31까지 게시'
+	is 200 /board/notice/1
+	says '게시기간' '2026-12-31 18:00까지'
+	is 200 /en/board/notice/1
+	says 'Posting period' 'until 2026-12-31 18:00'
+	osanctl board set notice --period 30
+	is 200 /board/notice
+	says '30일'
+}
+
+@test "article 6(2): a tombstone stands in the list, with 삭제, date, ground and reason" {
+	is 200 /board/free
+	python3 - <<-'PY'
+	import re
+	row = re.search(r'<tr class="gone">.*?</tr>', open("body").read())[0]
+	for text in "삭제", "5", "2026-11-24", "영리 광고", "되풀이한 광고":
+	    assert text in row, text
+	PY
+	is 200 /
+	says '<strong>삭제</strong>'
+	is 200 /en/board/free
+	says '<strong>Removed</strong>'
+}
+
+@test "article 6(2): a tombstone stands in the post's place, with 삭제, date, ground and reason" {
+	is 200 /board/free/46
+	says '삭제' '2026-11-24 14:00' '제5호' '영리 광고' '되풀이한 광고'
+	is 200 /en/board/free/46
+	says Removed 'No. 5' '되풀이한 광고'
+	is 200 /board/free/46/print
+	says '되풀이한 광고'
+}
+
+@test "article 6(2): a removed comment leaves its tombstone in the thread" {
+	own_server
+	local id
+	id=$(db "SELECT id FROM post WHERE number = 48 AND board_id = (SELECT
+	    id FROM board WHERE slug = 'free')")
+	osanctl post remove "$id" --ground 2 --reason '욕설' --tombstone --yes
+	is 200 /board/free/47
+	says '제2호' '욕설' '<strong>삭제</strong>'
+	silent '댓글의 본문'
+}
+
+without_the_removed() {
+	sed 's/value="[^"]*"//g' body > plain
+	! grep -E '지울 제목|지울 본문|나지운' plain
+}
+
+@test "article 6(2): the title and the text of a removed post are nowhere" {
+	each_page without_the_removed
+	local path
+	for path in /board/free/feed /en/board/free/feed /sitemap.xml \
+	    '/search?q=%EC%A7%80%EC%9A%B8' \
+	    '/search?q=author:%EB%82%98%EC%A7%80%EC%9A%B4'; do
+		is 200 "$path"
+		without_the_removed
+		silent /board/free/46
+	done
+}
+
+@test "article 6(2): a removed post can be neither commented nor reported" {
+	is 404 /board/free/46/report
+	silent '지울'
+	is 404 /board/free/46/comment
+	silent '지울'
+	is 200 /board/free/46
+	silent 46/report 46/comment 46/edit
+}
+
+@test "what is hidden, waits or is past its period is not there for anybody" {
+	local n path
+	for n in 49 50 51; do
+		for path in "" /print /report /comment; do
+			is 404 "/board/free/$n$path"
+		done
+	done
+	for path in / /board/free /board/free/feed /sitemap.xml \
+	    '/search?q=%EC%88%A8%EA%B8%B4' \
+	    '/search?q=%EA%B8%B0%EB%8B%A4%EB%A6%AC%EB%8A%94' \
+	    '/search?q=%EC%A7%80%EB%82%9C'; do
+		is 200 "$path"
+		sed -i 's/value="[^"]*"//g' body
+		silent '숨긴' '기다리는 ' '지난 제목' '지난 본문' \
+		    '"/board/free/49"' '"/board/free/50"' '"/board/free/51"'
+	done
+}
+
+@test "the print view is the post alone, without menu" {
+	is 200 /board/free/47/print
+	says '밑글의 본문' '댓글 있는 글'
+	silent '<nav' '<header' '<footer'
+}
+
+@test "the feed of a board is sound Atom, newest first" {
+	is 200 /board/free/feed
+	[ "$(header Content-Type)" = 'application/atom+xml; charset=utf-8' ]
+	local a='{http://www.w3.org/2005/Atom}'
+	[ "$(xml "${a}entry/${a}title" | head -n 2)" = \
+	    "$(printf '댓글 있는 글\n글 번호 45')" ]
+	[ "$(xml "${a}entry/${a}id" | sort | uniq -d | wc -l)" = 0 ]
+	[ "$(xml "${a}entry/${a}id" | wc -l)" = 19 ]
+	is 200 /board/notice/feed
+	is 200 /en/board/free/feed
+	xml "${a}title"
+	is 404 /board/none/feed
+}
+
+@test "the feed stays sound XML whatever a title holds" {
+	own_server
+	add en --author x --title '<b>&amp;]]>"' --body 'x' > /dev/null
+	is 200 /board/en/feed
+	local a='{http://www.w3.org/2005/Atom}'
+	[ "$(xml "${a}entry/${a}title")" = '<b>&amp;]]>"' ]
+}
+
+@test "robots.txt names the site map, which is sound XML and tells what there is" {
+	is 200 /robots.txt
+	[ "$(header Content-Type)" = 'text/plain; charset=utf-8' ]
+	says "Sitemap: $WEB/sitemap.xml"
+	is 200 /sitemap.xml
+	local s='{http://www.sitemaps.org/schemas/sitemap/0.9}' url
+	xml "${s}url/${s}loc" > urls
+	grep -qx "$WEB/board/free/47" urls
+	grep -qx "$WEB/en/board" urls
+	[ "$(grep -c '/board/free/[0-9]' urls)" = 46 ]
+	while read -r url; do
+		is 200 "${url#"$WEB"}"
+	done < <(grep -vE '/(complaint|consult|mayor|figures)|board/free/' \
+	    urls)
+}
+
+@test "with web.origin set, feeds and site map name that address, whatever Host says" {
+	own_server web.origin https://www.osan.example
+	local path
+	for path in /robots.txt /sitemap.xml /board/free/feed; do
+		is 200 "$path" -H 'Host: evil.example'
+		silent evil.example
+		says https://www.osan.example/
+	done
+}
+
+@test "addresses of the imported site lead on for good" {
+	own_server
+	echo '{"title":"옛 글","body":"옛 본문","url":"/bbs/view.do?id=77&p=1","created":"2025-01-01"}' > old.jsonl
+	osanctl board import notice old.jsonl --yes --no-scan > /dev/null
+	is 301 '/bbs/view.do?id=77&p=1'
+	[ "$(header Location)" = /board/notice/2 ]
+	is 404 '/bbs/view.do?id=78&p=1'
+	is 404 /bbs/view.do
+}
+
+@test "the old address of a post that is gone leads to its tombstone, or nowhere" {
+	own_server
+	echo '{"title":"옛 글","body":"옛 본문","url":"/old/2","created":"2025-01-01"}' > old.jsonl
+	osanctl board import notice old.jsonl --yes --no-scan > /dev/null
+	osanctl post remove "$(db 'SELECT max(id) FROM post')" --ground 5 \
+	    --reason 광고 --tombstone --yes > /dev/null
+	page /old/2
+	[ "$code" = 404 ] || { [ "$code" = 301 ] &&
+	    [ "$(header Location)" = /board/notice/2 ]; }
+	silent '옛 글'
+}
+
+@test "a post that was moved leads to its new place" {
+	is 303 /board/free/52
+	[ "$(header Location)" = /board/consult/1 ]
+	is 303 /en/board/free/52
+	[ "$(header Location)" = /en/board/consult/1 ]
+}
+
+@test "the address of a comment leads to it in its thread" {
+	is 303 /board/free/48
+	[ "$(header Location)" = '/board/free/47#c48' ]
+	is 200 /board/free/47
+	says 'id="c48"' '댓글의 본문'
+}
+
+# numbers: of the posts of the list that was got last.
+numbers() {
+	grep -o '<td class="num">[0-9]*' body | grep -o '[0-9]*$'
+}
+
+# follow REL: the page behind that link.
+follow() {
+	local to
+	to=$(grep -o "rel=\"$1\" href=\"[^\"]*\"" body |
+	    sed 's/.*href="//; s/"$//; s/&amp;/\&/g')
+	[ -n "$to" ] && is 200 "$to"
+}
+
+@test "lists page through 45 posts, each once, and the same way back" {
+	own_server
+	osanctl board create many --title-ko 많은글 > /dev/null
+	posts many 45
+	is 200 /board/many
+	numbers > all
+	follow next
+	[ "$(numbers | wc -l)" = 20 ]
+	numbers >> all
+	follow next
+	numbers >> all
+	silent 'rel="next"'
+	seq 45 -1 1 | diff - all
+	follow prev
+	[ "$(numbers)" = "$(seq 25 -1 6)" ]
+	follow prev
+	[ "$(numbers)" = "$(seq 45 -1 26)" ]
+	silent 'rel="prev"'
+}
+
+@test "a page of a list stays the same while posts are added before it" {
+	own_server
+	osanctl board create many --title-ko 많은글 > /dev/null
+	posts many 45
+	is 200 /board/many
+	add many --title 새글 --body 새글 --author 나 > /dev/null
+	follow next
+	[ "$(numbers)" = "$(seq 25 -1 6)" ]
+}
+
+@test "a place in a list that is none shows the first page" {
+	printf '/board/free?older=%s\n' x 1-2-3 '' 9999999999999999999-1 %27 |
+	    crawl
+	[ "$(grep -c '^200 ' pages/codes)" = 5 ]
+	[ "$(grep -l '47' pages/*.body | wc -l)" = 5 ]
+}
+
+@test "search finds what is shown, with the hits marked" {
+	is 200 '/search?q=%EB%B3%B8%EB%AC%B8%20-%EB%B0%91%EA%B8%80'
+	says '<mark>본문</mark>'
+	silent '밑글의'
+	is 200 '/search?q=%EC%88%98%EB%8F%84&board=notice'
+	says '<mark>수도</mark> 공사 안내' '/board/notice/1'
+	is 200 '/search?q=%EC%88%98%EB%8F%84&board=free'
+	silent '/board/notice/1'
+	is 200 '/en/search?q=%EC%88%98%EB%8F%84'
+	says '/en/board/notice/1'
+}
+
+@test "search pages on, each post once" {
+	local page
+	for page in 0 1 2; do
+		is 200 "/search?q=%EB%B2%88%ED%98%B8&page=$page"
+		grep -o 'href="/board/free/[0-9]*"' body || true
+	done > hits
+	[ "$(wc -l < hits)" = 45 ]
+	[ "$(sort -u hits | wc -l)" = 45 ]
+}
+
+@test "search finds a post as soon as it is written" {
+	own_server
+	add free --title '방금 쓴 이야기' --body x --author 나 > /dev/null
+	is 200 '/search?q=%EB%B0%A9%EA%B8%88'
+	says '<mark>방금</mark>'
+}
+
+@test "a search key that is not for citizens is refused, with the words kept" {
+	local key
+	for key in ip:1 state:hidden id:1 flag:1 phone:010 email:a writer:1; do
+		page "/search?q=$key"
+		[ "$code" -lt 500 ]
+		says 'role="alert"' "value=\"$key\""
+		silent '<mark>'
+	done
+	is 200 '/search?q=%22'
+	says 'role="alert"'
+}
+
+@test "search shows what was typed as text" {
+	is 200 '/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%22'
+	silent '<script'
+}
+
+@test "what is written never becomes markup" {
+	own_server
+	local bad='"><script>alert(1)</script><img src=x onerror=y>'
+	local id
+	id=$(add en --title "t$bad" --body "b$bad
+javascript:alert(1) [x](javascript:alert(1))" --author "a'$bad")
+	add en --parent "$id" --body "c$bad" --author "d$bad" > /dev/null
+	local path
+	for path in / /board/en /board/en/1 /board/en/1/print \
+	    /board/en/1/report /board/en/1/comment '/search?q=script' \
+	    /board/en/feed; do
+		is 200 "$path"
+		silent '<script' '<img' 'onerror=y>' 'href="javascript'
+	done
+}
+
+light() {
+	[ "$(wc -c < body)" -lt 30000 ]
+}
+
+@test "every page weighs under 30,000 bytes" {
+	each_page light
+}
+
+@test "the style sheet weighs under 12,288 bytes" {
+	is 200 /style.css
+	[ "$(wc -c < body)" -le 12288 ]
+}
+
+on_its_own() {
+	! grep -oE '(src|href|action|url\()[="( ]*(https?:|//)[^">]*' body &&
+	    silent ' style="' '<style' '<script' ' onclick'
+}
+
+@test "no page refers to another host, and none holds style or script" {
+	each_page on_its_own
+	local path
+	for path in /style.css /icon.svg; do
+		is 200 "$path"
+		silent 'url(http' 'url(//' @import '<script'
+	done
+}
+
+@test "everything that a page refers to is there" {
+	# complaint pages come with a suite of their own
+	cat "$BATS_FILE_TMPDIR"/pages/*.body |
+	    grep -oE '(src|href|action)="/[^"]*"' |
+	    sed 's/.*="//; s/"$//; s/&amp;/\&/g; s/#.*//' |
+	    grep -vE '^(/en)?/(complaint|consult|mayor|figures)' |
+	    sort -u > links
+	[ "$(wc -l < links)" -gt 100 ]
+	crawl < links
+	! grep -v '^[23]' pages/codes
+}
+
+# secured: the last answer has the headers that every one has.
+secured() {
+	tr -d '\r' < ./head > plain
+	grep -vxFf plain - <<-'H' && { echo "lacks these: $1"; return 1; }
+	X-Content-Type-Options: nosniff
+	X-Frame-Options: DENY
+	Referrer-Policy: same-origin
+	Cross-Origin-Opener-Policy: same-origin
+	Cross-Origin-Resource-Policy: same-origin
+	Permissions-Policy: camera=(), geolocation=(), microphone=()
+	Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+	H
+	! grep -i '^Server:' plain
+}
+
+# secure CODE PATH [CURL OPTION...]
+secure() {
+	is "$@"
+	secured "$1 $2"
+}
+
+@test "every answer has the headers that protect, whatever its number" {
+	secure 200 /
+	secure 200 /
+	secure 200 /style.css
+	secure 200 /board/free/feed
+	secure 301 /old/1
+	secure 303 /board/free/48
+	secure 303 /my
+	secure 404 /nope
+	secure 405 / -X PUT
+	secure 405 /sign-out
+	secure 400 /%FF
+	secure 415 /sign-in -H 'Content-Type: text/plain' -d x
+	secure 413 /sign-in -H 'Content-Length: 999999999' -F x=y
+	sends 422 /board/free/write do=write
+	secured form
+}
+
+@test "too many requests are told with the headers that protect" {
+	own_server web.requests 3
+	is 200 /board
+	is 200 /help
+	is 200 /sitemap
+	is 429 /privacy
+	secured 429
+	[ "$(header Retry-After)" -ge 1 ]
+	says '<html lang="ko">'
+	is 429 /en/privacy
+	says '<html lang="en">'
+}
+
+@test "a page that is kept changes as soon as osanctl has written" {
+	own_server
+	is 200 /board/free/47
+	is 200 /board/free/47
+	local id
+	id=$(db "SELECT id FROM post WHERE title = '댓글 있는 글'")
+	add free --parent "$id" --body '둘째 댓글' --author 나 > /dev/null
+	is 200 /board/free/47
+	says '둘째 댓글'
+	osanctl post remove "$id" --ground 9 --reason '까닭' --tombstone \
+	    --yes > /dev/null
+	is 200 /board/free/47
+	says '까닭'
+	silent '밑글의 본문'
+	is 200 /board/free
+	silent '댓글 있는 글'
+	is 200 /
+	silent '댓글 있는 글'
+}
+
+@test "what one visitor gets is not kept for another" {
+	is 200 /board/free/write
+	local first
+	first=$(token)
+	rm jar
+	is 200 /board/free/write
+	[ "$(token)" != "$first" ]
+	is 200 /board/free
+	silent Set-Cookie
+	[ -z "$(header Set-Cookie)" ]
+}
+
+@test "reading needs no cookie, and sets none" {
+	rm -f jar
+	crawl < <(table | grep -vE '/(write|comment|report|edit|sign-in)$')
+	[ "$(cat pages/heads | wc -l)" -gt 100 ]
+	! grep -i '^set-cookie' pages/heads
+}
+
+@test "article 5(2): privacy policy and help name provider, department, telephone and last change" {
+	own_server
+	osanctl dept set info --phone 031-8036-7000 > /dev/null
+	local path
+	for path in /privacy /help; do
+		is 200 "$path"
+		says '제공' '오산시' '담당부서' 031-8036-7000 '마지막 수정'
+	done
+}
+
+@test "a post that staff wrote names its department" {
+	is 200 /board/notice/1
+	says '담당부서' '홍보담당관'
+}
+
+@test "boards, posts and pages that are not there are 404 and say what helps" {
+	local path
+	for path in /nope /board/none /board/free/999 /board/free/0 \
+	    /board/free/-1 /board/free/1x /board/free/99999999999999999999 \
+	    /board/free/1/none /board/free/1/file/1 /en/style.css \
+	    /board/none/write; do
+		is 404 "$path"
+		says '누리집 지도' || [ "$path" = /en/style.css ]
+	done
+}
+
+@test "a closed board can be read, and says that one cannot write" {
+	own_server
+	osanctl board close en > /dev/null
+	is 200 /board/en
+	silent /board/en/write
+	page /board/en/write
+	[ "$code" = 409 ]
+}
+
+@test "a post leads to writing a comment, reporting it, and changing it" {
+	is 200 /board/free/47
+	says 'href="/board/free/47/comment"' 'href="/board/free/47/report"' \
+	    'href="/board/free/47/edit"' 'href="/board/free/48/report"'
+	is 200 /board/notice/1
+	silent /comment /edit
+}
+
+@test "settings read anew on SIGHUP are seen on pages that were kept" {
+	own_server
+	is 200 /board
+	config site.phone 031-8036-7114
+	is 200 /board
+	kill -HUP "$WEB_PID"
+	until grep -q 031-8036-7114 body || [ "$SECONDS" -gt 30 ]; do
+		is 200 /board
+	done
+	says 031-8036-7114
+}
