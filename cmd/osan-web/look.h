@@ -23,8 +23,8 @@ struct look {
 };
 
 /* From the settings web.colour and web.emblem, into empty ones; look_clear
- * also after errors: ERR_USAGE for what is no colour, ERR_INPUT for a file that is no
- * SVG or PNG or too large, ERR_IO. */
+ * also after errors: ERR_USAGE for what is no colour, ERR_INPUT for a file
+ * that is no SVG or PNG or too large, ERR_IO. */
 MUST_USE int look_read(struct store *store, struct look *l, struct err *e);
 void look_clear(struct look *l);
 
