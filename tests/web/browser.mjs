@@ -241,7 +241,7 @@ async function reach(page, path) {
 		const at = await page.evaluate(() =>
 		    document.activeElement === document.body ? "" :
 		    document.activeElement.outerHTML.slice(0, 80));
-		if (at === "")
+		if (at === "" || at === seen[0])
 			break;
 		seen.push(at);
 	}
