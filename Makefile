@@ -374,7 +374,8 @@ endef
 
 install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
 	@install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(DATADIR)"
-	@install -m 755 $(O)/osanctl $(O)/osan-console "$(DESTDIR)$(BINDIR)"
+	@install -m 755 $(O)/osanctl $(O)/osan-console $(O)/osan-web \
+	    "$(DESTDIR)$(BINDIR)"
 	$(foreach m,$(MAN),$(call put,$(m),$(call man_dir,$(m))/$(notdir $(m))))
 	$(foreach m,$(MO),$(call put,$(m),$(LOCALEDIR)/$(m:$(O)/locale/%=%)))
 	$(call put,completions/osanctl.bash,$(BASHDIR)/osanctl)
@@ -382,12 +383,13 @@ install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
 	$(call put,completions/osanctl.fish,$(FISHDIR)/osanctl.fish)
 	@cp -R $(SHARED) "$(DESTDIR)$(DATADIR)/"
 	$(foreach u,$(UNITS),$(call put,$(u),$(SYSTEMDDIR)/$(notdir $(u))))
-	@sed -i 's|/usr/local/bin/osanctl|$(BINDIR)/osanctl|' \
+	@sed -i 's|/usr/local/bin/osan|$(BINDIR)/osan|' \
 	    $(UNITS:share/systemd/%="$(DESTDIR)$(SYSTEMDDIR)/%")
 
 uninstall: ## takes away what install put there
 	rm -f "$(DESTDIR)$(BINDIR)/osanctl" \
-	    "$(DESTDIR)$(BINDIR)/osan-console" $(foreach m,$(MAN),\
+	    "$(DESTDIR)$(BINDIR)/osan-console" \
+	    "$(DESTDIR)$(BINDIR)/osan-web" $(foreach m,$(MAN),\
 	    "$(DESTDIR)$(call man_dir,$(m))/$(notdir $(m))") \
 	    $(foreach m,$(MO),"$(DESTDIR)$(LOCALEDIR)/$(m:$(O)/locale/%=%)") \
 	    "$(DESTDIR)$(BASHDIR)/osanctl" "$(DESTDIR)$(ZSHDIR)/_osanctl" \

@@ -99,6 +99,8 @@ serve(void *thread, const struct web_request *q, struct web_answer *a)
 	if (call_page(&c, &e) < 0)
 		page_error(&c, &e);
 	visitor_write(&c);
+	if (c.visitor.has)
+		web_answer_head(a, "Cache-Control", "no-store");
 	config_leave(c.config);
 }
 
@@ -156,22 +158,20 @@ wait_for(void *ctx, const struct web_request *q)
 	return wait;
 }
 
-#define RELOADS 32 /* bits below those of the settings */
-
 /* Of the database and of the settings.  A database that cannot be asked is
  * at a version of its own: nothing kept is shown. */
-static int64_t
+static uint64_t
 version(void *thread)
 {
-	static _Atomic int64_t unknown;
+	static _Atomic uint64_t unknown;
 	struct desk *d = thread;
 	struct err e = ERR_INIT;
-	int64_t v;
+	uint64_t v;
 
 	if (desk_open(d, &e) < 0 ||
-	    store_data_version(d->store, &v, &e) < 0)
+	    store_mark(d->store, &v, &e) < 0)
 		return --unknown;
-	return v + (atomic_load(&d->site->reloads) << RELOADS);
+	return v ^ atomic_load(&d->site->reloads);
 }
 
 void

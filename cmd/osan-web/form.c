@@ -152,14 +152,16 @@ form_take(struct call *c, struct form *f)
 	return ours && !f->wrong;
 }
 
-void
-form_show(struct call *c, struct layout *view, const struct form *f)
+struct page *
+form_begin(struct call *c, struct layout *view, const struct form *f,
+    struct form_view *v)
 {
-	struct form_view v = { .l = view, .f = f };
 	struct page *p;
 
 	visitor_need(c);
-	v.token = c->visitor.token;
+	*v = (struct form_view){
+		.l = view, .f = f, .token = c->visitor.token,
+	};
 	view->title = f->title;
 	view->hidden = true;
 	view->wrong = f->wrong;
@@ -167,7 +169,15 @@ form_show(struct call *c, struct layout *view, const struct form *f)
 	if (f->busy)
 		web_answer_head(c->a, "Retry-After", "5");
 	p = page_begin(c, view);
-	v.action = view->path;
-	tpl_form(p, &v);
+	v->action = view->path;
+	return p;
+}
+
+void
+form_show(struct call *c, struct layout *view, const struct form *f)
+{
+	struct form_view v;
+
+	tpl_form(form_begin(c, view, f, &v), &v);
 	page_end(c, view);
 }

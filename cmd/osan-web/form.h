@@ -127,4 +127,9 @@ form_has_files(const struct form *f)
  * the site is busy.  The way to it is view's. */
 void form_show(struct call *c, struct layout *view, const struct form *f);
 
+/* Its first half, for a page with more around the form: begins the page and
+ * fills v for the templates form_errors and form_send; page_end follows. */
+struct page *form_begin(struct call *c, struct layout *view,
+    const struct form *f, struct form_view *v);
+
 #endif

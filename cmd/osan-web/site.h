@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cmd/osan-web/figures.h"
+#include "cmd/osan-web/look.h"
 #include "lib/base/err.h"
 #include "lib/base/site_path.h"
 #include "lib/board/public_search.h"
@@ -42,12 +44,14 @@ struct site {
 	locale_t locale[SITE_LANGS]; /* in which the library speaks so */
 	struct web_networks proxies;
 	struct web_limits limits;
+	struct look look;
+	struct figures_keeper figures;
 	struct session_keeper *sessions;
 	struct web_limit *asking;  /* of each address */
 	struct web_limit *writing;
 	pthread_mutex_t lock;   /* of config */
 	struct config *config;
-	_Atomic int64_t reloads; /* so often the settings were read */
+	_Atomic uint64_t reloads; /* so often the settings were read */
 };
 
 /* Finds database and key (options, or NULL), reads all that is needed. */

@@ -13,6 +13,8 @@
 #include "lib/board/public.h"
 #include "lib/board/public_search.h"
 #include "lib/complaint/own_case.h"
+#include "lib/complaint/public_figures.h"
+#include "lib/complaint/public_advice.h"
 #include "lib/org/department_public.h"
 #include "lib/web/html.h"
 
@@ -53,6 +55,8 @@ struct home_view {
 	const struct layout *l;
 	const struct home_board *board;
 	size_t n;
+	const struct public_figures *figures;
+	int64_t waiting; /* for the mayor's answer */
 };
 
 struct boards_view {
@@ -80,6 +84,8 @@ struct post_view {
 	size_t nfile;
 	const struct public_entries *comments;
 	int64_t ncomments;
+	const struct public_answer *answer;  /* where it became a complaint */
+	size_t nanswers;
 	const struct public_entry *older;    /* NULL = none */
 	const struct public_entry *newer;
 	bool may_write;

@@ -82,7 +82,7 @@ write_svg(const struct complaint_stats *s, const char *path, struct err *e)
 	int rc = new_file_begin(&f, path, false, e);
 
 	if (rc == 0) {
-		complaint_stats_svg(s, _("Complaints"), &svg);
+		complaint_stats_svg(s, _("Complaints"), "c", &svg);
 		fwrite(svg.s, 1, svg.len, f.file);
 		rc = new_file_finish(&f, e);
 	}

@@ -185,13 +185,14 @@ public_threads(struct store *store, int64_t board, const char *lang,
     const struct public_key *from, bool newer, size_t n,
     struct public_entries *out, struct err *e)
 {
-	static const struct public_key end = { INT64_MAX, INT64_MAX };
-	const struct public_key *key = from != NULL ? from : &end;
-
+	if (from == NULL)
+		return read_entries(store, &sql_public_threads_first, BINDS(
+		    b_int("board", board), b_text("lang", lang),
+		    b_int("n", (int64_t)n + 1)), n, out, e);
 	if (read_entries(store, newer ? &sql_public_threads_newer :
 	    &sql_public_threads_older, BINDS(b_int("board", board),
-	    b_text("lang", lang), b_int("at", key->created_at),
-	    b_int("id", key->id), b_int("n", (int64_t)n + 1)), n, out,
+	    b_text("lang", lang), b_int("at", from->created_at),
+	    b_int("id", from->id), b_int("n", (int64_t)n + 1)), n, out,
 	    e) < 0)
 		return -1;
 	if (newer)

@@ -20,7 +20,7 @@ SELECT id, slug, kind, CASE WHEN :lang = 'en' AND title_en <> ''
   FROM web_board
  WHERE slug = :slug
 
--- :public_threads_older public web
+-- :public_threads_first public web
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        e.expires_at, e.pinned, e.by_staff,
        CASE WHEN e.title <> '' THEN e.title
@@ -32,9 +32,32 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        (SELECT count(*) FROM web_attachment a WHERE a.post_id = e.id)
   FROM web_entry e
  WHERE e.board_id = :board AND e.parent_id IS NULL AND e.pinned = 0
-   AND (e.created_at, e.id) < (:at, :id)
  ORDER BY e.created_at DESC, e.id DESC
  LIMIT :n
+
+-- Behind a place: what ties with it, then what stands further.
+-- :public_threads_older public web
+SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
+       e.expires_at, e.pinned, e.by_staff,
+       CASE WHEN e.title <> '' THEN e.title
+         ELSE substr(e.body, 1, 200) END, NULL, e.author,
+       e.removed_at, e.ground, e.reason,
+       (SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END
+          FROM web_ground g WHERE g.number = e.ground),
+       (SELECT count(*) FROM web_post c WHERE c.parent_id = e.id),
+       (SELECT count(*) FROM web_attachment a WHERE a.post_id = e.id)
+  FROM (
+  SELECT t.id, t.created_at FROM web_entry t
+   WHERE t.board_id = :board AND t.parent_id IS NULL AND t.pinned = 0
+     AND t.created_at = :at AND t.id < :id
+  UNION ALL
+  SELECT t.id, t.created_at FROM web_entry t
+   WHERE t.board_id = :board AND t.parent_id IS NULL AND t.pinned = 0
+     AND t.created_at < :at
+   ORDER BY 2 DESC, 1 DESC
+   LIMIT :n
+) k JOIN web_entry e ON e.id = k.id
+ ORDER BY e.created_at DESC, e.id DESC
 
 -- :public_threads_newer public web
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
@@ -46,11 +69,18 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
           FROM web_ground g WHERE g.number = e.ground),
        (SELECT count(*) FROM web_post c WHERE c.parent_id = e.id),
        (SELECT count(*) FROM web_attachment a WHERE a.post_id = e.id)
-  FROM web_entry e
- WHERE e.board_id = :board AND e.parent_id IS NULL AND e.pinned = 0
-   AND (e.created_at, e.id) > (:at, :id)
+  FROM (
+  SELECT t.id, t.created_at FROM web_entry t
+   WHERE t.board_id = :board AND t.parent_id IS NULL AND t.pinned = 0
+     AND t.created_at = :at AND t.id > :id
+  UNION ALL
+  SELECT t.id, t.created_at FROM web_entry t
+   WHERE t.board_id = :board AND t.parent_id IS NULL AND t.pinned = 0
+     AND t.created_at > :at
+   ORDER BY 2, 1
+   LIMIT :n
+) k JOIN web_entry e ON e.id = k.id
  ORDER BY e.created_at, e.id
- LIMIT :n
 
 -- :public_threads_pinned public web
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,

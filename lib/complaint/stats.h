@@ -57,8 +57,10 @@ void complaint_stats_clear(struct complaint_stats *s);
 
 /* Appends a chart of in time, late and open for each group, as one SVG
  * that says in words too what it shows (title, desc, a label for every
- * bar).  title is plain text. */
+ * bar), without styles, so that it can stand in a page of a strict policy.
+ * title is plain text; the ids in it begin with id, for a page with
+ * several. */
 void complaint_stats_svg(const struct complaint_stats *s, const char *title,
-    struct buf *out);
+    const char *id, struct buf *out);
 
 #endif

@@ -85,20 +85,20 @@ read_at(const struct snapshot *s, sqlite3_file *file, int64_t at, void *out,
 
 /* Both copies of the header, where they are alike. */
 static bool
-read_index(const struct snapshot *s, struct index *out)
+read_index(sqlite3_file *file, struct index *out)
 {
-	const sqlite3_io_methods *io = s->file->pMethods;
+	const sqlite3_io_methods *io = file->pMethods;
 	volatile void *region = NULL;
 
 	if (io->iVersion < 2 ||
-	    io->xShmMap(s->file, 0, INDEX_REGION, 0, &region) != SQLITE_OK ||
+	    io->xShmMap(file, 0, INDEX_REGION, 0, &region) != SQLITE_OK ||
 	    region == NULL)
 		return false;
-	io->xShmBarrier(s->file);
+	io->xShmBarrier(file);
 	for (size_t i = 0; i < sizeof(*out); i++)
 		((unsigned char *)out)[i] = ((volatile unsigned char *)
 			region)[i];
-	io->xShmBarrier(s->file);
+	io->xShmBarrier(file);
 	return memcmp(&out->header[0], &out->header[1],
 		   sizeof(out->header[0])) == 0 &&
 	    out->header[0].is_init != 0;
@@ -158,11 +158,11 @@ begin_known(struct snapshot *s, struct index *index, struct err *e)
 	struct index before;
 
 	for (int i = 0; i < TRIES; i++) {
-		bool known = read_index(s, &before);
+		bool known = read_index(s->file, &before);
 
 		if (begin(s, e) != 0)
 			return -1;
-		if (known && read_index(s, index) &&
+		if (known && read_index(s->file, index) &&
 		    memcmp(&before.header[0], &index->header[0],
 			sizeof(before.header[0])) == 0)
 			return 0;
@@ -328,5 +328,31 @@ snapshot_read(struct snapshot *s, uint32_t first, uint32_t n, void *out,
 			to + (s->frames[i].page - first) * s->page_size,
 			s->page_size, e) != 0)
 			return -1;
+	return 0;
+}
+
+/* --- whether anything changed ------------------------------------------- */
+
+int
+store_mark(struct store *store, uint64_t *mark, struct err *e)
+{
+	const unsigned char *p;
+	sqlite3_file *file = NULL;
+	struct index index;
+	int64_t version;
+
+	sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER,
+	    &file);
+	if (file == NULL || file->pMethods == NULL ||
+	    !read_index(file, &index)) {
+		if (store_data_version(store, &version, e) < 0)
+			return -1;
+		*mark = (uint64_t)version;
+		return 0;
+	}
+	*mark = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
+	p = (const unsigned char *)&index.header[0];
+	for (size_t i = 0; i < sizeof(index.header[0]); i++)
+		*mark = (*mark ^ p[i]) * UINT64_C(0x100000001b3);
 	return 0;
 }

@@ -134,6 +134,12 @@ bool stmt_null(const struct stmt *st, int column);
 MUST_USE int store_data_version(struct store *store, int64_t *version,
     struct err *e);
 
+/* Another number whenever anybody, this connection too, has changed the
+ * database: what the head of the log's index is like, at which is looked
+ * without a lock and without asking the system for anything.  A reader that
+ * has read nothing yet is at a number of its own. */
+MUST_USE int store_mark(struct store *store, uint64_t *mark, struct err *e);
+
 /* From here on a statement that runs fails soon after *stop has become true
  * (by any thread); NULL takes that back.  Whoever sets it tells that failure
  * from others by looking at *stop. */

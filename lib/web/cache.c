@@ -15,7 +15,7 @@
 
 struct web_cache {
 	size_t most, held;
-	int64_t version;
+	uint64_t version;
 	int64_t since;
 	size_t next; /* the place that is emptied next where room lacks */
 	struct place {
@@ -31,7 +31,6 @@ web_cache_new(size_t most)
 	struct web_cache *c = mem_new(1, sizeof(*c));
 
 	c->most = most;
-	c->version = -1;
 	return c;
 }
 
@@ -63,7 +62,7 @@ web_cache_free(struct web_cache *c)
 }
 
 void
-web_cache_version(struct web_cache *c, int64_t version)
+web_cache_version(struct web_cache *c, uint64_t version)
 {
 	int64_t now = clock_steady();
 

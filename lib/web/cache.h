@@ -18,7 +18,7 @@ void web_cache_free(struct web_cache *c); /* NULL is nothing */
 
 /* From here on the database is at this version; answers of another one, or
  * older than a minute, go. */
-void web_cache_version(struct web_cache *c, int64_t version);
+void web_cache_version(struct web_cache *c, uint64_t version);
 
 /* The answer to a request for target, borrowed until the next call; NULL
  * where there is none.  bytes: of its body. */

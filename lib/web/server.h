@@ -43,7 +43,7 @@ struct web_app {
 	/* How many seconds this client is to wait; 0: it is welcome. */
 	int (*wait)(void *ctx, const struct web_request *q);
 	/* The database's version as this thread sees it. */
-	int64_t (*version)(void *thread);
+	uint64_t (*version)(void *thread);
 };
 
 struct web_limits {

@@ -108,7 +108,8 @@ function in_tag(c) {
 		state = "value"
 		value = ""
 	} else if (attribute ~ /=$/) {
-		fail("the value of " attribute " has no quotes")
+		fail("the value of " substr(attribute, 1, \
+		    length(attribute) - 1) " has no quotes")
 	} else if (tag_named) {
 		attribute = attribute c
 	} else {

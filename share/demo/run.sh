@@ -170,4 +170,8 @@ $bold# 이제 직접 해 보세요.  Now try it yourself.$plain
   osanctl post list free is:flagged
   osanctl post list free ground:8
   osanctl audit list --limit 20
+
+  osan-console                      # 담당자의 화면.  A moderator's screen.
+  osan-web                          # 시민의 누리집.  The citizens' pages:
+                                    # http://127.0.0.1:8080/
 END

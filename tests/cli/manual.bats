@@ -239,6 +239,28 @@ script_of() {
 	done
 }
 
+# --- osan-web(8), whose options are its own --------------------------------
+
+@test "every option of osan-web is in osan-web(8), and no other" {
+	"${OSANCTL%ctl}-web" --help | grep -oE -- '--[a-z]+' | sort -u \
+	    > "$BATS_TEST_TMPDIR/is"
+	for page in "$OSAN_ROOT/man/osan-web.8" "$OSAN_ROOT/man/ko/osan-web.8"
+	do
+		sed -n 's/^\.It Fl \(-[a-z]*\).*/-\1/p' "$page" | sort -u |
+		    diff "$BATS_TEST_TMPDIR/is" -
+	done
+}
+
+@test "every system call of osan-web is in osan-web(8), and no other" {
+	sed -n 's/^CALL(\(.*\))$/\1/p' "$OSAN_ROOT/lib/web/sandbox.def" \
+	    > "$BATS_TEST_TMPDIR/is"
+	for page in "$OSAN_ROOT/man/osan-web.8" "$OSAN_ROOT/man/ko/osan-web.8"
+	do
+		sed -n '/^\.Bd -filled/,/^\.Ed/s/^\.Cm \([a-z0-9_]*\) .*/\1/p' \
+		    "$page" | diff "$BATS_TEST_TMPDIR/is" -
+	done
+}
+
 # --- osan-console(1), whose options and keys are tables of its own --------
 
 console_pages() {

@@ -73,10 +73,10 @@ knows() {
 	in_own_folder
 	mkdir units
 	for unit in "$OSAN_ROOT"/share/systemd/*; do
-		sed "s|/usr/local/bin/osanctl|$OSANCTL|" "$unit" \
+		sed "s|/usr/local/bin/osan|${OSANCTL%ctl}|" "$unit" \
 		    >"units/${unit##*/}"
 	done
-	run systemd-analyze verify --man=no units/osan-backup*
+	run systemd-analyze verify --man=no units/osan-backup* units/osan-web*
 	[[ $output != *units/* && $output != *osan-* ]]
 }
 

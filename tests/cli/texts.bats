@@ -95,6 +95,7 @@ placeholders() {
 		case $file in
 		*/restriction*) names='{{restriction}}{{site}}' ;;
 		*/complaint-* | */reminder-*) names='{{number}}{{site}}' ;;
+		*/code.*) names='{{site}}' ;;
 		*) names='{{board}}{{number}}{{site}}' ;;
 		esac
 		[ "$(sed -n 1p "$file" | grep -o '{{[a-z_]*}}' | sort -u |
@@ -108,6 +109,7 @@ placeholders() {
 		*/complaint-* | */reminder-*)
 			grep -qx '  {{facts}}' "$file"
 			continue ;;
+		*/code.*) continue ;; # it tells of no measure
 		esac
 		for word in remedy department phone; do
 			grep -q "{{$word}}" "$file"

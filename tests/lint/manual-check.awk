@@ -85,9 +85,10 @@ function find_item(page, path, name,    list, n, i, at) {
 	return ""
 }
 
-# The console has options of its own; tests/cli/manual.bats looks at them.
-function is_console(page) {
-	return page ~ /osan-console\.1$/
+# The other programs have options of their own; tests/cli/manual.bats looks
+# at them.
+function is_other(page) {
+	return page ~ /osan-(console\.1|web\.8)$/
 }
 
 function check_options(    key, at, d, page, found, list, n, i) {
@@ -108,7 +109,7 @@ function check_options(    key, at, d, page, found, list, n, i) {
 				    ", not " found
 		}
 	for (page in items_of) {
-		if (is_console(page))
+		if (is_other(page))
 			continue
 		n = split(substr(items_of[page], 2), list, "\n")
 		for (i = 1; i <= n; i++) {
@@ -124,7 +125,7 @@ function check_options(    key, at, d, page, found, list, n, i) {
 function check_mentions(    key, at) {
 	for (key in mention) {
 		split(key, at, SUBSEP)
-		if (!is_console(at[1]) && !(at[2] in any))
+		if (!is_other(at[1]) && !(at[2] in any))
 			print at[1] ": there is no option " at[2]
 	}
 }

@@ -1,5 +1,6 @@
 /*
- * The first page: the latest notices and what is written on the boards.
+ * The first page: the latest notices, what is written on the boards, how
+ * complaints go and what waits for the mayor.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -44,14 +45,19 @@ page_home(struct call *c, struct err *e)
 	struct layout l = { .title = "" };
 	struct home_view v = { .l = &l };
 	size_t n;
+	const struct figures *figures = NULL;
 	int rc = -1;
 
 	if (public_boards(c->desk->store, site_lang_word(c->lang), &boards,
 	    &n, e) < 0)
 		return -1;
 	shown = mem_new(n, sizeof(*shown));
-	if (read_latest(c, boards, n, shown, &v.n, e) == 0) {
+	if (read_latest(c, boards, n, shown, &v.n, e) == 0 &&
+	    figures_enter(&c->desk->site->figures, c->desk->store,
+	    site_lang_word(c->lang), true, &figures, e) == 0) {
 		v.board = shown;
+		v.figures = &figures->sums;
+		v.waiting = figures->waiting;
 		c->a->keep = true;
 		tpl_home(page_begin(c, &l), &v);
 		page_end(c, &l);
@@ -59,6 +65,7 @@ page_home(struct call *c, struct err *e)
 	}
 	for (size_t i = 0; i < v.n; i++)
 		public_entries_clear(&shown[i].entries);
+	figures_leave(figures);
 	free(shown);
 	public_boards_free(boards, n);
 	return rc;

@@ -20,6 +20,8 @@ struct reading {
 	struct public_entries comments, older, newer;
 	struct public_file *file;
 	size_t nfile;
+	struct public_answer *answer;
+	size_t nanswers;
 	int64_t ncomments;
 };
 
@@ -32,6 +34,7 @@ reading_clear(struct reading *r)
 	public_entries_clear(&r->older);
 	public_entries_clear(&r->newer);
 	public_files_free(r->file, r->nfile);
+	public_answers_free(r->answer, r->nanswers);
 }
 
 /* A post that was moved leads to its new place. */
@@ -88,6 +91,9 @@ read_around(struct call *c, struct reading *r, struct err *e)
 	    public_threads(store, r->board.id, lang, &key, true, 1, &r->newer,
 	    e) < 0)
 		return -1;
+	if (r->post.removed_at == 0 && public_answers(store, r->post.id, lang,
+	    &r->answer, &r->nanswers, e) < 0)
+		return -1;
 	return public_files(store, r->post.id, &r->file, &r->nfile, e);
 }
 
@@ -117,6 +123,7 @@ write_post(struct call *c, const struct reading *r, bool print)
 	struct post_view v = {
 		.l = &l, .board = &r->board, .post = &r->post,
 		.file = r->file, .nfile = r->nfile,
+		.answer = r->answer, .nanswers = r->nanswers,
 		.comments = &r->comments, .ncomments = r->ncomments,
 		.older = r->older.n > 0 ? &r->older.row[0] : NULL,
 		.newer = r->newer.n > 0 ? &r->newer.row[0] : NULL,
@@ -141,7 +148,7 @@ make(struct call *c, bool print, struct err *e)
 {
 	const char *lang = site_lang_word(c->lang);
 	struct store *store = c->desk->store;
-	struct reading r = { .nfile = 0 };
+	struct reading r = { .nfile = 0, .nanswers = 0 };
 	int64_t number;
 	int rc = -1;
 

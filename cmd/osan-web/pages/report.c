@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cmd/osan-web/form.h"
 #include "cmd/osan-web/routes.h"
@@ -21,7 +22,8 @@ struct reporting {
 	struct public_board board;
 	struct public_entry post;
 	struct choice choice[GROUNDS];
-	char number[GROUNDS][4];
+	int ground[GROUNDS];
+	char number[GROUNDS][4]; /* the same as text */
 	char *text[GROUNDS];
 	char *name[GROUNDS];
 	size_t n;
@@ -52,8 +54,9 @@ read_grounds(struct call *c, struct reporting *r, struct err *e)
 	while ((rc = ground_next(st, &g, e)) > 0 && r->n < GROUNDS) {
 		size_t i = r->n++;
 
+		r->ground[i] = (int)g.number;
 		snprintf(r->number[i], sizeof(r->number[i]), "%d",
-		    (int)g.number % 100);
+		    r->ground[i] % 100);
 		r->name[i] = mem_text(en ? g.name_en : g.name_ko);
 		r->text[i] = mem_text(en ? g.text_en : g.text_ko);
 		r->choice[i] = (struct choice){ r->number[i], r->name[i],
@@ -135,12 +138,24 @@ page_report(struct call *c, struct err *e)
 	return rc;
 }
 
+/* The form has seen to it that it is one of the choices. */
+static int
+ground_of(const struct reporting *r)
+{
+	const char *value = form_value(&r->form, "ground");
+
+	for (size_t i = 0; i < r->n; i++)
+		if (strcmp(r->number[i], value) == 0)
+			return r->ground[i];
+	return 0;
+}
+
 static int
 store_report(struct call *c, struct reporting *r, struct err *e)
 {
 	struct store *store = c->desk->store;
 	const struct report report = {
-		.ground = atoi(form_value(&r->form, "ground")),
+		.ground = ground_of(r),
 		.note = form_value(&r->form, "note"),
 		.citizen_id = c->visitor.s.citizen_id,
 	};

@@ -11,8 +11,8 @@
 #define NEWEST 500 /* posts of each board */
 
 static const char *const paths[] = { "/", "/board", "/complaint",
-	"/complaint/kinds", "/complaint/list", "/consult", "/figures",
-	"/help", "/privacy", "/sitemap" };
+	"/complaint/kinds", "/complaint/file", "/complaint/list", "/consult",
+	"/mayor", "/figures", "/help", "/privacy", "/sitemap" };
 
 int
 page_sitemap(struct call *c, struct err *e)
