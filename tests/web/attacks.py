@@ -240,7 +240,7 @@ def methods():
                    b"M-SEARCH", b"G" * 300):
         for target in "/", "/board/free/write", "/style.css":
             yield f"{method[:20]} {target}", get(
-                target, b"X-Secret: told", method=method)
+                target, b"X-Secret: xtoldx", method=method)
         yield f"{method[:20]} with a body", get(
             "/", b"Content-Length: 3", method=method) + b"a=b" + SECOND
     yield "OPTIONS *", get("*", method=b"OPTIONS")
@@ -272,7 +272,7 @@ def main():
         if len(codes) > 1 or codes[0] not in wanted:
             bad += 1
             print(f"{name}: {codes}")
-        if b"told" in got or b"\nX-A:" in got:
+        if b"xtoldx" in got or b"\nX-A:" in got:
             bad += 1
             print(f"{name}: comes back")
     print(f"{seen} requests")

@@ -447,7 +447,7 @@ on_its_own() {
 @test "no page refers to another host, and none holds style or script" {
 	each_page on_its_own
 	local path
-	for path in /style.css /icon.svg; do
+	for path in /style.css /emblem; do
 		is 200 "$path"
 		silent 'url(http' 'url(//' @import '<script'
 	done
