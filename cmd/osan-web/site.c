@@ -276,6 +276,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	s->path = (struct site_path)SITE_PATH_INIT;
 	pthread_mutex_init(&s->lock, NULL);
 	figures_init(&s->figures);
+	once_init(&s->once);
 	if (conf_load(&conf, e) == 0 &&
 	    site_path_find(&conf, db, key, &s->path, e) == 0 &&
 	    store_open(s->path.db, STORE_WEB, &store, e) == 0 &&
@@ -305,6 +306,7 @@ site_close(struct site *s)
 	store_free(s->held);
 	web_networks_clear(&s->proxies);
 	figures_clear(&s->figures);
+	once_clear(&s->once);
 	session_keeper_free(s->sessions);
 	web_limit_free(s->asking);
 	web_limit_free(s->writing);
