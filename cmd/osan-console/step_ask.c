@@ -319,7 +319,6 @@ step_wish(struct store *store, enum complaint_deed deed,
 			.rating = (int)number(a->text[ASK_RATING]),
 		},
 		.mask = some(a->text[ASK_MASK]),
-		.password = a->text[ASK_PASSWORD],
 	};
 	if (a->text[ASK_UNTIL] != NULL) {
 		if (clock_parse(a->text[ASK_UNTIL], &out->step.until, e) < 0)

@@ -14,6 +14,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/office.h"
 #include "lib/complaint/event.h"
+#include "lib/complaint/secret.h"
 
 void
 step_target_clear(struct step_target *t)
@@ -185,6 +186,7 @@ taking_run(struct worker *w, struct job *job, struct err *e)
 	struct taking *k = (struct taking *)job;
 	struct complaint_wish wish;
 	struct complaint_desk d;
+	char *hash = NULL;
 	int rc;
 
 	worker_desk(w, &d);
@@ -192,10 +194,15 @@ taking_run(struct worker *w, struct job *job, struct err *e)
 	wish.read = k->read.read;
 	wish.n_read = k->read.n_read;
 	if (rc == 0)
+		rc = complaint_password_hash(k->answers.text[ASK_PASSWORD],
+		    &hash, e);
+	wish.hash = hash;
+	if (rc == 0)
 		rc = complaint_deed_check_all(w->store, &wish, k->target.ids,
 		    k->target.n, e);
 	if (rc == 0)
 		rc = take_all(&d, k, &wish, e);
+	free(hash);
 	complaint_desk_clear(&d);
 	return rc;
 }

@@ -66,6 +66,21 @@ show(struct call *c, int (*fn)(struct call *c, struct err *e),
 	return rc;
 }
 
+/* What is posted is done once, however often it is sent. */
+static int
+take(struct call *c, int (*fn)(struct call *c, struct err *e),
+    struct err *e)
+{
+	struct once *turn;
+	int rc;
+
+	if (!once_enter(c, &turn, e))
+		return e->code == ERR_NONE ? 0 : -1;
+	rc = fn(c, e);
+	once_leave(c, turn);
+	return rc;
+}
+
 static int
 call_page(struct call *c, struct err *e)
 {
@@ -82,6 +97,8 @@ call_page(struct call *c, struct err *e)
 	}
 	if (desk_open(c->desk, e) < 0)
 		return -1;
+	if (c->q->method == WEB_POST)
+		return take(c, fn, e);
 	return c->desk->place == WEB_WRITER ? fn(c, e) : show(c, fn, e);
 }
 

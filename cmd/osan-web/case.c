@@ -92,3 +92,12 @@ case_password_take(struct form *f, struct err *e)
 		form_wrong(f, "password", e->msg);
 	return !f->wrong;
 }
+
+int
+case_password_hash(const struct form *f, char **hash, struct err *e)
+{
+	const char *password = form_value(f, "password");
+
+	return complaint_password_hash(password[0] != '\0' ? password : NULL,
+	    hash, e);
+}

@@ -25,9 +25,13 @@ void case_ask(struct call *c);
 /* Remembers that this browser may see it from now on. */
 void case_remember(struct call *c, int64_t id);
 
-/* Adds the fields for a password that is chosen now, and checks them. */
+/* Adds the fields for a password that is chosen now, checks them, and makes
+ * its hash, which takes long: outside a transaction; the caller's, NULL where
+ * none was chosen. */
 #define CASE_PASSWORD_MOST 100
 void case_password_fields(struct form *f);
 bool case_password_take(struct form *f, struct err *e);
+MUST_USE int case_password_hash(const struct form *f, char **hash,
+    struct err *e);
 
 #endif

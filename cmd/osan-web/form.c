@@ -162,6 +162,7 @@ form_begin(struct call *c, struct layout *view, const struct form *f,
 	*v = (struct form_view){
 		.l = view, .f = f, .token = c->visitor.token,
 	};
+	once_key(v->once);
 	view->title = f->title;
 	view->hidden = true;
 	view->wrong = f->wrong;

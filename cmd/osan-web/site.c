@@ -278,6 +278,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	figures_init(&s->figures);
 	buf_init(&s->look.style.body);
 	buf_init(&s->look.emblem.body);
+	once_init(&s->once);
 	if (conf_load(&conf, e) == 0 &&
 	    site_path_find(&conf, db, key, &s->path, e) == 0 &&
 	    store_open(s->path.db, STORE_WEB, &store, e) == 0 &&
@@ -309,6 +310,7 @@ site_close(struct site *s)
 	web_networks_clear(&s->proxies);
 	figures_clear(&s->figures);
 	look_clear(&s->look);
+	once_clear(&s->once);
 	session_keeper_free(s->sessions);
 	web_limit_free(s->asking);
 	web_limit_free(s->writing);

@@ -14,6 +14,7 @@
 
 #include "cmd/osan-web/figures.h"
 #include "cmd/osan-web/look.h"
+#include "cmd/osan-web/once.h"
 #include "lib/base/err.h"
 #include "lib/base/site_path.h"
 #include "lib/board/public_search.h"
@@ -47,6 +48,7 @@ struct site {
 	struct look look;
 	struct figures_keeper figures;
 	struct session_keeper *sessions;
+	struct once_keeper once;
 	struct web_limit *asking;  /* of each address */
 	struct web_limit *writing;
 	pthread_mutex_t lock;   /* of config */

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cmd/osan-web/once.h"
 #include "lib/board/own.h"
 #include "lib/board/public.h"
 #include "lib/board/public_search.h"
@@ -145,6 +146,7 @@ struct form_view {
 	const struct layout *l;
 	const struct form *f;
 	const char *token;
+	char once[ONCE_KEY];
 	const char *action;
 };
 

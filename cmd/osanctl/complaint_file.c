@@ -9,13 +9,14 @@
 #include "cmd/osanctl/complaint.h"
 #include "lib/cli/prompt.h"
 #include "lib/complaint/file.h"
+#include "lib/complaint/secret.h"
 #include "lib/org/permit.h"
 
 struct filing {
 	struct complaint_desk desk;
 	struct complaint_filing f;
 	struct buf file;
-	char *password;
+	char *password, *hash;
 };
 
 static int
@@ -80,9 +81,9 @@ read_filing(struct app *app, const struct args *args, struct filing *w,
 	    take_first(app, args, w, e) < 0)
 		return -1;
 	if (password != NULL &&
-	    prompt_secret_file(password, &w->password, e) < 0)
+	    (prompt_secret_file(password, &w->password, e) < 0 ||
+	    complaint_password_check(w->password, e) < 0))
 		return -1;
-	f->password = w->password;
 	return 0;
 }
 
@@ -96,6 +97,9 @@ file_it(struct app *app, struct filing *w, struct complaint *c,
 		return err_hint(e, "name the key file with --key or "
 		    "OSAN_KEY");
 	}
+	if (complaint_password_hash(w->password, &w->hash, e) < 0)
+		return -1;
+	w->f.hash = w->hash;
 	if (store_begin(app->store, e) < 0 ||
 	    complaint_file(&w->desk, &w->f, c, e) < 0)
 		return -1;
@@ -121,6 +125,7 @@ run_file(struct app *app, const struct args *args, struct err *e)
 	complaint_clear(&c);
 	complaint_desk_clear(&w.desk);
 	prompt_secret_free(w.password);
+	free(w.hash);
 	buf_clear(&w.file);
 	return rc;
 }

@@ -264,6 +264,7 @@ repassword(struct app *app, const struct args *args, const char *password,
 	struct complaint_event v = COMPLAINT_EVENT_INIT;
 	struct complaint c = COMPLAINT_INIT;
 	struct complaint_desk d;
+	char *hash = NULL;
 	int rc;
 
 	complaint_desk_of(app, &d);
@@ -272,9 +273,11 @@ repassword(struct app *app, const struct args *args, const char *password,
 		rc = complaint_repassword_check(&d, c.id, checked, password,
 		    app->if_version, e);
 	if (rc == 0 && !app->dry_run) {
-		rc = store_begin(app->store, e);
+		rc = complaint_password_hash(password, &hash, e);
 		if (rc == 0)
-			rc = complaint_repassword(&d, c.id, checked, password,
+			rc = store_begin(app->store, e);
+		if (rc == 0)
+			rc = complaint_repassword(&d, c.id, checked, hash,
 			    app->if_version, &v, e);
 		if (rc == 0)
 			rc = store_commit(app->store, e);
@@ -284,6 +287,7 @@ repassword(struct app *app, const struct args *args, const char *password,
 		rc = complaint_get(app->store, c.id, &c, e);
 	if (rc == 0)
 		rc = complaint_sheet(app, &c, e);
+	free(hash);
 	complaint_event_clear(&v);
 	complaint_clear(&c);
 	complaint_desk_clear(&d);

@@ -309,7 +309,7 @@ complaint_deed_do(struct complaint_desk *d, int64_t id,
 	if (s.action == COMPLAINT_RECEIVE)
 		return complaint_receive(d, id, s.version, false, c, e);
 	rc = s.action == COMPLAINT_REPASSWORD ? complaint_repassword(d, id,
-	    s.reason, w->password, s.version, &v, e) :
+	    s.reason, w->hash, s.version, &v, e) :
 	    complaint_act(d, id, &s, &v, e);
 	if (rc == 0)
 		rc = complaint_get(d->store, id, c, e);

@@ -79,7 +79,7 @@ struct complaint_wish {
 	                             * text are of an objection too, version
 	                             * is held against for every deed */
 	int64_t amount;             /* pay, refund: won */
-	const char *password;       /* repassword: the new one */
+	const char *hash;           /* repassword: of the new one (secret.h) */
 	const char *mask;           /* publish: names besides, or NULL */
 	const struct personal_options *offices; /* publish; may be NULL */
 	const struct disclosure *read; /* publish: what the person has read of

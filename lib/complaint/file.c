@@ -12,13 +12,10 @@
 #include "lib/complaint/counsellor.h"
 #include "lib/complaint/file.sql.h"
 #include "lib/complaint/kind.h"
-#include "lib/crypto/password.h"
 #include "lib/org/setting.h"
 
 #define OBJECTION_PERIOD "10d" /* act, article 35(2) */
 #define OBJECTION_DAYS 60      /* from the refusal; article 35(1) */
-
-static const struct password_cost cost = PASSWORD_COST_DEFAULT;
 
 static const char *const channels[] = { "web", "visit", "mail", "phone",
 	"post", NULL };
@@ -157,21 +154,14 @@ insert(struct complaint_desk *d, const struct complaint_filing *f,
 }
 
 static int
-set_password(struct complaint_desk *d, const char *password,
+set_password(struct complaint_desk *d, const char *hash,
     const struct complaint_event *v, struct err *e)
 {
-	char *hash = NULL;
-	int rc;
-
-	if (password == NULL)
+	if (hash == NULL)
 		return 0;
-	if (password_hash(&hash, password, &cost, e) < 0)
-		return -1;
-	rc = store_run(d->store, &sql_file_password, BINDS(
+	return store_run(d->store, &sql_file_password, BINDS(
 	    b_int("complaint_id", v->complaint_id),
 	    b_text("password", hash), b_int("event_id", v->id)), e);
-	free(hash);
-	return rc;
 }
 
 int
@@ -190,7 +180,7 @@ complaint_file(struct complaint_desk *d, const struct complaint_filing *f,
 	    &f->person, &citizen, e) < 0) ||
 	    insert(d, f, &k, citizen, &id, e) < 0 ||
 	    complaint_act(d, id, &s, &v, e) < 0 ||
-	    set_password(d, f->password, &v, e) < 0)
+	    set_password(d, f->hash, &v, e) < 0)
 		goto out;
 	s = (struct complaint_step){ .action = COMPLAINT_BILL,
 		.by_time = true };

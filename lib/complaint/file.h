@@ -23,7 +23,8 @@ struct complaint_filing {
 	const char *title;
 	const char *text;
 	bool is_private;             /* refuses disclosure (article 10(2)) */
-	const char *password;        /* to look at it later (article 10(3)) */
+	const char *hash;            /* of the password to look at it later
+	                              * (article 10(3)): secret.h */
 	int64_t post_id;             /* the post that it was */
 	int64_t objects_to;          /* to whose refusal it objects */
 	int64_t repeats;             /* the first of the same content */

@@ -70,17 +70,17 @@ own_case_conceal(struct complaint_desk *d, int64_t id, bool conceal,
  * mere question. */
 static struct complaint_filing
 objection(const struct complaint *c, const char *title, const char *text,
-    const char *password)
+    const char *hash)
 {
 	return (struct complaint_filing){ .kind = c->kind, .channel = "web",
 		.citizen_id = c->citizen_id, .title = title, .text = text,
-		.is_private = c->is_private, .password = password,
+		.is_private = c->is_private, .hash = hash,
 		.objects_to = c->id };
 }
 
 int
 own_case_object(struct complaint_desk *d, int64_t id, const char *title,
-    const char *text, const char *password, struct complaint *c,
+    const char *text, const char *hash, struct complaint *c,
     struct err *e)
 {
 	struct complaint first = COMPLAINT_INIT;
@@ -88,7 +88,7 @@ own_case_object(struct complaint_desk *d, int64_t id, const char *title,
 	int rc = complaint_get(d->store, id, &first, e);
 
 	if (rc == 0) {
-		f = objection(&first, title, text, password);
+		f = objection(&first, title, text, hash);
 		rc = complaint_file(d, &f, c, e);
 	}
 	complaint_clear(&first);

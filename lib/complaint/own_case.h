@@ -92,10 +92,10 @@ MUST_USE int own_case_prolong(struct complaint_desk *d, int64_t id,
 MUST_USE int own_case_conceal(struct complaint_desk *d, int64_t id,
     bool conceal, struct err *e);
 
-/* Files an objection to a refusal by the same person; *c is it.  password
- * may be NULL.  Errors as complaint_file. */
+/* Files an objection to a refusal by the same person; *c is it.  hash
+ * is complaint_password_hash's, or NULL.  Errors as complaint_file. */
 MUST_USE int own_case_object(struct complaint_desk *d, int64_t id,
-    const char *title, const char *text, const char *password,
+    const char *title, const char *text, const char *hash,
     struct complaint *c, struct err *e);
 
 /* --- all of theirs ------------------------------------------------------- */

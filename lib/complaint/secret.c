@@ -171,6 +171,18 @@ complaint_password_check(const char *password, struct err *e)
 	    "characters or more", COMPLAINT_PASSWORD_LEAST);
 }
 
+int
+complaint_password_hash(const char *password, char **hash, struct err *e)
+{
+	*hash = NULL;
+	if (password == NULL)
+		return 0;
+	if (complaint_password_check(password, e) < 0)
+		return -1;
+	return password_hash(hash, password, &cost, e);
+}
+
+/* password may be its hash. */
 static int
 check_new(const char *checked, const char *password, struct err *e)
 {
@@ -179,7 +191,7 @@ check_new(const char *checked, const char *password, struct err *e)
 		    "missing (article 10(4))");
 	if (password == NULL)
 		return err_set(e, ERR_USAGE, "the new password is missing");
-	return complaint_password_check(password, e);
+	return 0;
 }
 
 static struct complaint_step
@@ -199,6 +211,8 @@ complaint_repassword_check(struct complaint_desk *d, int64_t id,
 	int rc = check_new(checked, password, e);
 
 	if (rc == 0)
+		rc = complaint_password_check(password, e);
+	if (rc == 0)
 		rc = complaint_act_check(d, id, &s, &v, e);
 	complaint_event_clear(&v);
 	return rc;
@@ -206,24 +220,19 @@ complaint_repassword_check(struct complaint_desk *d, int64_t id,
 
 int
 complaint_repassword(struct complaint_desk *d, int64_t id,
-    const char *checked, const char *password, int64_t version,
+    const char *checked, const char *hash, int64_t version,
     struct complaint_event *v, struct err *e)
 {
 	struct complaint_step s = step_of(checked, version);
 	struct secret_lock l = { .hash = NULL };
-	char *hash = NULL;
 	int rc = -1;
 
-	if (check_new(checked, password, e) < 0 ||
-	    complaint_act(d, id, &s, v, e) < 0 ||
-	    read_lock(d, id, &l, e) < 0 ||
-	    password_hash(&hash, password, &cost, e) < 0)
-		goto out;
-	rc = store_run(d->store, l.hash != NULL ? &sql_secret_change :
-	    &sql_secret_first, BINDS(b_int("id", id),
-	    b_text("password", hash), b_int("event_id", v->id)), e);
-out:
-	free(hash);
+	if (check_new(checked, hash, e) == 0 &&
+	    complaint_act(d, id, &s, v, e) == 0 &&
+	    read_lock(d, id, &l, e) == 0)
+		rc = store_run(d->store, l.hash != NULL ? &sql_secret_change :
+		    &sql_secret_first, BINDS(b_int("id", id),
+		    b_text("password", hash), b_int("event_id", v->id)), e);
 	free(l.hash);
 	return rc;
 }

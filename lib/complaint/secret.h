@@ -30,17 +30,24 @@ MUST_USE int complaint_unlock(struct complaint_desk *d, const char *number,
 #define COMPLAINT_PASSWORD_LEAST 4 /* characters */
 MUST_USE int complaint_password_check(const char *password, struct err *e);
 
+/* Outside a transaction, since it takes long: the hash that complaint_file
+ * and complaint_repassword store, the caller's; NULL for NULL.  Errors as
+ * complaint_password_check. */
+MUST_USE int complaint_password_hash(const char *password, char **hash,
+    struct err *e);
+
 /*
  * In a write transaction: a new password after somebody checked the
  * identity (article 10(4)); checked says how.  The old one is dead with the
  * event *v, of which the complainant is told, and a lock is over.
- * ERR_INPUT for a password that is too short; the others as complaint_act.
+ * hash is complaint_password_hash's.  ERR_USAGE where checked or hash is
+ * missing; the others as complaint_act.
  */
 MUST_USE int complaint_repassword(struct complaint_desk *d, int64_t id,
-    const char *checked, const char *password, int64_t version,
+    const char *checked, const char *hash, int64_t version,
     struct complaint_event *v, struct err *e);
 
-/* What that would refuse, without a change. */
+/* What both would refuse, without a change. */
 MUST_USE int complaint_repassword_check(struct complaint_desk *d, int64_t id,
     const char *checked, const char *password, int64_t version,
     struct err *e);

@@ -303,11 +303,11 @@ signed_in() {
 		rm -f jar
 		for i in 1 2 3; do
 			send /sign-in name=홍길동 "email=$who" do=ask
-			{ echo "$code"; sed 's/name="token" value="[^"]*"//
+			{ echo "$code"; sed 's/name="\(token\|once\)" value="[^"]*"//
 			    s/[a-z]*@example.org//g' body; } > "said.$who.$i"
 		done
 		resend /sign-in name=홍길동 "email=$who" code=12345678 do=check
-		{ echo "$code"; sed 's/name="token" value="[^"]*"//
+		{ echo "$code"; sed 's/name="\(token\|once\)" value="[^"]*"//
 		    s/[a-z]*@example.org//g' body; } > "said.$who.4"
 	done
 	for i in 1 2 3 4; do

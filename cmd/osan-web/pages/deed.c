@@ -216,13 +216,12 @@ read_until(const struct form *f, int64_t *until, struct err *e)
 	return 0;
 }
 
-/* In a write transaction; *made is the objection. */
+/* In a write transaction; *made is the objection, hash its password's. */
 static int
-act(struct doing *w, int64_t version, struct complaint *made,
-    struct err *e)
+act(struct doing *w, int64_t version, const char *hash,
+    struct complaint *made, struct err *e)
 {
 	const struct form *f = &w->form;
-	const char *password = form_value(f, "password");
 	int64_t until;
 
 	switch (w->deed) {
@@ -243,8 +242,8 @@ act(struct doing *w, int64_t version, struct complaint *made,
 		    w->deed == OWN_CONCEAL, e);
 	case OWN_OBJECT:
 		return own_case_object(&w->desk, w->id,
-		    form_value(f, "title"), form_value(f, "text"),
-		    password[0] != '\0' ? password : NULL, made, e);
+		    form_value(f, "title"), form_value(f, "text"), hash,
+		    made, e);
 	case OWN_DEEDS:
 		break;
 	}
@@ -258,14 +257,19 @@ store_it(struct call *c, struct doing *w, struct complaint *made,
 	struct store *store = c->desk->store;
 	struct err none;
 	int64_t version = 0;
+	char *hash = NULL;
 	int rc = -1;
 
 	if (num_parse(form_value(&w->form, "version"), 1, INT64_MAX,
 	    &version, &none) < 0)
 		version = 0;
-	if (store_begin(store, e) == 0 && act(w, version, made, e) == 0)
+	if ((w->deed != OWN_OBJECT ||
+	    case_password_hash(&w->form, &hash, e) == 0) &&
+	    store_begin(store, e) == 0 &&
+	    act(w, version, hash, made, e) == 0)
 		rc = store_commit(store, e);
 	store_rollback(store);
+	free(hash);
 	return rc;
 }
 

@@ -301,22 +301,25 @@ store_it(struct call *c, struct filing *w, struct complaint *filed,
 	struct store *store = c->desk->store;
 	struct actor citizen;
 	struct complaint_desk desk = case_desk(c, &citizen);
-	const char *password = form_value(f, "password");
-	char *text = text_with_phone(f);
-	const struct complaint_filing n = {
+	char *text = text_with_phone(f), *hash = NULL;
+	struct complaint_filing n = {
 		.kind = w->kind.code, .channel = "web",
 		.citizen_id = c->visitor.s.citizen_id,
 		.title = form_value(f, "title"), .text = text,
 		.is_private = !is_open(w, f),
-		.password = password[0] != '\0' ? password : NULL,
 	};
-	int rc = -1;
+	int rc = case_password_hash(f, &hash, e);
 
-	if (store_begin(store, e) == 0 &&
-	    complaint_file(&desk, &n, filed, e) == 0)
+	n.hash = hash;
+	if (rc == 0)
+		rc = store_begin(store, e);
+	if (rc == 0)
+		rc = complaint_file(&desk, &n, filed, e);
+	if (rc == 0)
 		rc = store_commit(store, e);
 	store_rollback(store);
 	complaint_desk_clear(&desk);
+	free(hash);
 	free(text);
 	return rc;
 }

@@ -123,12 +123,29 @@ show(struct call *c, struct reporting *r)
 	form_show(c, &l, &r->form);
 }
 
+static void
+say_thanks(struct call *c)
+{
+	struct layout l = { .title = _("Thank you"), .hidden = true };
+	struct fail_view v = {
+		.l = &l, .text = l.title, .hint = _("Your report was "
+		    "stored. A moderator looks at the post."),
+	};
+
+	tpl_fail(page_begin(c, &l), &v);
+	page_end(c, &l);
+}
+
 int
 page_report(struct call *c, struct err *e)
 {
 	struct reporting r;
 	int rc = -1;
 
+	if (web_query(c->q, "done") != NULL) {
+		say_thanks(c);
+		return 0;
+	}
 	if (open_reporting(c, &r, e) == 0) {
 		fill(&r);
 		show(c, &r);
@@ -169,17 +186,14 @@ store_report(struct call *c, struct reporting *r, struct err *e)
 	return rc;
 }
 
+/* To where thanks are said. */
 static void
-say_thanks(struct call *c)
+go_on(struct call *c)
 {
-	struct layout l = { .title = _("Thank you"), .hidden = true };
-	struct fail_view v = {
-		.l = &l, .text = l.title, .hint = _("Your report was "
-		    "stored. A moderator looks at the post."),
-	};
+	char *path = mem_printf("%s?done=yes", c->path);
 
-	tpl_fail(page_begin(c, &l), &v);
-	page_end(c, &l);
+	page_go(c, path);
+	free(path);
 }
 
 int
@@ -195,7 +209,7 @@ page_report_send(struct call *c, struct err *e)
 	if (!form_take(c, &r.form))
 		show(c, &r);
 	else if (store_report(c, &r, e) == 0)
-		say_thanks(c);
+		go_on(c);
 	else
 		rc = form_failed(&r.form, e);
 	if (rc > 0) {

@@ -239,7 +239,7 @@ article_10_4_a_new_password_needs_the_check_of_identity(void **state)
 	struct complaints *s = *state;
 	int64_t id = complaints_in(s, "in-progress");
 	struct complaint_wish w = { .deed = DEED_REPASSWORD,
-		.password = "bada2026" };
+		.hash = "$argon2id$" };
 	struct complaint c = COMPLAINT_INIT;
 
 	complaints_as(s, &s->civ);

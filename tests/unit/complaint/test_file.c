@@ -14,6 +14,7 @@
 
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/complaint/secret.h"
 #include "lib/org/setting.h"
 #include "tests/unit/complaints.h"
 
@@ -188,8 +189,11 @@ article_10_3_a_password_is_kept_as_a_slow_hash(void **state)
 	struct complaint_filing f = filing("lamp", "web");
 	char *hash;
 
-	f.password = "Haneul!4827";
+	assert_int_equal(complaint_password_hash("Haneul!4827", &hash, &s->e),
+	    0);
+	f.hash = hash;
 	assert_int_equal(complaints_file(s, &f, NULL), ERR_NONE);
+	free(hash);
 	hash = place_text(&s->place,
 	    "SELECT password FROM complaint_password");
 	assert_non_null(strstr(hash, "$argon2id$"));

@@ -86,15 +86,19 @@ settle(struct window *w, int rc)
 static int64_t
 file(struct window *w, const char *kind)
 {
-	const struct complaint_filing f = { .kind = kind, .channel = "web",
+	struct complaint_filing f = { .kind = kind, .channel = "web",
 		.person = { .name = "홍길동", .phone = "010-1234-5678" },
-		.title = "가로등이 꺼졌습니다", .text = "밤길이 어둡습니다.",
-		.password = "s3cret-pw" };
+		.title = "가로등이 꺼졌습니다", .text = "밤길이 어둡습니다." };
 	struct complaint c = COMPLAINT_INIT;
+	char *hash;
 	int64_t id;
 
+	if (complaint_password_hash("s3cret-pw", &hash, &w->e) < 0)
+		fail_msg("%s", w->e.msg);
+	f.hash = hash;
 	if (TRIED(w, complaint_file(&w->desk, &f, &c, &w->e)) != ERR_NONE)
 		fail_msg("%s", w->e.msg);
+	free(hash);
 	id = c.id;
 	complaint_clear(&c);
 	return id;
