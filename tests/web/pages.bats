@@ -112,7 +112,7 @@ names_the_other() {
 
 @test "each page names its other language, visibly and with hreflang" {
 	own_server web.origin https://www.osan.example
-	crawl < <(both_tables | grep -vE '\?|/print|write|comment|report|edit')
+	crawl < <(both_tables | grep -vE '\?|/print|write|comment|report|edit|sign-in|complaint/file/|track')
 	BATS_FILE_TMPDIR=$PWD each_page names_the_other
 }
 
@@ -264,8 +264,7 @@ without_the_removed() {
 	[ "$(grep -c '/board/free/[0-9]' urls)" = 46 ]
 	while read -r url; do
 		is 200 "${url#"$WEB"}"
-	done < <(grep -vE '/(complaint|consult|mayor|figures)|board/free/' \
-	    urls)
+	done < <(grep -v 'board/free/' urls)
 }
 
 @test "with web.origin set, feeds and site map name that address, whatever Host says" {
@@ -447,18 +446,16 @@ on_its_own() {
 @test "no page refers to another host, and none holds style or script" {
 	each_page on_its_own
 	local path
-	for path in /style.css /icon.svg; do
+	for path in /style.css /emblem; do
 		is 200 "$path"
 		silent 'url(http' 'url(//' @import '<script'
 	done
 }
 
 @test "everything that a page refers to is there" {
-	# complaint pages come with a suite of their own
 	cat "$BATS_FILE_TMPDIR"/pages/*.body |
 	    grep -oE '(src|href|action)="/[^"]*"' |
 	    sed 's/.*="//; s/"$//; s/&amp;/\&/g; s/#.*//' |
-	    grep -vE '^(/en)?/(complaint|consult|mayor|figures)' |
 	    sort -u > links
 	[ "$(wc -l < links)" -gt 100 ]
 	crawl < links
@@ -551,7 +548,7 @@ secure() {
 
 @test "reading needs no cookie, and sets none" {
 	rm -f jar
-	crawl < <(table | grep -vE '/(write|comment|report|edit|sign-in)$')
+	crawl < <(table | grep -vE '/(write|comment|report|edit|sign-in|track|file/[a-z]*)$')
 	[ "$(cat pages/heads | wc -l)" -gt 100 ]
 	! grep -i '^set-cookie' pages/heads
 }
