@@ -22,7 +22,7 @@ filled() {
 	id=$(add free --title '숨긴 제목' --body '숨긴 본문' --author 병)
 	osanctl post hide "$id" --reason 확인
 	osanctl board set free --premoderated yes
-	add free --title '기다리는 제목' --body '기다리는 본문' --author 정
+	add free --title '보류된 제목' --body '보류된 본문' --author 정
 	osanctl board set free --premoderated no
 	at 2026-11-01T10:00:00+09:00 osanctl post add free --author 무 \
 	    --title '지난 제목' --body '지난 본문' \
