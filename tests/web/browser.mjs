@@ -89,6 +89,8 @@ const validator = new HtmlValidate({
 	root: true,
 	extends: ["html-validate:recommended"],
 	rules: {
+		/* a list may bear a name */
+		"aria-label-misuse": ["error", { allowAnyNamable: true }],
 		"no-implicit-button-type": "off", /* to submit is meant */
 		"long-title": "off",            /* a citizen's title */
 		"void-style": "off",
