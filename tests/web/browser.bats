@@ -13,7 +13,7 @@ setup_file() {
 	lacking > lacking.txt || return 0
 	site_once filled
 	web_start
-	timeout 600 node "$OSAN_ROOT/tests/web/browser.mjs" "$WEB" \
+	timeout 850 node "$OSAN_ROOT/tests/web/browser.mjs" "$WEB" \
 	    "$OSAN_ROOT/tests/web/addresses" > browser.tap 2>&1 3>&- ||
 	    echo "not ok 0 - end: node ended with $?" >> browser.tap
 	web_stop
