@@ -10,7 +10,7 @@ setup_file() {
 	export WEB_NODE
 	CHROMIUM=${CHROMIUM:-$(command -v chromium || true)}
 	export CHROMIUM
-	lacking > lacking.txt || return 0
+	lacking > "$BATS_FILE_TMPDIR/lacking.txt" || return 0
 	site_once filled
 	web_start
 	timeout 850 node "$OSAN_ROOT/tests/web/browser.mjs" "$WEB" \
