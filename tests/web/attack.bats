@@ -79,24 +79,24 @@ attacks() {
 	web_start
 	local bad=$'a\r\nX-Evil: 1'
 	page "/sign-in?next=%0d%0aX-Evil:%201"
-	! grep -i '^x-evil' head
+	[ -z "$(header x-evil)" ]
 	is 404 "/%0d%0aX-Evil:%201" || is 400 "/%0d%0aX-Evil:%201"
-	! grep -i '^x-evil' head
+	[ -z "$(header x-evil)" ]
 	page "/board/free?older=%0d%0aX-Evil:%201"
-	! grep -i '^x-evil' head
+	[ -z "$(header x-evil)" ]
 	echo 글 > a.txt
 	is 200 /board/free/write
 	local t
 	t=$(token)
 	printf -- '--xyz\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' \
-	    token "$t" title x body y author z do write > form
+	    token "$t" title x body y author z 'do' write > form
 	printf -- '--xyz\r\nContent-Disposition: form-data; name="files"; filename="%s.txt"\r\n\r\nx\r\n--xyz--\r\n' \
 	    "$bad" >> form
 	page /board/free/write --data-binary @form \
 	    -H 'Content-Type: multipart/form-data; boundary=xyz'
-	! grep -i '^x-evil' head
+	[ -z "$(header x-evil)" ]
 	[ "$code" != 303 ] || is 200 /board/free/2
-	! grep -i '^x-evil' head
+	[ -z "$(header x-evil)" ]
 	alive
 }
 
