@@ -116,6 +116,8 @@ serve(void *thread, const struct web_request *q, struct web_answer *a)
 	if (call_page(&c, &e) < 0)
 		page_error(&c, &e);
 	visitor_write(&c);
+	if (c.visitor.has)
+		web_answer_head(a, "Cache-Control", "no-store");
 	config_leave(c.config);
 }
 

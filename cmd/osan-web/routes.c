@@ -58,7 +58,7 @@ static const struct route routes[] = {
 	{ "/help", page_text, NULL, AT_ONCE, "", false },
 	{ "/sitemap", page_sitemap, NULL, AT_ONCE, "", false },
 	{ "/sitemap.xml", page_sitemap_xml, NULL, AT_ONCE, "", true },
-	{ "/icon.svg", page_icon, NULL, AT_ONCE, "", true },
+	{ "/emblem", page_icon, NULL, AT_ONCE, "", true },
 	{ "/style.css", page_style, NULL, AT_ONCE, "", true },
 	{ "/robots.txt", page_robots, NULL, AT_ONCE, "", true },
 };

@@ -276,6 +276,8 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	s->path = (struct site_path)SITE_PATH_INIT;
 	pthread_mutex_init(&s->lock, NULL);
 	figures_init(&s->figures);
+	buf_init(&s->look.style.body);
+	buf_init(&s->look.emblem.body);
 	once_init(&s->once);
 	if (conf_load(&conf, e) == 0 &&
 	    site_path_find(&conf, db, key, &s->path, e) == 0 &&
@@ -285,6 +287,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    read_proxies(store, &s->proxies, e) == 0 &&
 	    open_key(s, e) == 0 && open_texts(s, e) == 0 &&
 	    open_folder(s, store, e) == 0 &&
+	    look_read(store, &s->look, e) == 0 &&
 	    open_visitors(s, store, e) == 0)
 		rc = site_reload(s, e);
 	s->held = store;
@@ -306,6 +309,7 @@ site_close(struct site *s)
 	store_free(s->held);
 	web_networks_clear(&s->proxies);
 	figures_clear(&s->figures);
+	look_clear(&s->look);
 	once_clear(&s->once);
 	session_keeper_free(s->sessions);
 	web_limit_free(s->asking);

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "cmd/osan-web/figures.h"
+#include "cmd/osan-web/look.h"
 #include "cmd/osan-web/once.h"
 #include "lib/base/err.h"
 #include "lib/base/site_path.h"
@@ -44,6 +45,7 @@ struct site {
 	locale_t locale[SITE_LANGS]; /* in which the library speaks so */
 	struct web_networks proxies;
 	struct web_limits limits;
+	struct look look;
 	struct figures_keeper figures;
 	struct session_keeper *sessions;
 	struct once_keeper once;

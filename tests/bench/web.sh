@@ -5,7 +5,7 @@
 #
 #   web.sh BUILD TABLE POSTS.jsonl
 #
-# ROUNDS (5) may be set in the environment.  All listen on this machine
+# ROUNDS (5) and WEB_SECONDS (20) of load may be set in the environment.  All listen on this machine
 # alone.  The exit status is 1 where a limit was passed.
 set -eu
 
@@ -52,7 +52,11 @@ if [ ! -e "$work/made" ]; then
 	osanctl search update --quiet
 	osanctl config set web.requests 0 >/dev/null
 	osanctl config set web.writes 0 >/dev/null
-	touch "$work/made"
+	osanctl config set flood.posts 0 >/dev/null
+	osanctl config set repeat.window 0d >/dev/null
+	osanctl board create load --kind other --title-ko 부하 --proof none \
+	    --dept info >/dev/null
+	: >"$work/made"
 fi
 chmod 755 "$work"
 
@@ -73,7 +77,8 @@ listening() {
 osan() {
 	osanctl config set web.cache-bytes "$2" >/dev/null
 	"$build/osan-web" --listen "127.0.0.1:$1" >>"$work/log" 2>&1 &
-	pids="$pids $!"
+	served=$!
+	pids="$pids $served"
 	listening "$1"
 }
 
@@ -139,6 +144,7 @@ search='/search?q=%EA%B0%90%EB%8F%99'
 
 osan 18081 0
 osan 18082 4194304
+kept=$served
 php 18083
 compare --name "web: list page against nginx and PHP 8.2" --least 3.5 \
     --a "http://127.0.0.1:18081$list" --b "http://127.0.0.1:18083$list"
@@ -154,4 +160,7 @@ listening 18084
 compare --name "web: list page from the cache against a bare answer" \
     --least 0.8 --a "http://127.0.0.1:18082$list" \
     --b "http://127.0.0.1:18084$list"
+"$here/web_load.py" --table "$table" --url "http://127.0.0.1:18082$list" \
+    --board /board/load --pid "$kept" --seconds "${WEB_SECONDS:-20}" ||
+    failed=1
 exit "$failed"

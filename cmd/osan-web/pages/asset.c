@@ -1,23 +1,33 @@
 /*
- * What pages need besides themselves: the style sheet, and what robots
+ * What pages need besides themselves: style sheet, emblem, and what robots
  * read.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "cmd/osan-web/routes.h"
-#include "lib/base/texts.h"
-#include "lib/base/version.h"
 
-/* The file is of this program's version, and so is its address's query. */
+/* What does not change is not sent twice. */
+static void
+answer_asset(struct call *c, const struct asset *asset)
+{
+	const char *since = c->q->since;
+
+	c->a->type = asset->type;
+	web_answer_head(c->a, "Cache-Control", "public, max-age=3600");
+	web_answer_head(c->a, "ETag", asset->tag);
+	if (since != NULL && strstr(since, asset->tag) != NULL) {
+		c->a->status = 304;
+		return;
+	}
+	buf_add(&c->a->body, asset->body.s, asset->body.len);
+}
+
 int
 page_style(struct call *c, struct err *e)
 {
 	(void)e;
-	c->a->type = "text/css; charset=utf-8";
-	buf_puts(&c->a->body, text_file("web/osan.css"));
-	web_answer_head(c->a, "Cache-Control", "public, max-age=86400");
-	c->a->keep = true;
+	answer_asset(c, &c->desk->site->look.style);
 	return 0;
 }
 
@@ -25,10 +35,7 @@ int
 page_icon(struct call *c, struct err *e)
 {
 	(void)e;
-	c->a->type = "image/svg+xml";
-	buf_puts(&c->a->body, text_file("web/icon.svg"));
-	web_answer_head(c->a, "Cache-Control", "public, max-age=86400");
-	c->a->keep = true;
+	answer_asset(c, &c->desk->site->look.emblem);
 	return 0;
 }
 

@@ -1,6 +1,6 @@
 /*
- * A board's Atom feed (RFC 4287): the newest posts whole; of removed ones
- * nothing.
+ * A board's Atom feed (RFC 4287): the newest posts by their titles; of
+ * removed ones nothing.
  */
 #include <stdio.h>
 #include <string.h>
