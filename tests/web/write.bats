@@ -154,7 +154,7 @@ kept() {
 	local path
 	for path in /board/free/1 /board/notice/1 /board/free/999; do
 		sends 422 "$path/edit" password=아무거나 do=open
-		sed 's/name="token" value="[^"]*"//; s|/board/[a-z]*/[0-9]*||g
+		sed 's/name="\(token\|once\)" value="[^"]*"//g; s|/board/[a-z]*/[0-9]*||g
 		    s|자유게시판||g; s|공지사항||g; s|/board/[a-z]*||g' \
 		    body > "said.$(tr / . <<<"$path")"
 	done
@@ -303,11 +303,11 @@ signed_in() {
 		rm -f jar
 		for i in 1 2 3; do
 			send /sign-in name=홍길동 "email=$who" do=ask
-			{ echo "$code"; sed 's/name="\(token\|once\)" value="[^"]*"//
+			{ echo "$code"; sed 's/name="\(token\|once\)" value="[^"]*"//g
 			    s/[a-z]*@example.org//g' body; } > "said.$who.$i"
 		done
 		resend /sign-in name=홍길동 "email=$who" code=12345678 do=check
-		{ echo "$code"; sed 's/name="\(token\|once\)" value="[^"]*"//
+		{ echo "$code"; sed 's/name="\(token\|once\)" value="[^"]*"//g
 		    s/[a-z]*@example.org//g' body; } > "said.$who.4"
 	done
 	for i in 1 2 3 4; do
