@@ -241,8 +241,7 @@ intake_head(struct intake *in, const char *path, const char *method,
 	in->q.path = mem_text(path);
 	take_headers(in);
 	if (!intake_is_framed(in, known == WEB_POST, version) ||
-	    !is_path(path) ||
-	    strstr(in->q.target, "%00") != NULL) {
+	    !is_path(path) || strstr(in->q.target, "%00") != NULL) {
 		in->status = MHD_HTTP_BAD_REQUEST;
 		return;
 	}

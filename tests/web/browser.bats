@@ -38,7 +38,7 @@ setup() {
 passed() {
 	awk -v group="- $1: " '
 	    /^(not )?ok / { on = index($0, group) && /^not/ } on' browser.tap
-	! grep -q "^not ok .* - $1: " browser.tap
+	run ! grep -q "^not ok .* - $1: " browser.tap
 	[ "$(grep -c "^ok .* - $1: " browser.tap)" -ge "$2" ]
 }
 
@@ -84,5 +84,5 @@ passed() {
 
 @test "the browser came to its end" {
 	grep -q '^1\.\.' browser.tap || { tail -n 20 browser.tap; false; }
-	! grep '^not ok 0' browser.tap
+	run ! grep '^not ok 0' browser.tap
 }

@@ -142,10 +142,14 @@ silent() {
 	done
 }
 
-# token: the one of the form that was got last.
-token() {
-	grep -o 'name="token" value="[^"]*"' body | head -n 1 |
+# hidden NAME, token: what the form that was got last carries.
+hidden() {
+	grep -o "name=\"$1\" value=\"[^\"]*\"" body | head -n 1 |
 	    sed 's/.*value="//; s/"$//'
+}
+
+token() {
+	hidden token
 }
 
 # fields NAME=VALUE...: the curl options for them, in the array F; a value
@@ -170,11 +174,13 @@ send() {
 }
 
 resend() {
-	local path=$1 t
+	local path=$1 t o
 	shift
 	t=$(token)
+	o=$(hidden once)
 	fields "$@"
-	page "$path" --form-string "token=$t" "${F[@]}"
+	page "$path" --form-string "token=$t" --form-string "once=$o" \
+	    "${F[@]}"
 }
 
 # sends CODE PATH NAME=VALUE...: the same, and the answer has that number.

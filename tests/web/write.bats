@@ -326,7 +326,7 @@ signed_in() {
 		signed_in 홍길동 "n$RANDOM@example.org" "$next"
 		[ "$code" = 303 ] || [ "$code" = 422 ]
 		[ "$code" = 422 ] || [ "$(header Location)" = /my ]
-		! grep -i '^set-cookie: a=' head
+		run ! grep -i '^set-cookie: a=' head
 	done
 }
 
@@ -578,7 +578,7 @@ attached() {
 		attached a.txt "${name//\"/%22}"
 		silent '../' 'C:\' '<script>' '"/etc'
 		is 200 "$file"
-		! grep -iE '^content-disposition:.*(%2F|%5C|\.\.|\\)' head
+		run ! grep -iE '^content-disposition:.*(%2F|%5C|\.\.|\\)' head
 	done
 	# outside the document tree under random names, and nowhere else
 	[ "$(find . -name '*.txt' -newer osan.key | grep -v '^./a.txt$' |
