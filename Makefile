@@ -308,7 +308,7 @@ asan: ## the tests under the address and undefined-behaviour sanitizers
 	+@$(MAKE) deps DEPS="build test"
 	+@$(MAKE) O=$(O)/asan HARDEN= EXTRA_CPPFLAGS=-DOSAN_TEST \
 	    CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)" test-programs
-	@$(RUN) $(O)/asan $(filter unit cli console,$(SUITES))
+	@$(RUN) $(O)/asan $(filter unit cli console web,$(SUITES))
 
 coverage: ## which lines of lib/ the tests reach
 	+@$(MAKE) deps DEPS="build test coverage"

@@ -62,6 +62,11 @@ const char *call_origin(struct call *c);
  * the call's language. */
 void page_go(struct call *c, const char *path);
 
+/* The place in a list that a value of the query names, as
+ * "1795500000000000-123": when, and the id.  False where it names none. */
+bool call_key(const struct call *c, const char *name,
+    struct public_key *key);
+
 /* A page that says what is wrong, with what else could be done. */
 void page_fail(struct call *c, int status, const char *text,
     const char *hint);

@@ -12,6 +12,7 @@
 #include "cmd/osan-web/templates.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
+#include "lib/base/num.h"
 
 #define PAGE_ROOM ((size_t)24 << 10) /* bytes that most pages need */
 
@@ -63,6 +64,21 @@ call_origin(struct call *c)
 	    c->q->secure ? "https" : "http",
 	    c->q->host != NULL ? c->q->host : "localhost");
 	return c->origin;
+}
+
+bool
+call_key(const struct call *c, const char *name, struct public_key *key)
+{
+	const char *text = web_query(c->q, name);
+	size_t n = text != NULL ? strcspn(text, "-") : 0;
+	struct err none;
+	char at[24];
+
+	if (n == 0 || n >= sizeof(at) || text[n] == '\0')
+		return false;
+	snprintf(at, sizeof(at), "%.*s", (int)n, text);
+	return num_parse(at, 0, INT64_MAX, &key->created_at, &none) == 0 &&
+	    num_parse(text + n + 1, 0, INT64_MAX, &key->id, &none) == 0;
 }
 
 void

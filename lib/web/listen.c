@@ -138,6 +138,7 @@ show(int fd, const char *address, char *shown, size_t size)
 	socklen_t len = sizeof(p);
 	char host[64];
 
+	memset(&p, 0, sizeof(p));
 	snprintf(shown, size, "%s", address);
 	if (getsockname(fd, &p.any, &len) < 0)
 		return;

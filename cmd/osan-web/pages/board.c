@@ -32,20 +32,6 @@ page_boards(struct call *c, struct err *e)
 	return 0;
 }
 
-/* "1795500000000000-123", the place of an entry in the list. */
-static bool
-read_key(const char *text, struct public_key *key)
-{
-	long long at, id;
-	char end;
-
-	if (text == NULL || sscanf(text, "%18lld-%18lld%c", &at, &id,
-	    &end) != 2)
-		return false;
-	*key = (struct public_key){ at, id };
-	return true;
-}
-
 static int
 read_list(struct call *c, struct board_view *v, struct public_entries *list,
     struct err *e)
@@ -54,7 +40,7 @@ read_list(struct call *c, struct board_view *v, struct public_entries *list,
 	struct store *store = c->desk->store;
 	struct public_key key;
 
-	if (read_key(web_query(c->q, "newer"), &key)) {
+	if (call_key(c, "newer", &key)) {
 		if (public_threads(store, v->board->id, lang, &key, true, ROWS,
 		    list, e) < 0)
 			return -1;
@@ -64,7 +50,7 @@ read_list(struct call *c, struct board_view *v, struct public_entries *list,
 			return 0;
 		public_entries_clear(list); /* the top: the first page whole */
 	}
-	v->has_newer = read_key(web_query(c->q, "older"), &key);
+	v->has_newer = call_key(c, "older", &key);
 	if (public_threads(store, v->board->id, lang,
 	    v->has_newer ? &key : NULL, false, ROWS, list, e) < 0)
 		return -1;
@@ -73,22 +59,23 @@ read_list(struct call *c, struct board_view *v, struct public_entries *list,
 }
 
 static void
-write_board(struct call *c, struct board_view *v)
+write_board(struct call *c, const struct board_view *filled)
 {
+	struct board_view v = *filled;
 	const struct crumb crumbs[] = {
 		{ "/board", _("Boards") },
-		{ c->path, v->board->title },
+		{ c->path, v.board->title },
 	};
 	char feed[128];
 	struct layout l = {
-		.title = v->board->title, .crumbs = crumbs, .ncrumbs = 2,
-		.feed = feed, .hidden = v->has_newer,
+		.title = v.board->title, .crumbs = crumbs, .ncrumbs = 2,
+		.feed = feed, .hidden = v.has_newer,
 	};
 
 	snprintf(feed, sizeof(feed), "%s/feed", c->path);
-	v->l = &l;
+	v.l = &l;
 	c->a->keep = true;
-	tpl_board(page_begin(c, &l), v);
+	tpl_board(page_begin(c, &l), &v);
 	page_end(c, &l);
 }
 

@@ -60,18 +60,19 @@ read_cases(struct call *c, struct own_line *rows, size_t *n, struct err *e)
 }
 
 static void
-write_my(struct call *c, struct my_view *v)
+write_my(struct call *c, const struct my_view *filled)
 {
+	struct my_view v = *filled;
 	const struct crumb crumb = { "/my", _("My posts and complaints") };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 		.hidden = true,
 	};
 
-	v->l = &l;
-	v->name = c->visitor.s.name;
-	v->token = c->visitor.token;
-	tpl_my(page_begin(c, &l), v);
+	v.l = &l;
+	v.name = c->visitor.s.name;
+	v.token = c->visitor.token;
+	tpl_my(page_begin(c, &l), &v);
 	page_end(c, &l);
 }
 

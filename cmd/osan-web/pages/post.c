@@ -75,14 +75,9 @@ read_around(struct call *c, struct reading *r, struct err *e)
 	const char *lang = site_lang_word(c->lang);
 	const struct public_key key = { r->post.created_at, r->post.id };
 	struct store *store = c->desk->store;
-	const char *from = web_query(c->q, "comments");
 	struct public_key first;
-	long long at, id;
-	bool later = from != NULL && sscanf(from, "%18lld-%18lld", &at,
-	    &id) == 2;
+	bool later = call_key(c, "comments", &first);
 
-	if (later)
-		first = (struct public_key){ at, id };
 	if (public_comments(store, r->post.id, lang, later ? &first : NULL,
 	    COMMENTS, &r->comments, e) < 0 ||
 	    public_comment_count(store, r->post.id, &r->ncomments, e) < 0 ||

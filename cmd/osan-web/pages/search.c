@@ -28,17 +28,18 @@ page_number(const struct call *c)
 }
 
 static void
-write_search(struct call *c, struct search_view *v)
+write_search(struct call *c, const struct search_view *filled)
 {
+	struct search_view v = *filled;
 	const struct crumb crumb = { "/search", _("Search") };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
-		.hidden = true, .query = v->query,
+		.hidden = true, .query = v.query,
 	};
 
-	v->l = &l;
-	c->a->keep = v->wrong == NULL;
-	tpl_search(page_begin(c, &l), v);
+	v.l = &l;
+	c->a->keep = v.wrong == NULL;
+	tpl_search(page_begin(c, &l), &v);
 	page_end(c, &l);
 }
 

@@ -29,9 +29,10 @@ head(const char *text, const char *name)
 }
 
 static int
-write_text(struct call *c, const char *text, struct text_view *v,
+write_text(struct call *c, const char *text, const struct text_view *filled,
     struct err *e)
 {
+	struct text_view v = *filled;
 	const char *body = strstr(text, "\n\n");
 	char *title = head(text, "title"), *date = head(text, "date");
 	const struct crumb crumb = { c->path, title };
@@ -41,12 +42,12 @@ write_text(struct call *c, const char *text, struct text_view *v,
 	struct page *p;
 	int rc = -1;
 
-	v->l = &l;
-	if (clock_parse(date, &v->changed_at, e) == 0) {
+	v.l = &l;
+	if (clock_parse(date, &v.changed_at, e) == 0) {
 		p = page_begin(c, &l);
-		tpl_text_head(p, v);
+		tpl_text_head(p, &v);
 		rc = markdown_put(p, body + 2, strlen(body + 2), 1, e);
-		tpl_text_foot(p, v);
+		tpl_text_foot(p, &v);
 		page_end(c, &l);
 		c->a->keep = true;
 	}
