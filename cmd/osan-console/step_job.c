@@ -64,6 +64,7 @@ forecasting_run(struct worker *w, struct job *job, struct err *e)
 	struct complaint_wish wish;
 	struct complaint_desk d;
 	struct offices *offices = NULL;
+	char *hash = NULL;
 	int rc;
 
 	worker_desk(w, &d);
@@ -74,12 +75,17 @@ forecasting_run(struct worker *w, struct job *job, struct err *e)
 	}
 	wish.step.version = f->target.versions[0];
 	if (rc == 0)
+		rc = complaint_password_hash(f->answers.text[ASK_PASSWORD],
+		    &hash, e);
+	wish.hash = hash;
+	if (rc == 0)
 		rc = complaint_deed_check_all(w->store, &wish, f->target.ids,
 		    f->target.n, e);
 	if (rc == 0)
 		rc = complaint_deed_forecast(&d, f->target.ids[0], &wish,
 		    &f->forecast, e);
 	offices_free(offices);
+	free(hash);
 	complaint_desk_clear(&d);
 	return rc;
 }

@@ -24,7 +24,8 @@ every_file_as_it_is(void **state)
 
 		snprintf(path, sizeof(path), "share/%s%s",
 		    strncmp(text_files[i].name, "filters/", 8) == 0 ||
-		    strncmp(text_files[i].name, "calendar/", 9) == 0 ? "" :
+		    strncmp(text_files[i].name, "calendar/", 9) == 0 ||
+		    strncmp(text_files[i].name, "web/", 4) == 0 ? "" :
 		    "texts/", text_files[i].name);
 		f = fopen(path, "r");
 		assert_non_null(f);
@@ -37,6 +38,7 @@ every_file_as_it_is(void **state)
 	assert_non_null(text_file("grounds.tsv"));
 	assert_non_null(text_file("filters/default.jsonl"));
 	assert_non_null(text_file("calendar/holidays.csv"));
+	assert_non_null(text_file("web/osan.css"));
 	assert_null(text_file("nothing.tsv"));
 }
 
