@@ -321,6 +321,7 @@ compare --name 'what is due of 200000 open complaints' --limit 3 \
 
 # 10. Backups.
 "$here/backup.sh" "$build" "$table" || failed=1
+"$here/web.sh" "$build" "$table" "$small_file" || failed=1
 "$here/page.py" "$table" "$here/../../man"
 
 echo
