@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lib/base/file.h"
+#include "lib/base/fnv.h"
 #include "lib/base/texts.h"
 #include "lib/org/setting.h"
 
@@ -18,12 +19,8 @@
 static void
 name_it(struct asset *a)
 {
-	uint64_t h = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
-
-	for (size_t i = 0; i < a->body.len; i++)
-		h = (h ^ (unsigned char)a->body.s[i]) *
-		    UINT64_C(0x100000001b3);
-	snprintf(a->tag, sizeof(a->tag), "\"%016" PRIx64 "\"", h);
+	snprintf(a->tag, sizeof(a->tag), "\"%016" PRIx64 "\"",
+	    fnv_of(a->body.s, a->body.len));
 }
 
 /* "#0b50d0"; it is the light pages' alone, those of the night have lighter

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "lib/base/file.h"
+#include "lib/base/fnv.h"
 #include "lib/base/mem.h"
 
 #define FIRST 1024 /* slots; also those of a block of the file */
@@ -36,12 +37,8 @@ struct key_set {
 static uint64_t
 hash(const char *key, size_t n)
 {
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	uint64_t h = fnv_of(key, n);
 
-	for (size_t i = 0; i < n; i++) {
-		h ^= (unsigned char)key[i];
-		h *= UINT64_C(0x100000001b3);
-	}
 	h ^= h >> 33;
 	h *= UINT64_C(0xff51afd7ed558ccd);
 	h ^= h >> 33;

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/base/fnv.h"
 #include "lib/base/mem.h"
 #include "lib/store/internal.h"
 
@@ -336,7 +337,6 @@ snapshot_read(struct snapshot *s, uint32_t first, uint32_t n, void *out,
 int
 store_mark(struct store *store, uint64_t *mark, struct err *e)
 {
-	const unsigned char *p;
 	sqlite3_file *file = NULL;
 	struct index index;
 	int64_t version;
@@ -350,9 +350,6 @@ store_mark(struct store *store, uint64_t *mark, struct err *e)
 		*mark = (uint64_t)version;
 		return 0;
 	}
-	*mark = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
-	p = (const unsigned char *)&index.header[0];
-	for (size_t i = 0; i < sizeof(index.header[0]); i++)
-		*mark = (*mark ^ p[i]) * UINT64_C(0x100000001b3);
+	*mark = fnv_of(&index.header[0], sizeof(index.header[0]));
 	return 0;
 }

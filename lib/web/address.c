@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/fnv.h"
 #include "lib/base/mem.h"
 #include "lib/base/num.h"
 
@@ -163,11 +164,8 @@ uint64_t
 web_address_hash(const char *address)
 {
 	unsigned char a[16] = { 0 };
-	uint64_t h = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
 	bool v4 = false;
 
 	read_address(address, a, &v4);
-	for (size_t i = v4 ? 12 : 0; i < (v4 ? 16u : 8u); i++)
-		h = (h ^ a[i]) * UINT64_C(0x100000001b3);
-	return h;
+	return v4 ? fnv_of(a + sizeof(mapped), 4) : fnv_of(a, 8);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lib/base/clock.h"
+#include "lib/base/fnv.h"
 #include "lib/base/mem.h"
 
 #define PLACES 256 /* a power of 2 */
@@ -76,10 +77,8 @@ web_cache_version(struct web_cache *c, uint64_t version)
 static struct place *
 place_of(struct web_cache *c, const char *target)
 {
-	uint64_t h = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
+	uint64_t h = fnv_of(target, strlen(target));
 
-	for (; *target != '\0'; target++)
-		h = (h ^ (unsigned char)*target) * UINT64_C(0x100000001b3);
 	return &c->place[(h ^ h >> 32) & (PLACES - 1)];
 }
 

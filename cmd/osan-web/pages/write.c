@@ -143,7 +143,7 @@ fill(struct call *c, struct writing *w)
 static void
 show(struct call *c, struct writing *w)
 {
-	char board[96], post[128];
+	char board[96];
 	const struct crumb crumbs[] = {
 		{ "/board", _("Boards") },
 		{ board, w->board.title },
@@ -152,8 +152,6 @@ show(struct call *c, struct writing *w)
 	struct layout l = { .crumbs = crumbs, .ncrumbs = 3 };
 
 	snprintf(board, sizeof(board), "/board/%.60s", w->board.slug);
-	snprintf(post, sizeof(post), "%s/%lld", board,
-	    (long long)w->parent.number);
 	form_show(c, &l, &w->form);
 }
 
