@@ -526,5 +526,8 @@ of_case() {
 		get "/en$path"
 		[ "$code" = 200 ]
 		grep -q '<html lang="en">' page.html
+		if grep -q '가로등' page.html; then
+			grep -q 'lang="ko"[^>]*>[^<]*가로등' page.html
+		fi
 	done
 }
