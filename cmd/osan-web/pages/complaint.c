@@ -14,7 +14,9 @@ int
 page_complaint(struct call *c, struct err *e)
 {
 	const char *lang = site_lang_word(c->lang);
-	const struct crumb crumb = { "/complaint", _("Complaint window"), NULL };
+	const struct crumb crumb = {
+		"/complaint", _("Complaint window"), NULL,
+	};
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};

@@ -51,7 +51,8 @@ page_feed(struct call *c, struct err *e)
 		.updated_at = changed_at(&list),
 		.board = &board, .list = &list, .origin = call_origin(c),
 		.base = c->lang == SITE_EN ? "/en" : "",
-		.site = config_name(c->config, c->lang, &name_lang), .lang = lang,
+		.site = config_name(c->config, c->lang, &name_lang),
+		.lang = lang,
 	});
 	c->a->type = "application/atom+xml; charset=utf-8";
 	c->a->body = p->out;
