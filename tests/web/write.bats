@@ -761,6 +761,37 @@ stores_nothing() {
 	[ "$(count)" = 2 ]
 }
 
+@test "one person who sends from many addresses is one for web.writes" {
+	sendmail
+	web_start
+	signed_in
+	web_stop
+	config web.writes 2
+	web_start
+	local i
+	for i in 1 2 3; do
+		is 200 /board/mayor/write
+		fields "title=내 제목 $i" body=본문 do=write
+		page /board/mayor/write -H "X-Forwarded-For: 203.0.113.$i" \
+		    --form-string "token=$(token)" \
+		    --form-string "once=$(hidden once)" "${F[@]}"
+		echo "$code" >> codes
+	done
+	[ "$(xargs < codes)" = '303 303 429' ]
+	[ "$(header Retry-After)" -ge 1 ]
+	[ "$(count)" = 2 ]
+}
+
+@test "more codes for an address than web.codes-per-hour are 429, and the form stays" {
+	sendmail
+	config web.codes-per-hour 1
+	web_start
+	sends 200 /sign-in name=홍길동 email=hong@example.org do=ask
+	sends 429 /sign-in name=홍길동 email=hong@example.org do=ask
+	[ "$(header Retry-After)" = 3600 ]
+	says 'value="hong@example.org"' 'role="alert"'
+}
+
 @test "X-Forwarded-For is believed of a listed proxy" {
 	config web.requests 2
 	web_start
