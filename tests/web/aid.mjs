@@ -81,8 +81,14 @@ export async function overflow(page) {
 	});
 }
 
-/* A page on the way of a flow, whose address is no one's to ask for. */
+/* A page on the way of a flow, whose address is no one's to ask for.  Its
+ * picture is kept in the folder SHOTS of the environment, to be looked at. */
+let shots = 0;
+
 export async function fine(page) {
+	if (process.env.SHOTS !== undefined)
+		await page.screenshot({ fullPage: true,
+		    path: join(process.env.SHOTS, `${++shots}.png`) });
 	const wrong = [...await findings(page, all), ...await overflow(page)];
 	await page.emulateMedia({ colorScheme: "dark" });
 	wrong.push(...await findings(page, contrast));
