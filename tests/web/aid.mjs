@@ -96,6 +96,60 @@ export async function fine(page) {
 	sure(wrong.length === 0, `${page.url()}: ${wrong.join("\n")}`);
 }
 
+/* KWCAG 5.4.4: neighbours whose words neither space nor a line, a marker or
+ * the ground behind them keeps apart. */
+export async function together(page) {
+	return page.evaluate(() => {
+		const LEAST = 6; /* px from words to words */
+		const PARENTS = "body, header, main, footer, section, form, " +
+		    "article, nav ul, nav ol, ul, ol, tr, tbody, dl:has(> div), " +
+		    ".columns";
+		const style = (e) => getComputedStyle(e);
+		const lined = (e, side) =>
+		    parseFloat(style(e)[`border${side}Width`]) > 0;
+		const marked = (e) => style(e).display === "list-item" &&
+		    style(e).listStyleType !== "none";
+		/* where its words and fields are */
+		const inked = (e) => {
+			const range = document.createRange(), rects = [];
+			const walker = document.createTreeWalker(e,
+			    NodeFilter.SHOW_TEXT);
+			while (walker.nextNode() !== null) {
+				range.selectNodeContents(walker.currentNode);
+				rects.push(...range.getClientRects());
+			}
+			for (const f of e.querySelectorAll("input, button, " +
+			    "select, textarea, svg, .button"))
+				rects.push(f.getBoundingClientRect());
+			const seen = rects.filter((r) => r.width > 1 &&
+			    r.right > 0);
+			return seen.length === 0 ? null : {
+				top: Math.min(...seen.map((r) => r.top)),
+				bottom: Math.max(...seen.map((r) => r.bottom)),
+				left: Math.min(...seen.map((r) => r.left)),
+				right: Math.max(...seen.map((r) => r.right)),
+			};
+		};
+		const wrong = [];
+		for (const parent of document.querySelectorAll(PARENTS)) {
+			const parts = [...parent.children].map((e) =>
+			    [e, inked(e)]).filter(([e, ink]) => ink !== null &&
+			    style(e).display !== "none");
+			for (let i = 1; i < parts.length; i++) {
+				const [[a, at], [b, bt]] = parts.slice(i - 1, i + 1);
+				const down = bt.top - at.bottom;
+				const across = bt.left - at.right;
+				if (Math.max(down, across) < LEAST && !marked(b) &&
+				    !lined(a, "Bottom") && !lined(b, "Top"))
+					wrong.push(`${down} down, ${across} across: ` +
+					    `${a.outerHTML.slice(0, 90)} and ` +
+					    b.outerHTML.slice(0, 90));
+			}
+		}
+		return wrong.slice(0, 5);
+	});
+}
+
 const validator = new HtmlValidate({
 	root: true,
 	extends: ["html-validate:recommended"],

@@ -64,6 +64,10 @@ passed() {
 	passed dark 50
 }
 
+@test "neighbours are kept apart by space, lines or grounds" {
+	passed apart 100
+}
+
 @test "the HTML of every page is sound" {
 	passed html 50
 }

@@ -14,7 +14,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { WEB, all, contrast, findings, follow, html, overflow, plan, require,
-    says, sure, tabTo, test, type, wanted } from "./aid.mjs";
+    says, sure, tabTo, test, together,
+    type, wanted } from "./aid.mjs";
 import { complaint, heldPost } from "./flows.mjs";
 import { tables } from "./tables.mjs";
 
@@ -46,11 +47,13 @@ async function look(context, path, frames) {
 	await page.setViewportSize(WIDE);
 	await page.goto(WEB + path);
 	await test("axe", `${path} on a desktop`, () => findings(page, all));
+	await test("apart", `${path} on a desktop`, () => together(page));
 	await page.emulateMedia({ colorScheme: "dark" });
 	await test("dark", path, () => findings(page, contrast));
 	await page.emulateMedia({ colorScheme: "light" });
 	await page.setViewportSize(PHONE);
 	await test("axe", `${path} on a phone`, () => findings(page, all));
+	await test("apart", `${path} on a phone`, () => together(page));
 	await test("zoom", `${path} on a phone`, () => overflow(page));
 	await page.setViewportSize(ZOOMED);
 	await test("zoom", `${path} at 400%`, () => overflow(page));
@@ -205,7 +208,7 @@ async function main() {
 async function run(open, outside, thrown) {
 	const frames = new Map([["ko", new Set()], ["en", new Set()]]);
 	const reader = await open();
-	const rest = wanted("axe", "dark", "zoom", "html", "frame") ?
+	const rest = wanted("axe", "apart", "dark", "zoom", "html", "frame") ?
 	    [...pages, "/nope", "/en/nope"] : [];
 	const some = async () => {
 		for (let path; (path = rest.shift()) !== undefined;)

@@ -121,6 +121,10 @@ told_by_title() {
 	[ "$(grep -o '<h1[ >]' body | wc -l)" = 1 ]
 }
 
+@test "KWCAG 5.3.3: no text of a page tells a thing by place, form, colour or sound alone" {
+	python3 "$OSAN_ROOT/tests/web/told_by_place.py" "$OSAN_ROOT"
+}
+
 # A print view is its post once more, as a form is on another board; the
 # rooms of the mayor and of counselling bear the name of their boards.
 @test "each page has one heading, and a title of its own in each language" {
