@@ -172,7 +172,8 @@ export async function heldPost(open, base, options, mark) {
 	await page.fill("#f-body", `${mark}에서 한 번 쓴 감투를 팝니다.`);
 	await page.fill("#f-author", "하늘");
 	await page.click('button[value="write"]');
-	sure(page.url().endsWith("/board/free/held"), "it is not held");
+	sure(/\/board\/free\/held\b/.test(page.url()),
+	    `it is not held: ${page.url()}`);
 	await says(page, held[base].waits);
 	await page.goto(`${WEB}${base}/board/free`);
 	await silent(page, title);

@@ -29,7 +29,8 @@ fill(struct call *c, struct form *f)
 	f->intro = asked ? _("If the address is right, a code is on its way "
 	    "to it. Type it into the field for the code.") :
 	    _("With your name and an e-mail address you see what became of "
-	    "your posts and complaints. There is no account and no password to remember.");
+	    "your posts and complaints. There is no account and no "
+	    "password to remember.");
 	form_add(f, FIELD_HIDDEN, "next", "")->value = next_of(c);
 	proof_fields(c, f);
 	if (asked) {
