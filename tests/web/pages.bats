@@ -589,6 +589,16 @@ secure() {
 	says '<html lang="en">'
 }
 
+@test "a page from the cache counts as one that is made" {
+	own_server web.requests 3 web.threads 1
+	is 200 /en/privacy
+	is 200 /en/privacy
+	is 200 /en/privacy
+	is 429 /en/privacy
+	secured 429
+	says '<html lang="en">'
+}
+
 @test "a page that is kept changes as soon as osanctl has written" {
 	own_server
 	is 200 /board/free/47
