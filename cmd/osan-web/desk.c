@@ -54,6 +54,7 @@ desk_open(struct desk *d, struct err *e)
 	if (store_open(d->site->path.db, d->place == WEB_WRITER ?
 	    STORE_WEB : STORE_PUBLIC, &d->store, e) < 0)
 		return -1;
+	store_set_busy(d->store, d->site->busy_ms);
 	if (d->place != WEB_WRITER || open_to_write(d, e) == 0)
 		return 0;
 	store_free(d->store);

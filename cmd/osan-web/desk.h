@@ -64,6 +64,12 @@ const char *call_origin(struct call *c);
  * the call's language. */
 void page_go(struct call *c, const char *path);
 
+/* Which part of a list a page shows that begins at that time
+ * (microseconds), for its title: "2026-11-29 and before".  Writes into out
+ * and gives out. */
+#define PART_TEXT 64
+const char *page_part(int64_t from, char out[PART_TEXT]);
+
 /* The place in a list that a value of the query names, as
  * "1795500000000000-123": when, and the id.  False where it names none. */
 bool call_key(const struct call *c, const char *name,

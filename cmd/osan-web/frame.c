@@ -10,6 +10,7 @@
 
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
+#include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/base/num.h"
@@ -31,7 +32,7 @@ page_begin(struct call *c, struct layout *view)
 	buf_reserve(&p->out, PAGE_ROOM);
 	p->lang = site_lang_word(c->lang);
 	p->texts = c->desk->site->texts[c->lang];
-	view->site = c->config->name;
+	view->site = config_name(c->config, c->lang, &view->site_lang);
 	view->phone = c->config->phone;
 	view->origin = c->config->origin;
 	view->official = c->config->official;
@@ -81,6 +82,16 @@ call_key(const struct call *c, const char *name, struct public_key *key)
 	    num_parse(text + n + 1, 0, INT64_MAX, &key->id, &none) == 0;
 }
 
+const char *
+page_part(int64_t from, char out[PART_TEXT])
+{
+	char day[CLOCK_TEXT];
+
+	/* TRANSLATORS: the days that a page of a list has */
+	snprintf(out, PART_TEXT, _("%s and before"), clock_date(from, day));
+	return out;
+}
+
 void
 page_go(struct call *c, const char *path)
 {
@@ -125,6 +136,15 @@ status_of(const struct err *e)
 	default:
 		return 500;
 	}
+}
+
+const char *
+words_lang(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (strncmp(s, "가", 3) >= 0 && strncmp(s, "힣", 3) <= 0)
+			return "ko";
+	return "en";
 }
 
 /* What the library says of files and statements is nothing for citizens. */

@@ -126,10 +126,22 @@ look(struct call *c, int64_t id, struct posted *out, struct err *e)
 	if (!out->held && post.parent_id != 0 && public_root(c->desk->store,
 	    id, &out->root, e) < 0)
 		goto out;
+	if (own_held_for(c->desk->store, id, &out->why, e) < 0)
+		goto out;
 	rc = 0;
 out:
 	post_clear(&post);
 	return rc;
+}
+
+void
+posting_say_held(struct call *c, const char *board, enum own_held why)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "/board/%.60s/held?why=%d", board,
+	    (int)why);
+	page_go(c, path);
 }
 
 static int

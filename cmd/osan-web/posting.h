@@ -6,6 +6,7 @@
 #define OSAN_CMD_WEB_POSTING_H
 
 #include "cmd/osan-web/desk.h"
+#include "lib/board/own.h"
 
 /* Texts are borrowed. */
 struct posting {
@@ -23,7 +24,11 @@ struct posted {
 	int64_t root;  /* number of the thread's first post */
 	char text[24]; /* its own number */
 	bool held;     /* a person looks at it first */
+	enum own_held why;
 };
+
+/* Goes to the page that says that a post waits, and why. */
+void posting_say_held(struct call *c, const char *board, enum own_held why);
 
 /* On a writer's desk: stores it with the files of the form.  What it says
  * has been stored when this returns 0.  Errors as post_add, own_password_hash

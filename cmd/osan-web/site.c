@@ -81,9 +81,20 @@ config_leave(struct config *c)
 	if (c == NULL || atomic_fetch_sub(&c->users, 1) > 1)
 		return;
 	free(c->name);
+	free(c->name_en);
 	free(c->phone);
 	free(c->origin);
 	free(c);
+}
+
+const char *
+config_name(const struct config *c, enum site_lang lang,
+    const char **name_lang)
+{
+	bool has = lang != SITE_EN || c->name_en[0] != '\0';
+
+	*name_lang = has ? NULL : "ko";
+	return lang == SITE_EN && has ? c->name_en : c->name;
 }
 
 static int
@@ -92,6 +103,7 @@ read_config(struct store *store, struct config *c, struct err *e)
 	int64_t official;
 
 	if (site_name(store, &c->name, e) < 0 ||
+	    setting_text(store, SETTING_SITE_NAME_EN, &c->name_en, e) < 0 ||
 	    setting_text(store, SETTING_SITE_PHONE, &c->phone, e) < 0 ||
 	    setting_text(store, SETTING_WEB_ORIGIN, &c->origin, e) < 0 ||
 	    setting_int(store, SETTING_WEB_OFFICIAL, &official, e) < 0 ||
@@ -173,6 +185,17 @@ open_visitors(struct site *s, struct store *store, struct err *e)
 	open_sessions(s, idle);
 	s->asking = web_limit_new(asking);
 	s->writing = web_limit_new(writing);
+	return 0;
+}
+
+static int
+read_busy_time(struct store *store, int *ms, struct err *e)
+{
+	int64_t us;
+
+	if (setting_int(store, SETTING_WEB_BUSY_TIME, &us, e) < 0)
+		return -1;
+	*ms = (int)(us / 1000);
 	return 0;
 }
 
@@ -270,6 +293,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    store_open(s->path.db, STORE_WEB, &store, e) == 0 &&
 	    take_zone(store, e) == 0 &&
 	    read_limits(store, &s->limits, e) == 0 &&
+	    read_busy_time(store, &s->busy_ms, e) == 0 &&
 	    read_proxies(store, &s->proxies, e) == 0 &&
 	    key_file_find(s->path.key, &s->key, e) == 0 &&
 	    open_texts(s, e) == 0 &&

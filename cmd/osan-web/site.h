@@ -30,6 +30,7 @@ enum site_lang { SITE_KO, SITE_EN, SITE_LANGS };
 struct config {
 	atomic_int users;
 	char *name;
+	char *name_en; /* "" = none */
 	char *phone;
 	char *origin;  /* "https://www.example.go.kr", or "" */
 	struct public_search_limits search;
@@ -45,6 +46,7 @@ struct site {
 	locale_t locale[SITE_LANGS]; /* in which the library speaks so */
 	struct web_networks proxies;
 	struct web_limits limits;
+	int busy_ms;            /* so long a busy database is waited for */
 	struct look look;
 	struct figures_keeper figures;
 	struct session_keeper *sessions;
@@ -71,6 +73,11 @@ MUST_USE int site_reload(struct site *s, struct err *e);
 /* The settings of now; given back by config_leave. */
 struct config *config_enter(struct site *s);
 void config_leave(struct config *c);
+
+/* The city's name as a page of that language has it, borrowed; *name_lang
+ * is the language of the name where it is not the page's, else NULL. */
+const char *config_name(const struct config *c, enum site_lang lang,
+    const char **name_lang);
 
 /* "ko", "en". */
 const char *site_lang_word(enum site_lang lang);

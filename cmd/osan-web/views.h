@@ -19,16 +19,23 @@
 #include "lib/org/department_public.h"
 #include "lib/web/html.h"
 
+/* The language in which somebody wrote that: Korean where a Hangul syllable
+ * stands in it, else English. */
+const char *words_lang(const char *s);
+
 /* A step of the way to a page: "Home > Boards > …". */
 struct crumb {
 	const char *path;
 	const char *text;
+	const char *lang; /* of text; NULL = the page's */
 };
 
 /* What stands around each page. */
 struct layout {
 	const char *title;       /* of the page */
+	const char *part;        /* which part of a list it shows, or NULL */
 	const char *site;        /* the city's name */
+	const char *site_lang;   /* of that name; NULL = the page's */
 	const char *phone;
 	const char *lang;
 	const char *base;        /* "" or "/en": in front of every path */
@@ -39,7 +46,6 @@ struct layout {
 	const char *feed;        /* path of its Atom feed, or NULL */
 	const struct crumb *crumbs; /* behind Home; the last is this page */
 	size_t ncrumbs;
-	const char *title_lang;  /* of the last crumb; NULL = the page's */
 	bool official;
 	bool both;               /* it is there in both languages */
 	bool hidden;             /* not for search engines */
@@ -93,6 +99,7 @@ struct post_view {
 };
 
 struct feed_view {
+	int64_t updated_at; /* 0 = nothing has been posted */
 	const struct public_board *board;
 	const struct public_entries *list;
 	const char *origin;
@@ -153,7 +160,8 @@ struct form_view {
 struct fail_view {
 	const struct layout *l;
 	const char *text;
-	const char *hint; /* NULL = none */
+	const char *because; /* NULL = none, as the one below */
+	const char *hint;
 };
 
 #endif

@@ -89,6 +89,17 @@ MUST_USE int own_withdraw(struct store *store, int64_t post_id,
     const struct own_proof *proof, int64_t version, struct decision *d,
     struct err *e);
 
+/* What its writer may be told of why a post waits: OWN_HELD_OTHER where it is
+ * a rule of the filters, the board's own rule, or nothing. */
+enum own_held {
+	OWN_HELD_OTHER,
+	OWN_HELD_PERSONAL, /* something in it looks like personal data */
+	OWN_HELD_REPEAT,   /* its writer posted nearly the same before */
+	OWN_HELD_FLOOD     /* its writer posted very much just now */
+};
+MUST_USE int own_held_for(struct store *store, int64_t post_id,
+    enum own_held *why, struct err *e);
+
 /* A line of "my posts"; texts are the struct's until the next own_next. */
 struct own_row {
 	int64_t id;

@@ -42,6 +42,13 @@ SELECT p.id, b.slug, p.number, p.parent_id, p.state, p.title, p.created_at,
  WHERE p.citizen_id = :citizen AND p.id < :before
  ORDER BY p.id DESC LIMIT :limit;
 
+-- What the writer may be told of why a post waits.
+-- :own_held_for read web admin
+SELECT coalesce(min(CASE kind WHEN 'personal' THEN 1 WHEN 'repeat' THEN 2
+         WHEN 'flood' THEN 3 END), 0)
+  FROM flag
+ WHERE post_id = :id AND decision_id IS NULL;
+
 -- What belongs to the last decision of a post, for its writer.
 -- :own_decided read web admin
 SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END,

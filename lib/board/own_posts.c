@@ -21,6 +21,19 @@ own_row_clear(struct own_row *r)
 }
 
 int
+own_held_for(struct store *store, int64_t post_id, enum own_held *why,
+    struct err *e)
+{
+	int64_t kind;
+
+	if (store_int(store, &sql_own_held_for, BINDS(b_int("id", post_id)),
+	    &kind, e) < 0)
+		return -1;
+	*why = (enum own_held)kind;
+	return 0;
+}
+
+int
 own_posts(struct store *store, int64_t citizen_id, int64_t before,
     int64_t limit, struct stmt **st, struct err *e)
 {

@@ -218,6 +218,15 @@ public_pinned(struct store *store, int64_t board, const char *lang, size_t n,
 }
 
 int
+public_feed(struct store *store, int64_t board, const char *lang, size_t n,
+    struct public_entries *out, struct err *e)
+{
+	return read_entries(store, &sql_public_threads_feed, BINDS(
+	    b_int("board", board), b_text("lang", lang),
+	    b_int("n", (int64_t)n)), n, out, e);
+}
+
+int
 public_entry_find(struct store *store, int64_t board, int64_t number,
     const char *lang, struct public_entry *out, struct err *e)
 {

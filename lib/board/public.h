@@ -94,6 +94,11 @@ MUST_USE int public_threads(struct store *store, int64_t board,
 MUST_USE int public_pinned(struct store *store, int64_t board,
     const char *lang, size_t n, struct public_entries *out, struct err *e);
 
+/* The newest n threads of a board, pinned or not, for its feed: the body is
+ * how a text begins (500 characters). */
+MUST_USE int public_feed(struct store *store, int64_t board,
+    const char *lang, size_t n, struct public_entries *out, struct err *e);
+
 /* One by its number on its board.  ERR_NOT_FOUND. */
 MUST_USE int public_entry_find(struct store *store, int64_t board,
     int64_t number, const char *lang, struct public_entry *out,

@@ -38,6 +38,21 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
  ORDER BY e.created_at DESC, e.id DESC
  LIMIT :n
 
+-- The newest of a board with how each begins, for its feed.
+-- :public_threads_feed public web
+SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
+       e.expires_at, e.pinned, e.by_staff,
+       CASE WHEN e.title <> '' THEN e.title
+         ELSE substr(e.body, 1, 200) END, substr(e.body, 1, 500), e.author,
+       e.removed_at, e.ground, e.reason,
+       (SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END
+          FROM web_ground g WHERE g.number = e.ground),
+       0, 0
+  FROM web_entry e
+ WHERE e.board_id = :board AND e.parent_id IS NULL
+ ORDER BY e.created_at DESC, e.id DESC
+ LIMIT :n
+
 -- Behind a place: what ties with it, then what stands further.
 -- :public_threads_older public web
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,

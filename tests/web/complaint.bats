@@ -523,6 +523,8 @@ of_case() {
 		[ "$code" = 200 ]
 		[ "$(grep -o '<h1' page.html | wc -l)" = 1 ]
 		[ -z "$(grep -o ' id="[^"]*"' page.html | sort | uniq -d)" ]
+		! grep '>Dark street' page.html ||
+		    grep -q 'lang="en">Dark street' page.html
 		get "/en$path"
 		[ "$code" = 200 ]
 		grep -q '<html lang="en">' page.html

@@ -135,6 +135,12 @@ says() {
 	done
 }
 
+# without_what_was_typed: the last page into plain, without what a search
+# says back.
+without_what_was_typed() {
+	sed 's/value="[^"]*"//g; s/<title>검색, [^<]*//' body > plain
+}
+
 silent() {
 	local text
 	for text; do

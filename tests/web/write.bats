@@ -418,6 +418,7 @@ late() {
 }
 
 @test "while the database is busy a reader is served, and a writer gets the form back" {
+	config web.busy-time 5s
 	web_start
 	is 200 /board/free/write
 	hold_lock
@@ -444,6 +445,7 @@ late() {
 }
 
 @test "a writer who waits for a busy database is stored as soon as it is free" {
+	config web.busy-time 60s
 	web_start
 	is 200 /board/free/write
 	hold_lock
@@ -456,7 +458,7 @@ late() {
 }
 
 @test "when more wait than may, the others are told at once, with 503" {
-	config web.workers 1 web.waiting 1
+	config web.workers 1 web.waiting 1 web.busy-time 60s
 	web_start
 	is 200 /board/free/write
 	hold_lock
@@ -482,7 +484,7 @@ late() {
 	web_start
 	sends 303 /board/free/write 'title=새 제목' 'body=도깨비 감투 팝니다' \
 	    author=하늘 do=write
-	[ "$(header Location)" = /board/free/held ]
+	[ "$(header Location)" = "/board/free/held?why=0" ]
 	is 200 /board/free/held
 	says '기다립니다'
 	is 404 /board/free/2
@@ -497,7 +499,9 @@ late() {
 	web_start
 	sends 303 /board/free/write 'title=새 제목' \
 	    'body=제 번호는 010-9876-5432입니다' author=하늘 do=write
-	[ "$(header Location)" = /board/free/held ]
+	[ "$(header Location)" = "/board/free/held?why=1" ]
+	is 200 "$(header Location)"
+	says '개인정보로 보이는'
 	is 404 /board/free/2
 	is 200 '/search?q=9876'
 	silent '새 제목'
@@ -516,11 +520,25 @@ late() {
 	silent 9876
 }
 
+@test "article 6(2)8: who posts the same again is told why it waits" {
+	web_start
+	local i
+	for i in 1 2; do
+		sends 303 /board/free/write title=전단지 author=하늘 do=write \
+		    'body=동네 전단지를 함께 나누어 드립니다, 관심 있는 분은 오세요'
+	done
+	[ "$(header Location)" = "/board/free/held?why=2" ]
+	is 200 "$(header Location)"
+	says '전에 올리신 글과 거의 같습니다'
+	is 200 '/board/free/held?why=%3Cb%3E'
+	silent '전에 올리신'
+}
+
 @test "a board that is looked at first shows nothing before" {
 	osanctl board set free --premoderated yes > /dev/null
 	web_start
 	write_post
-	[ "$(header Location)" = /board/free/held ]
+	[ "$(header Location)" = "/board/free/held?why=0" ]
 	is 404 /board/free/2
 	[ "$(state)" = pending ]
 }

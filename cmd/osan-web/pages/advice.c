@@ -104,8 +104,8 @@ int
 page_consult(struct call *c, struct err *e)
 {
 	const struct crumb crumbs[] = {
-		{ "/complaint", _("Complaint window") },
-		{ "/consult", _("Consultation") },
+		{ "/complaint", _("Complaint window"), NULL },
+		{ "/consult", _("Consultation"), NULL },
 	};
 	struct layout l = {
 		.title = crumbs[1].text, .crumbs = crumbs, .ncrumbs = 2,
@@ -169,7 +169,7 @@ read_boards(struct call *c, const struct public_board *boards, size_t n,
 int
 page_mayor(struct call *c, struct err *e)
 {
-	const struct crumb crumb = { "/mayor", _("Talk with the Mayor") };
+	const struct crumb crumb = { "/mayor", _("Talk with the Mayor"), NULL };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cmd/osan-web/place.h"
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
 #include "lib/base/i18n.h"
@@ -14,7 +15,7 @@
 int
 page_boards(struct call *c, struct err *e)
 {
-	const struct crumb crumb = { "/board", _("Boards") };
+	const struct crumb crumb = { "/board", _("Boards"), NULL };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};
@@ -62,16 +63,13 @@ static void
 write_board(struct call *c, const struct board_view *filled)
 {
 	struct board_view v = *filled;
-	const struct crumb crumbs[] = {
-		{ "/board", _("Boards") },
-		{ c->path, v.board->title },
-	};
-	char feed[128];
-	struct layout l = {
-		.title = v.board->title, .crumbs = crumbs, .ncrumbs = 2,
-		.feed = feed, .hidden = v.has_newer,
-	};
+	char feed[128], part[PART_TEXT];
+	struct way way;
+	struct layout l = { .feed = feed, .hidden = v.has_newer };
 
+	place_way(c, &way, v.board, NULL, NULL, &l);
+	if (v.has_newer && v.list->n > 0)
+		l.part = page_part(v.list->row[0].created_at, part);
 	snprintf(feed, sizeof(feed), "%s/feed", c->path);
 	v.l = &l;
 	c->a->keep = true;

@@ -31,8 +31,8 @@ write_case(struct call *c, const struct own_case *o)
 	char *title = mem_printf(_("Complaint %s"), o->c.number);
 	char *path = mem_printf("/complaint/case/%s", o->c.number);
 	const struct crumb crumbs[] = {
-		{ "/complaint", _("Complaint window") },
-		{ path, title },
+		{ "/complaint", _("Complaint window"), NULL },
+		{ path, title, NULL },
 	};
 	struct layout l = {
 		.title = title, .crumbs = crumbs, .ncrumbs = 2,
@@ -61,9 +61,9 @@ write_receipt(struct call *c, const struct own_case *o)
 {
 	const char *step[FILING_STEPS];
 	const struct crumb crumbs[] = {
-		{ "/complaint", _("Complaint window") },
+		{ "/complaint", _("Complaint window"), NULL },
 		{ c->path, o->owed > 0 ? _("Filed: the fee is to be paid") :
-		    _("Your complaint was filed") },
+		    _("Your complaint was filed"), NULL },
 	};
 	struct layout l = {
 		.title = crumbs[1].text, .crumbs = crumbs, .ncrumbs = 2,

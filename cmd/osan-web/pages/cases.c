@@ -55,15 +55,18 @@ static void
 write_page(struct call *c, const struct cases_view *read)
 {
 	struct cases_view v = *read;
+	char part[PART_TEXT];
 	const struct crumb crumbs[] = {
-		{ "/complaint", _("Complaint window") },
-		{ "/complaint/list", _("Disclosed complaints") },
+		{ "/complaint", _("Complaint window"), NULL },
+		{ "/complaint/list", _("Disclosed complaints"), NULL },
 	};
 	struct layout l = {
 		.title = crumbs[1].text, .crumbs = crumbs, .ncrumbs = 2,
 		.hidden = v.has_newer,
 	};
 
+	if (v.has_newer && v.n > 0)
+		l.part = page_part(v.row[0].received_at, part);
 	v.l = &l;
 	v.by_kind = asked(c, "kind") != NULL ? asked(c, "kind") : "";
 	v.by_department = asked(c, "department") != NULL ?
@@ -132,9 +135,9 @@ write_case(struct call *c, const struct public_case_view *read)
 	struct public_case_view v = *read;
 	const struct public_complaint *p = v.p;
 	const struct crumb crumbs[] = {
-		{ "/complaint", _("Complaint window") },
-		{ "/complaint/list", _("Disclosed complaints") },
-		{ c->path, p->number },
+		{ "/complaint", _("Complaint window"), NULL },
+		{ "/complaint/list", _("Disclosed complaints"), NULL },
+		{ c->path, p->number, NULL },
 	};
 	char *title = mem_printf("%s %s", p->title != NULL ? p->title :
 	    p->kind, p->number);

@@ -14,7 +14,9 @@ int
 page_complaint(struct call *c, struct err *e)
 {
 	const char *lang = site_lang_word(c->lang);
-	const struct crumb crumb = { "/complaint", _("Complaint window") };
+	const struct crumb crumb = {
+		"/complaint", _("Complaint window"), NULL,
+	};
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};
@@ -44,8 +46,8 @@ int
 page_kinds(struct call *c, struct err *e)
 {
 	const struct crumb crumbs[] = {
-		{ "/complaint", _("Complaint window") },
-		{ "/complaint/kinds", _("Kinds of complaints") },
+		{ "/complaint", _("Complaint window"), NULL },
+		{ "/complaint/kinds", _("Kinds of complaints"), NULL },
 	};
 	struct layout l = {
 		.title = crumbs[1].text, .crumbs = crumbs, .ncrumbs = 2,
@@ -72,8 +74,8 @@ int
 page_choose_kind(struct call *c, struct err *e)
 {
 	const struct crumb crumbs[] = {
-		{ "/complaint", _("Complaint window") },
-		{ "/complaint/file", _("File a complaint") },
+		{ "/complaint", _("Complaint window"), NULL },
+		{ "/complaint/file", _("File a complaint"), NULL },
 	};
 	const char *step[FILING_STEPS];
 	struct layout l = {

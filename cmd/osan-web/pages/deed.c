@@ -161,9 +161,9 @@ show(struct call *c, struct doing *w)
 	char *path = mem_printf("/complaint/case/%s", c->parts.text[0]);
 	char *name = mem_printf(_("Complaint %s"), c->parts.text[0]);
 	const struct crumb crumbs[] = {
-		{ "/complaint", _("Complaint window") },
-		{ path, name },
-		{ c->path, w->form.title },
+		{ "/complaint", _("Complaint window"), NULL },
+		{ path, name, NULL },
+		{ c->path, w->form.title, NULL },
 	};
 	struct layout l = { .crumbs = crumbs, .ncrumbs = 3 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmd/osan-web/form.h"
+#include "cmd/osan-web/place.h"
 #include "cmd/osan-web/posting.h"
 #include "cmd/osan-web/routes.h"
 #include "lib/base/i18n.h"
@@ -36,16 +37,13 @@ editing_clear(struct editing *w)
 static int
 open_editing(struct call *c, struct editing *w, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
-	struct store *store = c->desk->store;
 	int64_t number;
 
 	*w = (struct editing){ .board = PUBLIC_BOARD_INIT };
 	w->own = (struct own_post)OWN_POST_INIT;
-	if (num_parse(c->parts.text[1], 1, INT64_MAX, &number, e) < 0)
-		return err_set(e, ERR_NOT_FOUND, "there is no such post");
-	if (public_board_find(store, c->parts.text[0], lang, &w->board, e) <
-	    0 || own_find(store, w->board.id, number, &w->post_id, e) < 0)
+	if (place_read(c, &w->board, &number, e) < 0 ||
+	    own_find(c->desk->store, w->board.id, number, &w->post_id,
+	    e) < 0)
 		return -1;
 	w->proof.citizen_id = c->visitor.s.citizen_id;
 	w->proof.password = session_has(c->visitor.s.post_id, w->post_id);
@@ -141,15 +139,10 @@ fill_sure(struct editing *w)
 static void
 show(struct call *c, struct editing *w)
 {
-	char board[96];
-	const struct crumb crumbs[] = {
-		{ "/board", _("Boards") },
-		{ board, w->board.title },
-		{ c->path, w->form.title },
-	};
-	struct layout l = { .crumbs = crumbs, .ncrumbs = 3 };
+	struct way way;
+	struct layout l = { .title = NULL };
 
-	snprintf(board, sizeof(board), "/board/%.60s", w->board.slug);
+	place_way(c, &way, &w->board, NULL, w->form.title, &l);
 	form_show(c, &l, &w->form);
 }
 
@@ -208,7 +201,8 @@ version_of(const struct editing *w)
 }
 
 static int
-store_change(struct call *c, struct editing *w, bool *held, struct err *e)
+store_change(struct call *c, struct editing *w, bool *held,
+    enum own_held *why, struct err *e)
 {
 	struct store *store = c->desk->store;
 	struct own_change change = {
@@ -222,7 +216,8 @@ store_change(struct call *c, struct editing *w, bool *held, struct err *e)
 
 	if (store_begin(store, e) == 0 &&
 	    posting_scan(c->desk, &change.scan, e) == 0 &&
-	    own_edit(store, &change, held, e) == 0)
+	    own_edit(store, &change, held, e) == 0 &&
+	    own_held_for(store, w->post_id, why, e) == 0)
 		rc = store_commit(store, e);
 	store_rollback(store);
 	return rc;
@@ -244,14 +239,11 @@ store_withdrawal(struct call *c, struct editing *w, struct err *e)
 }
 
 static void
-go_on(struct call *c, const struct editing *w, bool shown, bool held)
+go_on(struct call *c, const struct editing *w, bool shown)
 {
 	char path[128];
 
-	if (held)
-		snprintf(path, sizeof(path), "/board/%.60s/held",
-		    w->board.slug);
-	else if (shown)
+	if (shown)
 		snprintf(path, sizeof(path), "/board/%.60s/%.20s",
 		    w->board.slug, c->parts.text[1]);
 	else
@@ -263,6 +255,7 @@ static int
 change(struct call *c, struct editing *w, const char *what, struct err *e)
 {
 	bool withdraw = strcmp(what, "withdraw") == 0, held = false;
+	enum own_held why = OWN_HELD_OTHER;
 
 	fill_change(w);
 	if (withdraw || strcmp(what, "ask") == 0)
@@ -276,8 +269,11 @@ change(struct call *c, struct editing *w, const char *what, struct err *e)
 		return 0;
 	}
 	if ((withdraw ? store_withdrawal(c, w, e) :
-	    store_change(c, w, &held, e)) == 0) {
-		go_on(c, w, !withdraw, held);
+	    store_change(c, w, &held, &why, e)) == 0) {
+		if (held)
+			posting_say_held(c, w->board.slug, why);
+		else
+			go_on(c, w, !withdraw);
 		return 0;
 	}
 	if (form_failed(&w->form, e) < 0)

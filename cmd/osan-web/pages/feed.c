@@ -1,5 +1,5 @@
 /*
- * A board's Atom feed (RFC 4287): the newest posts by their titles; of
+ * A board's Atom feed (RFC 4287): the newest posts with how they begin; of
  * removed ones nothing.
  */
 #include <stdio.h>
@@ -11,6 +11,22 @@
 
 #define ENTRIES 20
 
+static int64_t
+changed_at(const struct public_entries *list)
+{
+	int64_t at = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct public_entry *p = &list->row[i];
+		int64_t its = p->removed_at != 0 ? p->removed_at :
+		    p->updated_at;
+
+		if (its > at)
+			at = its;
+	}
+	return at;
+}
+
 int
 page_feed(struct call *c, struct err *e)
 {
@@ -18,12 +34,13 @@ page_feed(struct call *c, struct err *e)
 	struct public_board board;
 	struct public_entries list;
 	struct page *p = &c->desk->page;
+	const char *name_lang;
 
 	if (public_board_find(c->desk->store, c->parts.text[0], lang, &board,
 	    e) < 0)
 		return -1;
-	if (public_threads(c->desk->store, board.id, lang, NULL, false, ENTRIES,
-	    &list, e) < 0) {
+	if (public_feed(c->desk->store, board.id, lang, ENTRIES, &list,
+	    e) < 0) {
 		public_board_clear(&board);
 		return -1;
 	}
@@ -31,9 +48,11 @@ page_feed(struct call *c, struct err *e)
 	p->lang = lang;
 	p->texts = c->desk->site->texts[c->lang];
 	tpl_feed(p, &(struct feed_view){
+		.updated_at = changed_at(&list),
 		.board = &board, .list = &list, .origin = call_origin(c),
 		.base = c->lang == SITE_EN ? "/en" : "",
-		.site = c->config->name, .lang = lang,
+		.site = config_name(c->config, c->lang, &name_lang),
+		.lang = lang,
 	});
 	c->a->type = "application/atom+xml; charset=utf-8";
 	c->a->body = p->out;

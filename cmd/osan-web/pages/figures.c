@@ -9,7 +9,7 @@
 int
 page_figures(struct call *c, struct err *e)
 {
-	const struct crumb crumb = { "/figures", _("Figures") };
+	const struct crumb crumb = { "/figures", _("Figures"), NULL };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};

@@ -182,10 +182,10 @@ fill_check(struct filing *w, const struct form *written)
 static struct layout
 layout_of(struct call *c, struct filing *w, struct crumb crumbs[3])
 {
-	crumbs[0] = (struct crumb){ "/complaint", _("Complaint window") };
+	crumbs[0] = (struct crumb){ "/complaint", _("Complaint window"), NULL };
 	crumbs[1] = (struct crumb){ "/complaint/file",
-		_("File a complaint") };
-	crumbs[2] = (struct crumb){ c->path, w->kind.name };
+		_("File a complaint"), NULL };
+	crumbs[2] = (struct crumb){ c->path, w->kind.name, NULL };
 	return (struct layout){ .crumbs = crumbs, .ncrumbs = 3 };
 }
 

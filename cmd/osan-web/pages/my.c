@@ -63,7 +63,9 @@ static void
 write_my(struct call *c, const struct my_view *filled)
 {
 	struct my_view v = *filled;
-	const struct crumb crumb = { "/my", _("My posts and complaints") };
+	const struct crumb crumb = {
+		"/my", _("My posts and complaints"), NULL,
+	};
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 		.hidden = true,

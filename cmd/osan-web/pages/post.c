@@ -5,11 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/osan-web/place.h"
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
-#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
-#include "lib/base/num.h"
 
 #define COMMENTS 50
 
@@ -92,27 +91,11 @@ read_around(struct call *c, struct reading *r, struct err *e)
 	return public_files(store, r->post.id, &r->file, &r->nfile, e);
 }
 
-static const char *
-title_of(const struct public_entry *post)
-{
-	if (post->removed_at != 0)
-		return _("A removed post");
-	return post->title[0] != '\0' ? post->title : _("A post without a "
-	    "title");
-}
-
 static void
 write_post(struct call *c, const struct reading *r, bool print)
 {
-	char board_path[96];
-	const struct crumb crumbs[] = {
-		{ "/board", _("Boards") },
-		{ board_path, r->board.title },
-		{ c->path, title_of(&r->post) },
-	};
+	struct way way;
 	struct layout l = {
-		.title = crumbs[2].text, .crumbs = crumbs, .ncrumbs = 3,
-		.title_lang = r->post.removed_at != 0 ? NULL : r->board.lang,
 		.hidden = r->post.removed_at != 0 || print, .print = print,
 	};
 	struct post_view v = {
@@ -127,8 +110,7 @@ write_post(struct call *c, const struct reading *r, bool print)
 	};
 	struct page *p;
 
-	snprintf(board_path, sizeof(board_path), "/board/%.60s",
-	    r->board.slug);
+	place_way(c, &way, &r->board, &r->post, NULL, &l);
 	c->a->keep = true;
 	p = page_begin(c, &l);
 	if (print)
@@ -147,11 +129,8 @@ make(struct call *c, bool print, struct err *e)
 	int64_t number;
 	int rc = -1;
 
-	if (num_parse(c->parts.text[1], 1, INT64_MAX, &number, e) < 0)
-		return err_set(e, ERR_NOT_FOUND, "there is no such post");
-	if (public_board_find(store, c->parts.text[0], lang, &r.board, e) <
-	    0)
-		return -1;
+	if (place_read(c, &r.board, &number, e) < 0)
+		goto out;
 	if (public_entry_find(store, r.board.id, number, lang, &r.post,
 	    e) < 0) {
 		if (e->code == ERR_NOT_FOUND)

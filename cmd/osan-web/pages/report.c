@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "cmd/osan-web/form.h"
+#include "cmd/osan-web/place.h"
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
-#include "lib/base/num.h"
 #include "lib/board/ground.h"
 #include "lib/board/post.h"
 
@@ -69,17 +69,9 @@ read_grounds(struct call *c, struct reporting *r, struct err *e)
 static int
 open_reporting(struct call *c, struct reporting *r, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
-	struct store *store = c->desk->store;
-	int64_t number;
-
 	*r = (struct reporting){ .n = 0 };
-	if (num_parse(c->parts.text[1], 1, INT64_MAX, &number, e) < 0 ||
-	    public_board_find(store, c->parts.text[0], lang, &r->board,
-	    e) < 0 ||
-	    public_entry_find(store, r->board.id, number, lang, &r->post,
-	    e) < 0 || r->post.removed_at != 0)
-		return err_set(e, ERR_NOT_FOUND, "there is no such post");
+	if (place_read_post(c, &r->board, &r->post, e) < 0)
+		return -1;
 	return read_grounds(c, r, e);
 }
 
@@ -107,19 +99,10 @@ fill(struct reporting *r)
 static void
 show(struct call *c, struct reporting *r)
 {
-	char board[96], post[128];
-	const struct crumb crumbs[] = {
-		{ "/board", _("Boards") },
-		{ board, r->board.title },
-		{ post, r->post.title[0] != '\0' ? r->post.title :
-		    _("A post without a title") },
-		{ c->path, r->form.title },
-	};
-	struct layout l = { .crumbs = crumbs, .ncrumbs = 4 };
+	struct way way;
+	struct layout l = { .title = NULL };
 
-	snprintf(board, sizeof(board), "/board/%.60s", r->board.slug);
-	snprintf(post, sizeof(post), "%s/%lld", board,
-	    (long long)r->post.number);
+	place_way(c, &way, &r->board, &r->post, r->form.title, &l);
 	form_show(c, &l, &r->form);
 }
 

@@ -1,11 +1,13 @@
 /*
  * Search over what is shown, with its hits marked.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
 #include "lib/base/i18n.h"
+#include "lib/base/mem.h"
 #include "lib/base/num.h"
 
 static const char *
@@ -31,16 +33,21 @@ static void
 write_search(struct call *c, const struct search_view *filled)
 {
 	struct search_view v = *filled;
-	const struct crumb crumb = { "/search", _("Search") };
+	const struct crumb crumb = { "/search", _("Search"), NULL };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
-		.hidden = true, .query = v.query,
+		.hidden = true, .query = v.query, .wrong = v.wrong != NULL,
 	};
+	char *part = v.page == 0 ? mem_text(v.query) :
+	    mem_printf(_("%s, page %d"), v.query, v.page + 1);
 
+	if (v.query[0] != '\0')
+		l.part = part;
 	v.l = &l;
 	c->a->keep = v.wrong == NULL;
 	tpl_search(page_begin(c, &l), &v);
 	page_end(c, &l);
+	free(part);
 }
 
 int

@@ -43,7 +43,7 @@ fill(struct call *c, struct form *f)
 static void
 show(struct call *c, struct form *f)
 {
-	const struct crumb crumb = { "/sign-in", f->title };
+	const struct crumb crumb = { "/sign-in", f->title, NULL };
 	struct layout l = { .crumbs = &crumb, .ncrumbs = 1 };
 
 	form_show(c, &l, f);

@@ -17,7 +17,7 @@ static const char *const paths[] = { "/", "/board", "/complaint",
 int
 page_sitemap(struct call *c, struct err *e)
 {
-	const struct crumb crumb = { "/sitemap", _("Site map") };
+	const struct crumb crumb = { "/sitemap", _("Site map"), NULL };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};

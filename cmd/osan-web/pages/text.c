@@ -35,7 +35,7 @@ write_text(struct call *c, const char *text, const struct text_view *filled,
 	struct text_view v = *filled;
 	const char *body = strstr(text, "\n\n");
 	char *title = head(text, "title"), *date = head(text, "date");
-	const struct crumb crumb = { c->path, title };
+	const struct crumb crumb = { c->path, title, NULL };
 	struct layout l = {
 		.title = title, .crumbs = &crumb, .ncrumbs = 1,
 	};

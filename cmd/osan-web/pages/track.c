@@ -41,8 +41,8 @@ static void
 show(struct call *c, struct form *f)
 {
 	const struct crumb crumbs[] = {
-		{ "/complaint", _("Complaint window") },
-		{ "/complaint/track", f->title },
+		{ "/complaint", _("Complaint window"), NULL },
+		{ "/complaint/track", f->title, NULL },
 	};
 	struct layout l = { .crumbs = crumbs, .ncrumbs = 2 };
 

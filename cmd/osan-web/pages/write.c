@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/osan-web/place.h"
 #include "cmd/osan-web/posting.h"
 #include "cmd/osan-web/proof.h"
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
-#include "lib/base/num.h"
 #include "lib/board/own.h"
 
 #define TITLE_MOST 100 /* characters */
@@ -44,19 +44,12 @@ is_comment(const struct writing *w)
 static int
 open_writing(struct call *c, struct writing *w, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
-	struct store *store = c->desk->store;
-	int64_t number;
-
 	*w = (struct writing){ .board = PUBLIC_BOARD_INIT };
-	if (public_board_find(store, c->parts.text[0], lang, &w->board,
-	    e) < 0)
+	if ((c->parts.text[1][0] != '\0' ?
+	    place_read_post(c, &w->board, &w->parent, e) :
+	    public_board_find(c->desk->store, c->parts.text[0],
+	    site_lang_word(c->lang), &w->board, e)) < 0)
 		return -1;
-	if (c->parts.text[1][0] != '\0' && (num_parse(c->parts.text[1], 1,
-	    INT64_MAX, &number, e) < 0 || public_entry_find(store,
-	    w->board.id, number, lang, &w->parent, e) < 0 ||
-	    w->parent.removed_at != 0))
-		return err_set(e, ERR_NOT_FOUND, "there is no such post");
 	if (w->board.closed)
 		return err_set(e, ERR_REFUSED, "this board is closed");
 	if (strcmp(w->board.writers, "citizen") != 0)
@@ -143,15 +136,11 @@ fill(struct call *c, struct writing *w)
 static void
 show(struct call *c, struct writing *w)
 {
-	char board[96];
-	const struct crumb crumbs[] = {
-		{ "/board", _("Boards") },
-		{ board, w->board.title },
-		{ c->path, w->form.title },
-	};
-	struct layout l = { .crumbs = crumbs, .ncrumbs = 3 };
+	struct way way;
+	struct layout l = { .title = NULL };
 
-	snprintf(board, sizeof(board), "/board/%.60s", w->board.slug);
+	place_way(c, &way, &w->board, is_comment(w) ? &w->parent : NULL,
+	    w->form.title, &l);
 	form_show(c, &l, &w->form);
 }
 
@@ -177,13 +166,13 @@ go_on(struct call *c, const struct writing *w, const struct posted *p)
 {
 	char path[128];
 
-	if (p->held)
-		snprintf(path, sizeof(path), "/board/%.60s/held",
-		    w->board.slug);
-	else
-		snprintf(path, sizeof(path), "/board/%.60s/%lld%s%s",
-		    w->board.slug, (long long)p->root, is_comment(w) ?
-		    "?new=" : "", is_comment(w) ? p->text : "");
+	if (p->held) {
+		posting_say_held(c, w->board.slug, p->why);
+		return;
+	}
+	snprintf(path, sizeof(path), "/board/%.60s/%lld%s%s", w->board.slug,
+	    (long long)p->root, is_comment(w) ? "?new=" : "",
+	    is_comment(w) ? p->text : "");
 	page_go(c, path);
 }
 
@@ -250,16 +239,35 @@ page_write_send(struct call *c, struct err *e)
 	return rc;
 }
 
+static const char *
+held_because(struct call *c)
+{
+	const char *why = web_query(c->q, "why");
+
+	switch (why != NULL ? why[0] - '0' : OWN_HELD_OTHER) {
+	case OWN_HELD_PERSONAL:
+		return _("Something in it looks like personal data, such as "
+		    "a telephone number.");
+	case OWN_HELD_REPEAT:
+		return _("It is nearly the same as something that you "
+		    "posted before.");
+	case OWN_HELD_FLOOD:
+		return _("You have posted very much in a short time.");
+	default:
+		return NULL;
+	}
+}
+
 int
 page_held(struct call *c, struct err *e)
 {
-	const struct crumb crumb = { c->path, _("Your post waits") };
+	const struct crumb crumb = { c->path, _("Your post waits"), NULL };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 		.hidden = true,
 	};
 	struct fail_view v = {
-		.l = &l, .text = crumb.text,
+		.l = &l, .text = crumb.text, .because = held_because(c),
 		.hint = _("It was stored and is shown once a person has "
 		    "looked at it. Nothing is removed without one of the "
 		    "grounds of the by-law, and you are told where you left "
