@@ -222,7 +222,7 @@ public_feed(struct store *store, int64_t board, const char *lang, size_t n,
     struct public_entries *out, struct err *e)
 {
 	return read_entries(store, &sql_public_threads_feed, BINDS(
-	    b_int("board", board), b_text("lang", lang),
+	    b_int("board", board), b_text("lang", lang), b_now(),
 	    b_int("n", (int64_t)n)), n, out, e);
 }
 

@@ -50,6 +50,7 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
        0, 0
   FROM web_entry e
  WHERE e.board_id = :board AND e.parent_id IS NULL
+   AND (e.expires_at IS NULL OR e.expires_at > :now)
  ORDER BY e.created_at DESC, e.id DESC
  LIMIT :n
 

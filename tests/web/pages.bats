@@ -245,7 +245,8 @@ ends() {
 	is 404 /board/free/55
 	is 404 /old/3
 	for path in / /board/free /board/free/feed /board/free/47 /mayor \
-	    /sitemap.xml '/search?q=%EB%81%9D%EB%82%9C'; do
+	    /sitemap.xml \
+	    '/search?q=%EC%A0%9C%EB%AA%A9%20OR%20%EA%B3%B5%EA%B3%A0'; do
 		is 200 "$path"
 		sed -i 's/value="[^"]*"//g' body
 		silent '끝난' '옛날 공고' '"/board/free/53"' '"/board/free/54"'
