@@ -9,6 +9,7 @@
 #include "cmd/osan-web/desk.h"
 #include "cmd/osan-web/routes.h"
 #include "lib/base/clock.h"
+#include "lib/base/fnv.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/public.h"
@@ -67,6 +68,24 @@ show(struct call *c, int (*fn)(struct call *c, struct err *e),
 	return rc;
 }
 
+/* However many addresses somebody sends from: it is one person.  True where
+ * they must wait, which the answer says then. */
+static bool
+wait_for_person(struct call *c)
+{
+	const int64_t id = c->visitor.s.citizen_id;
+	int wait = id != 0 ? web_limit_take(c->desk->site->writing,
+	    fnv_of(&id, sizeof(id))) : 0;
+
+	if (wait == 0)
+		return false;
+	page_fail(c, 429, _("Too many requests"), _("Please go back in a "
+	    "moment and send it again: your browser still has what you "
+	    "typed."));
+	page_retry(c, wait);
+	return true;
+}
+
 /* What is posted is done once, however often it is sent. */
 static int
 take(struct call *c, int (*fn)(struct call *c, struct err *e),
@@ -75,6 +94,8 @@ take(struct call *c, int (*fn)(struct call *c, struct err *e),
 	struct once *turn;
 	int rc;
 
+	if (wait_for_person(c))
+		return 0;
 	if (!once_enter(c, &turn, e))
 		return e->code == ERR_NONE ? 0 : -1;
 	rc = fn(c, e);

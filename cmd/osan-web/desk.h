@@ -75,6 +75,9 @@ const char *page_part(int64_t from, char out[PART_TEXT]);
 bool call_key(const struct call *c, const char *name,
     struct public_key *key);
 
+/* Tells a client to ask again after so many seconds; 0: soon. */
+void page_retry(struct call *c, int seconds);
+
 /* A page that says what is wrong, with what else could be done. */
 void page_fail(struct call *c, int status, const char *text,
     const char *hint);

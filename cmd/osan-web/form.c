@@ -68,6 +68,7 @@ form_refused(struct form *f, const struct err *e)
 	f->wrong = true;
 	f->warn = e->msg;
 	f->warn_hint = e->hint[0] != '\0' ? e->hint : NULL;
+	f->wait = e->wait;
 }
 
 int
@@ -166,9 +167,10 @@ form_begin(struct call *c, struct layout *view, const struct form *f,
 	view->title = f->title;
 	view->hidden = true;
 	view->wrong = f->wrong;
-	c->a->status = f->busy ? 503 : f->wrong ? 422 : 200;
-	if (f->busy)
-		web_answer_head(c->a, "Retry-After", "5");
+	c->a->status = f->busy ? 503 : f->wait > 0 ? 429 : f->wrong ? 422 :
+	    200;
+	if (f->busy || f->wait > 0)
+		page_retry(c, f->wait);
 	p = page_begin(c, view);
 	v->action = view->path;
 	return p;

@@ -72,6 +72,7 @@ struct form {
 	size_t nbuttons;
 	bool wrong;           /* some field has an error */
 	bool busy;            /* it could not be stored just now */
+	int wait;             /* seconds; it was sent too often. 0 = not so */
 };
 
 /* Adds a field and gives it, for what else there is to say about it. */
@@ -123,8 +124,8 @@ form_has_files(const struct form *f)
 	return false;
 }
 
-/* Makes the page of the form: 200; 422 where something is wrong, 503 where
- * the site is busy.  The way to it is view's. */
+/* Makes the page of the form: 200; 422 where something is wrong, 429 where
+ * it came too often, 503 where the site is busy.  The way to it is view's. */
 void form_show(struct call *c, struct layout *view, const struct form *f);
 
 /* Its first half, for a page with more around the form: begins the page and

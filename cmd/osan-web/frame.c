@@ -102,6 +102,15 @@ page_go(struct call *c, const char *path)
 }
 
 void
+page_retry(struct call *c, int seconds)
+{
+	char text[16];
+
+	snprintf(text, sizeof(text), "%d", seconds > 0 ? seconds : 5);
+	web_answer_head(c->a, "Retry-After", text);
+}
+
+void
 page_fail(struct call *c, int status, const char *text, const char *hint)
 {
 	struct layout l = { .title = text, .hidden = true };
@@ -160,7 +169,7 @@ page_error(struct call *c, const struct err *e)
 	else if (status == 503) {
 		page_fail(c, status, _("The site is busy"), _("Please try "
 		    "again in a moment. Nothing was lost."));
-		web_answer_head(c->a, "Retry-After", "5");
+		page_retry(c, 0);
 	} else if (status == 500)
 		page_fail(c, status, _("Something went wrong"), _("It is "
 		    "our fault, not yours. Please try again later."));

@@ -81,7 +81,8 @@ ask(struct call *c, struct form *f, enum proof_state *state, struct err *e)
 
 	if (provider()->start(c->desk->store, c->desk->keyring, &claim,
 	    &step, e) < 0) {
-		if (e->code != ERR_INPUT && e->code != ERR_REFUSED)
+		if (e->code != ERR_INPUT && e->code != ERR_REFUSED &&
+		    e->code != ERR_OFTEN)
 			return -1;
 		form_refused(f, e);
 		*state = PROOF_WRONG;

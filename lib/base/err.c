@@ -33,6 +33,7 @@ int
 	va_list ap;
 
 	e->code = code;
+	e->wait = 0;
 	e->hint[0] = '\0';
 	va_start(ap, fmt);
 	format(e->msg, sizeof(e->msg), fmt, ap);
@@ -48,6 +49,7 @@ int
 	int saved = errno;
 
 	e->code = code;
+	e->wait = 0;
 	e->hint[0] = '\0';
 	va_start(ap, fmt);
 	format(e->msg, sizeof(e->msg), fmt, ap);

@@ -21,6 +21,7 @@ enum err_code {
 
 struct err {
 	enum err_code code;
+	int wait; /* ERR_OFTEN: seconds after which it may be tried again */
 	char msg[1024];
 	char hint[512];
 };

@@ -50,6 +50,15 @@ strip_skip(struct strip *s, uint64_t n)
 	return 0;
 }
 
+/* Whether a program stands behind the picture's end. */
+static bool
+carries_program(FILE *in)
+{
+	unsigned char head[UPLOAD_HEAD];
+
+	return upload_is_program(head, fread(head, 1, sizeof(head), in));
+}
+
 int
 strip_image(enum upload_image image, FILE *in, FILE *out, struct err *e)
 {
@@ -61,9 +70,12 @@ strip_image(enum upload_image image, FILE *in, FILE *out, struct err *e)
 	};
 	struct strip s = { .in = in, .out = out };
 	int rc = by[image](&s);
+	bool program = rc == 0 && carries_program(in);
 
 	if (ferror(in) || fflush(out) != 0 || ferror(out))
 		return err_errno(e, ERR_IO, "copying the picture");
+	if (program)
+		return upload_refuse_program(e);
 	if (rc == 0)
 		return 0;
 	err_set(e, ERR_INPUT, "the picture is damaged");

@@ -14,7 +14,7 @@
 
 /* Copies the picture from in to out; both are at their beginning, and in can
  * go back.  What stands behind the picture's end is left out.  ERR_INPUT for
- * a picture that is damaged; ERR_IO. */
+ * a picture that is damaged, or behind which a program begins; ERR_IO. */
 MUST_USE int strip_image(enum upload_image image, FILE *in, FILE *out,
     struct err *e);
 

@@ -101,8 +101,8 @@ upload_is_listed(const char *list, const char *word)
 	return false;
 }
 
-static int
-refuse_program(struct err *e)
+int
+upload_refuse_program(struct err *e)
 {
 	err_set(e, ERR_INPUT, "programs cannot be attached, nor what holds "
 	    "one");
@@ -159,7 +159,7 @@ look_ole(void *ctx, const unsigned char *p, size_t n, struct err *e)
 	*is_hwp = *is_hwp || has(p, n, hwp);
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
 		if (has(p, n, bad[i]))
-			return refuse_program(e);
+			return upload_refuse_program(e);
 	return 0;
 }
 
@@ -257,7 +257,7 @@ look_member(struct zip_reader *z, const char *name, struct members *m,
 		return err_set(e, ERR_INPUT, "documents with macros cannot be "
 		    "attached");
 	if (is_program_name(name))
-		return refuse_program(e);
+		return upload_refuse_program(e);
 	while (have < sizeof(head) && (n = zip_read(z, head + have,
 	    sizeof(head) - have, e)) != 0) {
 		if (n < 0)
@@ -265,7 +265,7 @@ look_member(struct zip_reader *z, const char *name, struct members *m,
 		have += (size_t)n;
 	}
 	if (upload_is_program(head, have))
-		return refuse_program(e);
+		return upload_refuse_program(e);
 	note_member(m, name, head, have);
 	*unpacked += (int64_t)have;
 	while ((n = zip_read(z, rest, sizeof(rest), e)) > 0 &&
@@ -361,7 +361,7 @@ upload_kind_of(int fd, const struct upload_kind **kind, struct err *e)
 	if (n == 0)
 		return err_set(e, ERR_INPUT, "the attached file is empty");
 	if (upload_is_program(head, (size_t)n))
-		return refuse_program(e);
+		return upload_refuse_program(e);
 	if (begins(head, (size_t)n, riff) && n > 12 &&
 	    begins(head + 8, (size_t)n - 8, webp)) {
 		*kind = &kinds[WEBP];

@@ -28,6 +28,9 @@ struct upload_kind {
  * those of a program: ELF, Windows, Mach-O, Java, a script, a shortcut. */
 bool upload_is_program(const unsigned char *head, size_t n);
 
+/* Says so: ERR_INPUT, -1. */
+int upload_refuse_program(struct err *e);
+
 /* What the file open as fd (which can go back) is.  ERR_INPUT says why it
  * cannot be taken: no known kind, a program, a document with macros, a web
  * page that calls itself a text, an archive that is damaged, holds a program

@@ -113,8 +113,9 @@ check_often(struct store *store, int64_t citizen, struct err *e)
 		return -1;
 	if (n < most)
 		return 0;
-	err_set(e, ERR_REFUSED, "too many codes were asked for this e-mail "
+	err_set(e, ERR_OFTEN, "too many codes were asked for this e-mail "
 	    "address");
+	e->wait = (int)(CLOCK_HOUR / CLOCK_SECOND);
 	return err_hint(e, "look at the mail of the last hour, or ask again "
 	    "in an hour");
 }

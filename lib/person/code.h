@@ -30,7 +30,7 @@
  * *code_id is the code, and token what code_check wants.
  *
  * ERR_INPUT where the name or the address is missing or is none;
- * ERR_REFUSED where the address has had web.codes-per-hour codes within an
+ * ERR_OFTEN where the address has had web.codes-per-hour codes within an
  * hour.
  */
 MUST_USE int code_ask(struct store *store, struct keyring *keyring,

@@ -139,6 +139,69 @@ attacks() {
 	alive
 }
 
+# big_file: attaches 4 MB to a post; $file is its address.
+big_file() {
+	config web.upload-bytes 9000000 web.attachment-bytes 9000000
+	web_start
+	head -c 4000000 /dev/zero | tr '\0' a > big.txt
+	sends 303 /board/free/write title=x body=y author=z do=write \
+	    files=@big.txt
+	is 200 "$(header Location)"
+	file=$(grep -o '/board/free/[0-9]*/file/[0-9]*' body)
+	[ -n "$file" ]
+}
+
+# read_slowly COUNT: so many ask for $file and read it slowly, until
+# read_no_more.
+read_slowly() {
+	local line
+	mkfifo slow.in slow.out
+	python3 "$OSAN_ROOT/tests/web/slow_readers.py" "$WEB" "$file" "$1" \
+	    < slow.in > slow.out 3>&- &
+	SLOW_PID=$!
+	exec 7> slow.in 8< slow.out
+	read -r -t 60 line <&8
+	[ "$line" = held ]
+}
+
+read_no_more() {
+	exec 7>&- 8<&-
+	wait "$SLOW_PID"
+}
+
+# open_sockets: how many the server has.
+open_sockets() {
+	find "/proc/$WEB_PID/fd" -lname 'socket:*' 2> /dev/null | wc -l
+}
+
+@test "who reads an answer a byte a second holds nobody up" {
+	big_file
+	read_slowly "$CLIENTS"
+	local i
+	for i in / /board/free /board/free/1 /help /search; do
+		is 200 "$i"
+	done
+	is 200 "$file"
+	cmp body big.txt
+	sends 303 /board/free/write title=x2 body=y2 author=z do=write
+	[ "$(open_sockets)" -ge "$CLIENTS" ]
+	read_no_more
+	alive
+}
+
+@test "an answer that takes longer than web.answer-time is cut" {
+	config web.answer-time 1s
+	big_file
+	local before
+	before=$(open_sockets)
+	read_slowly 20
+	until [ "$(open_sockets)" -le "$before" ]; do
+		[ "$SECONDS" -lt 300 ]
+	done
+	read_no_more
+	alive
+}
+
 @test "a head that takes longer than web.head-time is cut, a body than web.body-time" {
 	config web.head-time 1s web.body-time 2s
 	web_start

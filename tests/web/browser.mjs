@@ -3,28 +3,28 @@
  * (html-validate), flows by keyboard, at 400% zoom, without style sheet and
  * without script.  One process, because a browser is slow to start.
  *
- *     node browser.mjs WEB ADDRESSES
+ *     node browser.mjs WEB ADDRESSES [GROUP...]
  *
- * prints TAP: "ok N - GROUP: what"; browser.bats counts by group.  The site
- * is that of filled.bash; osanctl of the environment decides on its posts.
+ * prints TAP: "ok N - GROUP: what", of these groups or all; browser.bats
+ * counts by group.  The site is that of browser.bats; osanctl and
+ * osan-console of the environment decide on its posts and complaints.
  */
-import { createRequire } from "node:module";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const [WEB, ADDRESSES] = process.argv.slice(2);
-const require = createRequire(join(process.env.WEB_NODE, "package.json"));
+import { WEB, all, contrast, findings, follow, html, overflow, plan, require,
+    says, sure, tabTo, test, together,
+    type, wanted } from "./aid.mjs";
+import { complaint, heldPost } from "./flows.mjs";
+import { tables } from "./tables.mjs";
+
+const ADDRESSES = process.argv[3];
 const { chromium } = require("playwright-core");
-const axe = require("axe-core").source;
-const { HtmlValidate } = require("html-validate");
 
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 const ZOOMED = { width: 320, height: 256 }; /* 1280 by 1024 at 400% */
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-    "best-practice"];
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
     "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync"];
@@ -33,79 +33,7 @@ const addresses = readFileSync(ADDRESSES, "utf8").split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
 const pages = addresses.concat(addresses.map((path) => "/en" + path));
 
-/* --- TAP --------------------------------------------------------------- */
-
-let count = 0;
-
-function told(ok, group, what, details = []) {
-	count++;
-	console.log(`${ok ? "ok" : "not ok"} ${count} - ${group}: ${what}`);
-	for (const line of ok ? [] : details)
-		console.log(`# ${String(line).replaceAll("\n", "\n# ")}`);
-}
-
-async function test(group, what, fn) {
-	try {
-		const wrong = await fn() ?? [];
-		told(wrong.length === 0, group, what, wrong);
-	} catch (e) {
-		told(false, group, what, [e.stack ?? e]);
-	}
-}
-
-function sure(condition, text) {
-	if (!condition)
-		throw new Error(text);
-}
-
 /* --- what is looked at on each page ------------------------------------- */
-
-async function findings(page, options) {
-	await page.evaluate(axe);
-	const found = await page.evaluate((o) => axe.run(document, o), {
-		resultTypes: ["violations"], ...options });
-	return found.violations.flatMap((v) => v.nodes.map((n) =>
-	    `${v.id}: ${v.help}\n  ${n.target}\n  ${n.html.slice(0, 200)}\n  ` +
-	    n.any.map((a) => a.message).join("; ")));
-}
-
-const all = { runOnly: { type: "tag", values: TAGS } };
-const contrast = { runOnly: { type: "rule", values: ["color-contrast"] } };
-
-/* What a page needs sideways beyond the screen's width. */
-async function overflow(page) {
-	return page.evaluate(() => {
-		const room = document.documentElement.clientWidth;
-		if (document.documentElement.scrollWidth <= room)
-			return [];
-		const wide = [...document.body.querySelectorAll("*")]
-		    .filter((e) => e.getBoundingClientRect().right > room + 1);
-		return [`${document.documentElement.scrollWidth} in ${room}`,
-		    ...wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120))];
-	});
-}
-
-const validator = new HtmlValidate({
-	root: true,
-	extends: ["html-validate:recommended"],
-	rules: {
-		/* a list may bear a name */
-		"aria-label-misuse": ["error", { allowAnyNamable: true }],
-		"no-implicit-button-type": "off", /* to submit is meant */
-		"long-title": "off",            /* a citizen's title */
-		"void-style": "off",
-		"no-trailing-whitespace": "off",
-		"attribute-boolean-style": "off",
-		"prefer-native-element": "off", /* role="search" on a form */
-	},
-});
-
-async function html(path) {
-	const answer = await fetch(WEB + path);
-	const report = await validator.validateString(await answer.text());
-	return report.results.flatMap((r) => r.messages.map((m) =>
-	    `${m.ruleId} at ${m.line}:${m.column}: ${m.message}`));
-}
 
 /* Links of head and foot, in their order: the same on every page. */
 async function frame(page) {
@@ -119,11 +47,13 @@ async function look(context, path, frames) {
 	await page.setViewportSize(WIDE);
 	await page.goto(WEB + path);
 	await test("axe", `${path} on a desktop`, () => findings(page, all));
+	await test("apart", `${path} on a desktop`, () => together(page));
 	await page.emulateMedia({ colorScheme: "dark" });
 	await test("dark", path, () => findings(page, contrast));
 	await page.emulateMedia({ colorScheme: "light" });
 	await page.setViewportSize(PHONE);
 	await test("axe", `${path} on a phone`, () => findings(page, all));
+	await test("apart", `${path} on a phone`, () => together(page));
 	await test("zoom", `${path} on a phone`, () => overflow(page));
 	await page.setViewportSize(ZOOMED);
 	await test("zoom", `${path} at 400%`, () => overflow(page));
@@ -135,52 +65,6 @@ async function look(context, path, frames) {
 }
 
 /* --- by keyboard --------------------------------------------------------- */
-
-/* Presses Tab until an element that fits the selector has the focus; every
- * one on the way shows its focus, inside the window. */
-async function tabTo(page, selector) {
-	for (let i = 0; i < 150; i++) {
-		await page.keyboard.press("Tab");
-		const at = await page.evaluate((s) => {
-			const e = document.activeElement;
-			if (e === document.body || e === null)
-				return { name: "nothing", shown: true, there: false };
-			const style = getComputedStyle(e);
-			const box = e.getBoundingClientRect();
-			return {
-				name: e.outerHTML.slice(0, 100),
-				shown: style.outlineStyle !== "none" &&
-				    parseFloat(style.outlineWidth) >= 2 &&
-				    box.bottom > 0 && box.top < innerHeight &&
-				    box.right > 0,
-				there: e.matches(s),
-			};
-		}, selector);
-		sure(at.shown, `no focus to be seen on ${at.name}`);
-		if (at.there)
-			return;
-	}
-	throw new Error(`Tab never comes to ${selector}`);
-}
-
-async function press(page, key) {
-	await Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
-}
-
-async function follow(page, selector) {
-	await tabTo(page, selector);
-	await press(page, "Enter");
-}
-
-async function type(page, selector, text) {
-	await tabTo(page, selector);
-	await page.keyboard.insertText(text);
-}
-
-async function says(page, text) {
-	const seen = await page.innerText("main");
-	sure(seen.includes(text), `"${text}" is not in: ${seen}`);
-}
 
 const words = {
 	"": { title: "버스가 안 옵니다", body: "삼십 분을 기다렸습니다.",
@@ -286,34 +170,6 @@ async function writeAndReport(page, base, board, mark) {
 	await says(page, words[base].thanks);
 }
 
-function osanctl(...args) {
-	return execFileSync(process.env.OSANCTL, args, { encoding: "utf8" });
-}
-
-async function heldAndReleased(page) {
-	await page.goto(`${WEB}/board/free/write`);
-	await page.fill("#f-title", "연락 바랍니다");
-	await page.fill("#f-body", "제 번호는 010-9876-5432입니다.");
-	await page.fill("#f-author", "하늘");
-	await page.click('button[value="write"]');
-	sure(page.url().endsWith("/board/free/held"), "it is not held");
-	const id = osanctl("post", "list", "free", "state:pending", "연락",
-	    "--csv", "--no-header", "--fields", "id").trim();
-	await page.goto(`${WEB}/board/free`);
-	sure(!(await page.innerText("main")).includes("연락 바랍니다"),
-	    "it is shown before anybody looked");
-	osanctl("queue", "approve", id, "--reason", "본인이 원함");
-	await page.reload();
-	await page.click("text=연락 바랍니다");
-	await says(page, "010-9876-5432");
-	osanctl("post", "remove", id, "--ground", "7", "--reason",
-	    "남의 이름으로 씀", "--tombstone", "--yes");
-	await page.reload();
-	for (const text of ["삭제", "제7호", "남의 이름으로 씀", "2026-11-24"])
-		await says(page, text);
-	sure(!(await page.content()).includes("연락 바랍니다"), "the title");
-}
-
 /* --- all of it ----------------------------------------------------------- */
 
 async function main() {
@@ -346,13 +202,14 @@ async function main() {
 		await browser.close();
 		rmSync(profile, { recursive: true, force: true });
 	}
-	console.log(`1..${count}`);
+	plan();
 }
 
 async function run(open, outside, thrown) {
 	const frames = new Map([["ko", new Set()], ["en", new Set()]]);
 	const reader = await open();
-	const rest = [...pages, "/nope", "/en/nope"];
+	const rest = wanted("axe", "apart", "dark", "zoom", "html", "frame") ?
+	    [...pages, "/nope", "/en/nope"] : [];
 	const some = async () => {
 		for (let path; (path = rest.shift()) !== undefined;)
 			await look(reader, path, frames);
@@ -378,11 +235,24 @@ async function run(open, outside, thrown) {
 	for (const base of ["", "/en"])
 		await test("errors", `a form with errors below "${base}"`, () =>
 		    wrongForm(page, base));
-	await test("held", "a post is held, released, and removed", () =>
-	    heldAndReleased(page));
+	for (const path of ["/board/free", "/en/board/free", "/board/mayor",
+	    "/complaint/list", "/mayor"])
+		await test("tables", `${path} on a phone`, async () =>
+		    tables(await reader.newPage(), path, PHONE));
+	const phone = { viewport: PHONE, hasTouch: true, isMobile: true };
+	for (const base of ["", "/en"]) {
+		for (const [what, options] of [["desktop", {}], ["phone", phone]]) {
+			await test("complaint", `below "${base}", ${what}`, () =>
+			    complaint(open, base, options));
+			await test("held", `below "${base}", ${what}`, () =>
+			    heldPost(open, base, options, `${what}${base}`));
+		}
+	}
+	await test("complaint", "without script", () =>
+	    complaint(open, "", { javaScriptEnabled: false }, false));
 
 	for (const [what, options, bare] of [
-		["a phone", { viewport: PHONE, hasTouch: true, isMobile: true }],
+		["a phone", phone],
 		["400% zoom", { viewport: ZOOMED }],
 		["no style sheet", {}, true],
 		["no script", { javaScriptEnabled: false }],

@@ -121,6 +121,10 @@ told_by_title() {
 	[ "$(grep -o '<h1[ >]' body | wc -l)" = 1 ]
 }
 
+@test "KWCAG 5.3.3: no text of a page tells a thing by place, form, colour or sound alone" {
+	python3 "$OSAN_ROOT/tests/web/told_by_place.py" "$OSAN_ROOT"
+}
+
 # A print view is its post once more.
 @test "each page has one heading, and a title of its own in each language" {
 	: > titles
@@ -151,7 +155,7 @@ told_by_title() {
 	is 200 /board/free
 	python3 - <<-'PY'
 	import re
-	row = re.search(r'<tr class="gone">.*?</tr>', open("body").read())[0]
+	row = re.search(r'<tr[^>]* class="gone">.*?</tr>', open("body").read())[0]
 	for text in "삭제", "5", "2026-11-24", "영리 광고", "되풀이한 광고":
 	    assert text in row, text
 	PY
@@ -413,7 +417,7 @@ ends() {
 
 # numbers: of the posts of the list that was got last.
 numbers() {
-	grep -o '<td class="num">[0-9]*' body | grep -o '[0-9]*$'
+	grep -o '<td[^>]* class="num">[0-9]*' body | grep -o '[0-9]*$'
 }
 
 # follow REL: the page behind that link.

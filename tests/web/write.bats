@@ -587,6 +587,47 @@ attached() {
 	[[ $(header Content-Security-Policy) == *"default-src 'none'"* ]]
 }
 
+@test "a photograph loses where it was taken, and stays the same picture" {
+	web_start
+	local photo=$OSAN_ROOT/tests/web/photo.py
+	python3 "$photo" > 현장.jpg
+	[ "$(python3 "$photo" 현장.jpg)" = $'Exif 0112\nExif 8825\nsegment e1\nsegment fe' ]
+	attached 현장.jpg
+	is 200 "$file"
+	# which way is up is all that is left
+	[ "$(python3 "$photo" body)" = 'Exif 0112' ]
+	run ! grep -aE 'GPS|오산시청' body
+}
+
+@test "a text in a photograph, be it of a program, is not kept" {
+	web_start
+	local photo=$OSAN_ROOT/tests/web/photo.py
+	{ python3 "$photo" | head -c 2
+	    printf '\xff\xfe\0\x1d<?php system($_GET[0]);\n ?>'
+	    python3 "$photo" | tail -c +3
+	    echo '<?php system($_GET[0]); ?>'; } > a.jpg
+	attached a.jpg
+	is 200 "$file"
+	[ "$(python3 "$photo" body)" = 'Exif 0112' ]
+	run ! grep -a php body
+}
+
+@test "a photograph that holds a program is refused" {
+	web_start
+	local photo=$OSAN_ROOT/tests/web/photo.py
+	{ python3 "$photo"; cat /bin/true; } > a.jpg
+	{ python3 "$photo"; printf '#!/bin/sh\nrm -rf /\n'; } > b.jpg
+	{ python3 "$photo"; printf 'MZ\x90\x00\x03\x00\x00\x00'; } > c.jpg
+	local name
+	for name in a b c; do
+		write_post "files=@$name.jpg"
+		[ "$code" = 422 ] || { echo "$name: $code"; return 1; }
+		kept
+	done
+	[ "$(count)" = 0 ]
+	[ "$(find osan.db.files -type f | wc -l)" = 0 ]
+}
+
 @test "the name of a file is made safe" {
 	web_start
 	echo 글 > a.txt
@@ -759,6 +800,37 @@ stores_nothing() {
 	says '잠시'
 	is 200 /
 	[ "$(count)" = 2 ]
+}
+
+@test "one person who sends from many addresses is one for web.writes" {
+	sendmail
+	web_start
+	signed_in
+	web_stop
+	config web.writes 2
+	web_start
+	local i
+	for i in 1 2 3; do
+		is 200 /board/mayor/write
+		fields "title=내 제목 $i" body=본문 do=write
+		page /board/mayor/write -H "X-Forwarded-For: 203.0.113.$i" \
+		    --form-string "token=$(token)" \
+		    --form-string "once=$(hidden once)" "${F[@]}"
+		echo "$code" >> codes
+	done
+	[ "$(xargs < codes)" = '303 303 429' ]
+	[ "$(header Retry-After)" -ge 1 ]
+	[ "$(count)" = 2 ]
+}
+
+@test "more codes for an address than web.codes-per-hour are 429, and the form stays" {
+	sendmail
+	config web.codes-per-hour 1
+	web_start
+	sends 200 /sign-in name=홍길동 email=hong@example.org do=ask
+	sends 429 /sign-in name=홍길동 email=hong@example.org do=ask
+	[ "$(header Retry-After)" = 3600 ]
+	says 'value="hong@example.org"' 'role="alert"'
 }
 
 @test "X-Forwarded-For is believed of a listed proxy" {

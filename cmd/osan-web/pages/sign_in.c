@@ -27,9 +27,10 @@ fill(struct call *c, struct form *f)
 
 	*f = (struct form){ .title = _("Prove who you are") };
 	f->intro = asked ? _("If the address is right, a code is on its way "
-	    "to it. Type it below.") : _("With your name and an e-mail "
-	    "address you see what became of your posts and complaints. "
-	    "There is no account and no password to remember.");
+	    "to it. Type it into the field for the code.") :
+	    _("With your name and an e-mail address you see what became of "
+	    "your posts and complaints. There is no account and no "
+	    "password to remember.");
 	form_add(f, FIELD_HIDDEN, "next", "")->value = next_of(c);
 	proof_fields(c, f);
 	if (asked) {

@@ -78,7 +78,7 @@ function foot(): void
 function entry_row(array $b, array $e): void
 {
 	$to = '/board/' . rawurlencode($b['slug']) . '/' . $e['number'];
-	echo '<tr', $e['removed_at'] ? ' class="gone"' : '', '><td class="num">', $e['pinned'] ? '공지' : $e['number'], '</td><td class="title">';
+	echo '<tr role="row"', $e['removed_at'] ? ' class="gone"' : '', '><td role="cell" class="num">', $e['pinned'] ? '공지' : $e['number'], '</td><td role="cell" class="title">';
 	if ($e['removed_at']) {
 		echo '<a href="', $to, '"><strong>삭제</strong> 근거 ', $e['ground'], ': ', h($e['ground_name']), '</a> <span>', h($e['reason']), '</span>';
 	} else {
@@ -90,7 +90,7 @@ function entry_row(array $b, array $e): void
 		if ($e['expires_at'])
 			echo ' <span class="until">', date('Y-m-d', intdiv($e['expires_at'], 1000000)), '까지 게시</span>';
 	}
-	echo '</td><td class="who">', $e['removed_at'] ? '' : h($e['by_staff'] && $b['department_ko'] ? $b['department_ko'] : $e['author']), '</td><td class="day">', day($e['removed_at'] ?: $e['created_at']), '</td></tr>';
+	echo '</td><td role="cell" class="who">', $e['removed_at'] ? '' : h($e['by_staff'] && $b['department_ko'] ? $b['department_ko'] : $e['author']), '</td><td role="cell" class="day">', day($e['removed_at'] ?: $e['created_at']), '</td></tr>';
 }
 
 function list_page(PDO $db, string $slug): void
@@ -102,7 +102,7 @@ function list_page(PDO $db, string $slug): void
 	$list = array_slice($list, 0, 20);
 	$title = h($b['title_ko']);
 	head($b['title_ko'], '/board/' . $slug, [['/board', '게시판']]);
-	echo '<h1>', $title, '</h1><p class="about">', $b['department_ko'] ? '담당부서: ' . h($b['department_ko']) . '. ' : '', '</p><p><a class="button" href="/board/', h($slug), '/write">글쓰기</a></p><table class="list"><caption>', $title, ' 게시판의 글, 최근 것부터</caption><thead><tr><th scope="col" class="num">번호</th><th scope="col">제목</th><th scope="col" class="who">글쓴이</th><th scope="col" class="day">날짜</th></tr></thead><tbody>';
+	echo '<h1>', $title, '</h1><p class="about">', $b['department_ko'] ? '담당부서: ' . h($b['department_ko']) . '. ' : '', '</p><p><a class="button" href="/board/', h($slug), '/write">글쓰기</a></p><table class="list" role="table"><caption>', $title, ' 게시판의 글, 최근 것부터</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="num">번호</th><th role="columnheader" scope="col">제목</th><th role="columnheader" scope="col" class="who">글쓴이</th><th role="columnheader" scope="col" class="day">날짜</th></tr></thead><tbody role="rowgroup">';
 	foreach ($pinned as $e)
 		entry_row($b, $e);
 	foreach ($list as $e)

@@ -28,6 +28,7 @@ each_code_has_its_status_and_its_word(void **state)
 		{ ERR_BUSY, 5, "busy" },
 		{ ERR_CHANGED, 5, "changed" },
 		{ ERR_CLAIMED, 5, "claimed" },
+		{ ERR_OFTEN, 5, "too_often" },
 		{ ERR_DENIED, 6, "not_permitted" },
 		{ ERR_DAMAGED, 7, "damaged" },
 		{ ERR_PARTLY, 8, "partly_done" },

@@ -436,6 +436,19 @@ a_jpeg_without_exif_gets_none(void **state)
 }
 
 static void
+a_picture_that_carries_a_program_behind_it_is_refused(void **state)
+{
+	struct buf b = jpeg_of(true, false), c = BUF_INIT;
+
+	b.len -= strlen("TRAILING-GPS");
+	buf_add(&c, b.s, b.len);
+	ADD(&b, "\177ELF\2\1\1");
+	ADD(&c, "MZ\x90\0\3\0\0\0");
+	refused(*state, "a.jpg", &b, "programs");
+	refused(*state, "a.jpg", &c, "programs");
+}
+
+static void
 a_cut_jpeg_is_refused_wherever_it_is_cut(void **state)
 {
 	struct buf whole = jpeg_of(true, true);
@@ -671,6 +684,7 @@ main(void)
 		TEST(hwp_is_told_from_other_compound_files),
 		TEST(a_jpeg_loses_where_it_was_taken_and_keeps_which_way_is_up),
 		TEST(a_jpeg_without_exif_gets_none),
+		TEST(a_picture_that_carries_a_program_behind_it_is_refused),
 		TEST(a_cut_jpeg_is_refused_wherever_it_is_cut),
 		TEST(a_png_loses_its_texts),
 		TEST(a_cut_png_is_refused_wherever_it_is_cut),

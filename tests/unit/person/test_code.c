@@ -246,7 +246,8 @@ too_many_codes_for_an_address_are_refused_known_or_not(void **state)
 		ask(s, "이몽룡", "lee@example.org");
 	}
 	assert_int_equal(try_ask(s, "홍길동", MAIL, &id, token, &known), -1);
-	assert_int_equal(known.code, ERR_REFUSED);
+	assert_int_equal(known.code, ERR_OFTEN);
+	assert_int_equal(known.wait, 3600);
 	assert_int_equal(try_ask(s, "이몽룡", "lee@example.org", &id, token,
 	    &e), -1);
 	assert_string_equal(e.msg, known.msg);
