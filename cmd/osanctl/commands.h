@@ -296,6 +296,23 @@ extern const struct command cmd_backup_diff;
 /* doctor.c */
 extern const struct command cmd_doctor;
 
+/* section.c */
+extern const struct command cmd_section_list;
+extern const struct command cmd_section_add;
+extern const struct command cmd_section_set;
+
+/* page.c, page_row.c, page_publish.c, page_history.c */
+extern const struct command cmd_page_list;
+extern const struct command cmd_page_show;
+extern const struct command cmd_page_add;
+extern const struct command cmd_page_edit;
+extern const struct command cmd_page_publish;
+extern const struct command cmd_page_withdraw;
+extern const struct command cmd_page_move;
+extern const struct command cmd_page_review;
+extern const struct command cmd_page_history;
+extern const struct command cmd_page_revert;
+
 /* calendar.c, calendar_file.c */
 extern const struct command cmd_calendar_list;
 extern const struct command cmd_calendar_add;

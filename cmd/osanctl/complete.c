@@ -23,6 +23,8 @@
 #include "lib/org/department.h"
 #include "lib/org/setting.h"
 #include "lib/org/staff.h"
+#include "lib/page/page.h"
+#include "lib/page/section.h"
 #include "lib/store/store.h"
 #include "lib/notify/outbox.h"
 
@@ -79,6 +81,7 @@ static const struct {
 	                "other\n" },
 	{ "writers", "citizen\nstaff\nnobody\n" },
 	{ "proof", "none\npassword\nemail\n" },
+	{ "page-state", "draft\npublished\nwithdrawn\n" },
 	{ "yes-no", "yes\nno\n" },
 	{ "sort", "created_at\nupdated_at\nexpires_at\nnumber\nid\ntitle\n"
 	          "author\nstate\n-created_at\n-updated_at\n-expires_at\n"
@@ -292,6 +295,39 @@ restrictions(struct app *app, struct err *e)
 	return rc;
 }
 
+static int
+sections(struct app *app, struct err *e)
+{
+	struct section s = SECTION_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (section_each(app->store, &st, e) < 0)
+		return -1;
+	while ((rc = section_next(st, &s, e)) > 0)
+		name(app, s.path);
+	stmt_close(st);
+	section_clear(&s);
+	return rc;
+}
+
+static int
+pages(struct app *app, struct err *e)
+{
+	const struct page_list_ask all = { .state = NULL };
+	struct page_row p = PAGE_ROW_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (page_each(app->store, &all, &st, e) < 0)
+		return -1;
+	while ((rc = page_next(st, &p, e)) > 0)
+		name(app, p.path);
+	stmt_close(st);
+	page_row_clear(&p);
+	return rc;
+}
+
 /* Kinds whose names the program or the database knows. */
 static const struct {
 	const char *kind;
@@ -301,6 +337,7 @@ static const struct {
 	{ "command", false, commands }, { "role", false, roles },
 	{ "setting", false, settings }, { "board", true, boards },
 	{ "dept", true, departments },  { "login", true, logins },
+	{ "section", true, sections },  { "page", true, pages },
 	{ "reason", true, reasons },   { "filter", true, filters },
 	{ "restriction", true, restrictions },
 	{ "complaint-kind", true, complaint_kinds },

@@ -24,6 +24,7 @@
 #include "lib/org/audit.h"
 #include "lib/org/password_rule.h"
 #include "lib/org/staff.h"
+#include "lib/page/section.h"
 
 /* What has been made so far. */
 struct made {
@@ -43,6 +44,7 @@ static const struct out_column columns[] = {
 	{ "reasons", N_("reason templates"), OUT_INT, 0 },
 	{ "boards", N_("boards"), OUT_INT, 0 },
 	{ "filters", N_("filter rules"), OUT_INT, 0 },
+	{ "sections", N_("sections"), OUT_INT, 0 },
 	{ "holidays", N_("holidays"), OUT_INT, 0 },
 	{ "answers", N_("answer templates"), OUT_INT, 0 },
 };
@@ -166,6 +168,7 @@ fill_staff(const struct args *args, struct actor *actor, struct staff *s,
 /* What a new site was filled with. */
 struct filled {
 	struct site_count site;
+	int64_t sections;
 	int64_t holidays;
 	int64_t answers;
 };
@@ -186,6 +189,7 @@ fill(struct app *app, const struct args *args, struct staff *s,
 	if (store_begin(app->store, e) < 0)
 		goto out;
 	if (site_fill(app->store, args_get(args, "site"), &n->site, e) < 0 ||
+	    section_begin(app->store, &n->sections, e) < 0 ||
 	    calendar_fill(app->store, &n->holidays, e) < 0 ||
 	    answer_default_fill(app->store, &n->answers, e) < 0 ||
 	    staff_add(app->store, s, e) < 0 ||
@@ -244,6 +248,7 @@ print(struct app *app, const struct args *args, const struct staff *s,
 	print_ref(app->out, n->site.reasons);
 	print_ref(app->out, n->site.boards);
 	print_ref(app->out, n->site.filters);
+	print_ref(app->out, n->sections);
 	print_ref(app->out, n->holidays);
 	print_ref(app->out, n->answers);
 	out_row_end(app->out);
