@@ -13,6 +13,7 @@
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/public.h"
+#include "lib/page/public.h"
 
 static void *
 thread_new(void *ctx, enum web_place place)
@@ -202,12 +203,15 @@ wait_for(void *ctx, const struct web_request *q)
 static int
 look_for_end(struct desk *d, uint64_t mark, struct err *e)
 {
-	int64_t now = clock_now();
+	int64_t now = clock_now(), page_end;
 
 	if (d->mark == mark && (d->next_end == 0 || now < d->next_end))
 		return 0;
-	if (public_next_end(d->store, now, &d->next_end, e) < 0)
+	if (public_next_end(d->store, now, &d->next_end, e) < 0 ||
+	    public_page_next_end(d->store, now, &page_end, e) < 0)
 		return -1;
+	if (page_end != 0 && (d->next_end == 0 || page_end < d->next_end))
+		d->next_end = page_end;
 	d->mark = mark;
 	return 0;
 }

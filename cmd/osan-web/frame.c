@@ -40,7 +40,8 @@ page_begin(struct call *c, struct layout *view)
 	view->base = base_of(c->lang);
 	view->path = c->path;
 	view->section = c->route != NULL ? c->route->section : "";
-	view->both = c->route != NULL && !c->route->no_english;
+	view->both = c->route != NULL && !c->route->no_english &&
+	    !view->alone;
 	tpl_page_head(p, view);
 	return p;
 }

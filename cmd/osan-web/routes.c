@@ -54,6 +54,8 @@ static const struct route routes[] = {
 	{ "/consult", page_consult, NULL, AT_ONCE, "complaint", false },
 	{ "/mayor", page_mayor, NULL, AT_ONCE, "mayor", false },
 	{ "/figures", page_figures, NULL, WEB_READER, "figures", false },
+	{ "/page", page_sections, NULL, AT_ONCE, "page", false },
+	{ "/page/*", page_page, NULL, AT_ONCE, "page", false },
 	{ "/privacy", page_text, NULL, AT_ONCE, "", false },
 	{ "/help", page_text, NULL, AT_ONCE, "", false },
 	{ "/sitemap", page_sitemap, NULL, AT_ONCE, "", false },

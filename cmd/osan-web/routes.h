@@ -39,6 +39,8 @@ int page_edit(struct call *c, struct err *e);
 int page_edit_send(struct call *c, struct err *e);
 int page_file(struct call *c, struct err *e);
 int page_my(struct call *c, struct err *e);
+int page_sections(struct call *c, struct err *e);
+int page_page(struct call *c, struct err *e);
 int page_text(struct call *c, struct err *e);
 int page_sitemap(struct call *c, struct err *e);
 int page_sitemap_xml(struct call *c, struct err *e);

@@ -17,6 +17,7 @@
 #include "lib/complaint/public_figures.h"
 #include "lib/complaint/public_advice.h"
 #include "lib/org/department_public.h"
+#include "lib/page/public.h"
 #include "lib/web/html.h"
 
 /* The language in which somebody wrote that: Korean where a Hangul syllable
@@ -47,6 +48,7 @@ struct layout {
 	const struct crumb *crumbs; /* behind Home; the last is this page */
 	size_t ncrumbs;
 	bool official;
+	bool alone;              /* there is no such page in the other language */
 	bool both;               /* it is there in both languages */
 	bool hidden;             /* not for search engines */
 	bool print;              /* no menu */
@@ -125,6 +127,21 @@ struct text_view {
 	const struct layout *l;
 	const struct public_department *department;
 	int64_t changed_at;
+};
+
+struct page_view {
+	const struct layout *l;
+	const struct public_page *p;
+};
+
+struct section_view {
+	const struct layout *l;
+	const char *department;  /* NULL = none, as the one below */
+	const char *phone;
+	const struct public_section *section; /* below it */
+	size_t nsections;
+	const struct public_page *page;
+	size_t npages;
 };
 
 struct sitemap_view {

@@ -34,6 +34,8 @@ web_route_match(const char *pattern, const char *path,
 			pattern += strcspn(pattern, "/");
 			continue;
 		}
+		if (*pattern == '*')
+			return *path != '\0';
 		if (*pattern != *path)
 			return false;
 		if (*pattern == '\0')

@@ -1,5 +1,6 @@
 /*
- * Addresses of pages as patterns: "/board/:board/:number".
+ * Addresses of pages as patterns: "/board/:board/:number"; a '*' at the end
+ * is whatever follows.
  */
 #ifndef OSAN_WEB_ROUTE_H
 #define OSAN_WEB_ROUTE_H

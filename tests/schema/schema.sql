@@ -2773,6 +2773,43 @@ BEGIN
     json_object('attempts', NEW.attempts));
 END;
 
+CREATE TRIGGER log_page_add AFTER INSERT ON page
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'page.add', 'page', NEW.id, NULL,
+    json_object('path', NEW.path, 'lang', NEW.lang, 'title', NEW.title));
+END;
+
+CREATE TRIGGER log_page_change AFTER UPDATE ON page
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.path IS NOT OLD.path THEN 'page.move'
+      WHEN NEW.shown_id IS NOT OLD.shown_id AND NEW.shown_id IS NOT NULL
+        THEN 'page.publish'
+      WHEN NEW.state = 'withdrawn' AND OLD.state <> 'withdrawn'
+        THEN 'page.withdraw'
+      WHEN NEW.reviewed_at IS NOT OLD.reviewed_at THEN 'page.review'
+      ELSE 'page.edit' END, 'page', NEW.id, NULL,
+    json_object('path', NEW.path, 'lang', NEW.lang, 'from',
+      CASE WHEN NEW.path IS NOT OLD.path THEN OLD.path END,
+      'state', NEW.state, 'version', NEW.version,
+      'number', (SELECT number FROM page_version WHERE id = NEW.shown_id)));
+END;
+
+CREATE TRIGGER log_page_delete AFTER DELETE ON page
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'page.delete', 'page', OLD.id, NULL,
+    json_object('path', OLD.path, 'lang', OLD.lang, 'title', OLD.title));
+END;
+
 CREATE TRIGGER log_post_add AFTER INSERT ON post
 WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
 BEGIN
@@ -2847,6 +2884,27 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'writer.lift', 'restriction', NEW.id,
     NEW.citizen_id, json_object('post', NEW.post_id, 'until', NEW.until_at));
+END;
+
+CREATE TRIGGER log_section_add AFTER INSERT ON section
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'section.add', 'section', NEW.id, NULL,
+    json_object('path', NEW.path, 'name', NEW.name_ko));
+END;
+
+CREATE TRIGGER log_section_change AFTER UPDATE ON section
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'section.set', 'section', NEW.id, NULL,
+    json_object('path', NEW.path, 'name', NEW.name_ko, 'department',
+      (SELECT code FROM department WHERE id = NEW.department_id),
+      'review_days', NEW.review_days, 'version', NEW.version));
 END;
 
 CREATE TRIGGER log_setting_add AFTER INSERT ON setting
@@ -3299,6 +3357,168 @@ END;
 CREATE VIEW own_key AS
 SELECT id AS citizen_id, printf('FFFFFFFF%016X', id) AS prefix
   FROM citizen WHERE wrapped_key IS NOT NULL;
+
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  path TEXT NOT NULL CHECK (path <> ''),
+  lang TEXT NOT NULL CHECK (lang <> ''),
+  state TEXT NOT NULL DEFAULT 'draft'
+    CHECK (state IN ('draft', 'published', 'withdrawn')),
+  title TEXT NOT NULL CHECK (title <> ''),
+  body TEXT NOT NULL,
+  provider TEXT NOT NULL DEFAULT '',
+  department_id INTEGER REFERENCES department (id),
+  officer TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  translates_id INTEGER REFERENCES page (id),
+  translates_number INTEGER CHECK (translates_number > 0),
+  review_days INTEGER CHECK (review_days > 0),
+  reviewed_at INTEGER,
+  publish_at INTEGER,
+  withdraw_at INTEGER,
+  shown_id INTEGER REFERENCES page_version (id),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (path, lang),
+  CHECK ((state = 'published') = (shown_id IS NOT NULL)),
+  CHECK (translates_number IS NULL OR translates_id IS NOT NULL),
+  CHECK (translates_id IS NULL OR translates_id <> id)
+) STRICT;
+
+CREATE INDEX page_by_department ON page (department_id);
+
+CREATE INDEX page_by_publish_at ON page (publish_at)
+  WHERE publish_at IS NOT NULL;
+
+CREATE INDEX page_by_shown ON page (shown_id) WHERE shown_id IS NOT NULL;
+
+CREATE INDEX page_by_translates ON page (translates_id)
+  WHERE translates_id IS NOT NULL;
+
+CREATE INDEX page_by_withdraw_at ON page (withdraw_at)
+  WHERE withdraw_at IS NOT NULL;
+
+CREATE TRIGGER page_delete BEFORE DELETE ON page
+WHEN OLD.state <> 'draft'
+  OR EXISTS (SELECT 1 FROM page_version WHERE page_id = OLD.id)
+BEGIN
+  SELECT RAISE(ABORT, 'page: what was published is kept');
+END;
+
+CREATE TRIGGER page_insert BEFORE INSERT ON page
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM page)
+      OR EXISTS (SELECT 1 FROM page WHERE path = NEW.path
+          AND lang = NEW.lang)
+      THEN RAISE(ABORT, 'page: there is one already, none is replaced')
+    WHEN NEW.path GLOB '*[^a-z0-9/-]*' OR NEW.path GLOB '/*'
+      OR NEW.path GLOB '*/' OR NEW.path GLOB '*//*'
+      THEN RAISE(ABORT, 'page: its path is of a-z, 0-9, - and /')
+    WHEN NEW.state <> 'draft' OR NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'page: a new one is a draft')
+    WHEN NEW.translates_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM page
+          WHERE id = NEW.translates_id AND lang <> NEW.lang)
+      THEN RAISE(ABORT, 'page: it translates a page of another language')
+    WHEN abs(NEW.created_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'page: it is made now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER page_move AFTER UPDATE ON page
+WHEN NEW.path IS NOT OLD.path
+BEGIN
+  DELETE FROM page_moved WHERE lang = NEW.lang
+    AND (path = NEW.path OR path = OLD.path);
+  INSERT INTO page_moved (path, lang, page_id, moved_at)
+  VALUES (OLD.path, OLD.lang, NEW.id, (SELECT at FROM audit_context));
+END;
+
+CREATE TABLE page_moved (
+  path TEXT NOT NULL,
+  lang TEXT NOT NULL,
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  moved_at INTEGER NOT NULL,
+  PRIMARY KEY (path, lang)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX page_moved_by_page ON page_moved (page_id);
+
+CREATE TRIGGER page_update BEFORE UPDATE ON page
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.lang IS NOT OLD.lang
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'page: its language never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'page: each change raises the version by one')
+    WHEN NEW.path IS NOT OLD.path AND EXISTS (SELECT 1 FROM page
+          WHERE path = NEW.path AND lang = NEW.lang)
+      THEN RAISE(ABORT, 'page: there is one already, none is replaced')
+    WHEN NEW.path GLOB '*[^a-z0-9/-]*' OR NEW.path GLOB '/*'
+      OR NEW.path GLOB '*/' OR NEW.path GLOB '*//*'
+      THEN RAISE(ABORT, 'page: its path is of a-z, 0-9, - and /')
+    WHEN NEW.shown_id IS NOT NULL AND NEW.shown_id IS NOT OLD.shown_id
+      AND NEW.shown_id IS NOT (SELECT id FROM page_version
+          WHERE page_id = NEW.id ORDER BY number DESC LIMIT 1)
+      THEN RAISE(ABORT, 'page: the newest of its versions is shown')
+    WHEN NEW.state = 'draft' AND OLD.state <> 'draft'
+      THEN RAISE(ABORT, 'page: what was published is withdrawn, no draft')
+    WHEN NEW.translates_id IS NOT NULL
+      AND NEW.translates_id IS NOT OLD.translates_id
+      AND NOT EXISTS (SELECT 1 FROM page
+          WHERE id = NEW.translates_id AND lang <> NEW.lang)
+      THEN RAISE(ABORT, 'page: it translates a page of another language')
+  END;
+END;
+
+CREATE TABLE page_version (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  number INTEGER NOT NULL CHECK (number > 0),
+  title TEXT NOT NULL CHECK (title <> ''),
+  body TEXT NOT NULL,
+  provider TEXT NOT NULL CHECK (trim(provider) <> ''),
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  officer TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  translates_number INTEGER,
+  staff_id INTEGER REFERENCES staff (id),
+  note TEXT NOT NULL DEFAULT '',
+  published_at INTEGER NOT NULL,
+  UNIQUE (page_id, number)
+) STRICT;
+
+CREATE INDEX page_version_by_department ON page_version (department_id);
+
+CREATE INDEX page_version_by_staff ON page_version (staff_id);
+
+CREATE TRIGGER page_version_delete BEFORE DELETE ON page_version
+BEGIN SELECT RAISE(ABORT, 'page: versions are kept'); END;
+
+CREATE TRIGGER page_version_insert BEFORE INSERT ON page_version
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM page_version)
+      OR NEW.number IS NOT (SELECT ifnull(max(number), 0) + 1
+          FROM page_version WHERE page_id = NEW.page_id)
+      THEN RAISE(ABORT,
+        'page: versions are added at the end, none is replaced')
+    WHEN trim(NEW.provider, char(9, 10, 11, 12, 13, 32, 160, 8203, 8204,
+        8205, 12288, 12644, 65279)) = ''
+      THEN RAISE(ABORT, 'page: article 5(2): it names its provider')
+    WHEN NEW.department_id IS NULL OR NEW.department_id NOT IN
+        (SELECT id FROM department WHERE closed_at IS NULL)
+      THEN RAISE(ABORT, 'page: article 5(2): it names its department')
+    WHEN abs(NEW.published_at - (SELECT at FROM audit_context)) >
+        86400000000
+      THEN RAISE(ABORT, 'page: it is published now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER page_version_update BEFORE UPDATE ON page_version
+BEGIN SELECT RAISE(ABORT, 'page: a version never changes'); END;
 
 CREATE TABLE post (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -4208,6 +4428,50 @@ BEGIN SELECT RAISE(ABORT, 'search_state: there is one'); END;
 
 CREATE VIRTUAL TABLE search_word USING fts5vocab(search_post, row);
 
+CREATE TABLE section (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  path TEXT NOT NULL UNIQUE CHECK (path <> ''),
+  name_ko TEXT NOT NULL CHECK (name_ko <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  review_days INTEGER CHECK (review_days > 0),
+  position INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX section_by_department ON section (department_id);
+
+CREATE TRIGGER section_delete BEFORE DELETE ON section
+BEGIN
+  SELECT RAISE(ABORT, 'section: the homepage has its sections (article 3)');
+END;
+
+CREATE TRIGGER section_insert BEFORE INSERT ON section
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM section)
+      OR NEW.path IN (SELECT path FROM section)
+      THEN RAISE(ABORT, 'section: there is one already, none is replaced')
+    WHEN NEW.path GLOB '*[^a-z0-9/-]*' OR NEW.path GLOB '/*'
+      OR NEW.path GLOB '*/' OR NEW.path GLOB '*//*'
+      THEN RAISE(ABORT, 'section: its path is of a-z, 0-9, - and /')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'section: a new one has version 1')
+  END;
+END;
+
+CREATE TRIGGER section_update BEFORE UPDATE ON section
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.path IS NOT OLD.path
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'section: its path never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'section: each change raises the version by one')
+  END;
+END;
+
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
   value TEXT,
@@ -4509,6 +4773,24 @@ SELECT m.board_id, m.number, p.board_id AS to_board_id,
   JOIN board b ON b.id = p.board_id
  WHERE p.state = 'visible' OR p.state = 'removed' OR p.state = 'purged';
 
+CREATE VIEW web_page AS
+SELECT p.id, p.path, p.lang, v.number, v.title, v.body, v.provider,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       CASE WHEN v.phone <> '' THEN v.phone ELSE d.phone END AS phone,
+       v.officer, v.published_at AS updated_at, p.reviewed_at,
+       p.withdraw_at, o.path AS original_path, v.translates_number,
+       ov.number AS original_number, ov.published_at AS original_at
+  FROM page p
+  JOIN page_version v ON v.id = p.shown_id
+  JOIN department d ON d.id = v.department_id
+  LEFT JOIN page o ON o.id = p.translates_id
+  LEFT JOIN page_version ov ON ov.id = o.shown_id;
+
+CREATE VIEW web_page_moved AS
+SELECT m.path, m.lang, p.path AS to_path
+  FROM page_moved m JOIN page p ON p.id = m.page_id
+ WHERE p.shown_id IS NOT NULL;
+
 CREATE VIEW web_post AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,
        p.created_at, p.updated_at, p.expires_at, p.pinned,
@@ -4528,6 +4810,12 @@ SELECT s.post_id
   FROM search_pending s
  WHERE EXISTS (SELECT 1 FROM post p
    WHERE p.id = s.post_id AND p.state = 'visible');
+
+CREATE VIEW web_section AS
+SELECT s.id, s.path, s.name_ko, s.name_en, s.position,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone
+  FROM section s JOIN department d ON d.id = s.department_id;
 
 CREATE VIEW web_site AS
 SELECT name, created_at FROM site;

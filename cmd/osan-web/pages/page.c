@@ -1,0 +1,174 @@
+/*
+ * The city's own pages, and the sections in which they stand (articles 3(2),
+ * 5, 16).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/osan-web/routes.h"
+#include "cmd/osan-web/templates.h"
+#include "lib/base/i18n.h"
+#include "lib/base/mem.h"
+#include "lib/page/public.h"
+#include "lib/web/markdown.h"
+
+#define DEEP 6 /* most sections above a page that its way names */
+
+/* The way to a path: the sections above it, and itself. */
+struct trail {
+	char *path[DEEP + 2];
+	struct public_section section[DEEP];
+	struct crumb crumb[DEEP + 2];
+	size_t nsections;
+	size_t n;
+};
+
+static void
+trail_clear(struct trail *t)
+{
+	for (size_t i = 0; i < ARRAY_LEN(t->path); i++)
+		free(t->path[i]);
+	for (size_t i = 0; i < t->nsections; i++)
+		public_section_clear(&t->section[i]);
+}
+
+static void
+add_crumb(struct trail *t, const char *path, const char *text)
+{
+	t->path[t->n] = mem_printf("/page%s%s", path[0] != '\0' ? "/" : "",
+	    path);
+	t->crumb[t->n] = (struct crumb){ t->path[t->n], text, NULL };
+	t->n++;
+}
+
+/* Sections that a path stands in, the widest first. */
+static int
+read_trail(struct call *c, const char *path, struct trail *t, struct err *e)
+{
+	*t = (struct trail){ .n = 0 };
+	add_crumb(t, "", _("The city's pages"));
+	for (const char *end = strchr(path, '/'); end != NULL &&
+	    t->nsections < DEEP; end = strchr(end + 1, '/')) {
+		char *above = mem_textn(path, (size_t)(end - path));
+		int rc = public_section_find(c->desk->store, above,
+		    site_lang_word(c->lang), &t->section[t->nsections], e);
+
+		if (rc == 0)
+			add_crumb(t, above, t->section[t->nsections++].name);
+		free(above);
+		if (rc < 0 && e->code != ERR_NOT_FOUND)
+			return -1;
+		err_clear(e);
+	}
+	return 0;
+}
+
+static int
+write_page(struct call *c, const struct public_page *found,
+    struct trail *trail, struct err *e)
+{
+	struct layout l = { .title = found->title, .alone = true };
+	struct page_view v = { .l = &l, .p = found };
+	struct page *p;
+	int rc;
+
+	add_crumb(trail, found->path, found->title);
+	l.crumbs = trail->crumb;
+	l.ncrumbs = trail->n;
+	p = page_begin(c, &l);
+	tpl_page_before(p, &v);
+	rc = markdown_put(p, found->body, strlen(found->body), 2, e);
+	tpl_page_after(p, &v);
+	page_end(c, &l);
+	c->a->keep = true;
+	return rc;
+}
+
+static int
+write_section(struct call *c, const char *path, const char *title,
+    const struct public_section *s, struct trail *trail, struct err *e)
+{
+	const char *lang = site_lang_word(c->lang);
+	struct public_section *sections = NULL;
+	struct public_page *pages = NULL;
+	struct layout l = { .title = title };
+	struct section_view v = { .l = &l };
+	int rc = -1;
+
+	if (s != NULL) {
+		add_crumb(trail, path, title);
+		v.department = s->department;
+		v.phone = s->phone;
+	}
+	l.crumbs = trail->crumb;
+	l.ncrumbs = trail->n;
+	if (public_sections(c->desk->store, path, lang, &sections,
+	    &v.nsections, e) == 0 &&
+	    public_pages(c->desk->store, path, lang, &pages, &v.npages,
+	    e) == 0) {
+		v.section = sections;
+		v.page = pages;
+		c->a->keep = true;
+		tpl_page_section(page_begin(c, &l), &v);
+		page_end(c, &l);
+		rc = 0;
+	}
+	public_sections_free(sections, v.nsections);
+	public_pages_free(pages, v.npages);
+	return rc;
+}
+
+static int
+go_to_new_place(struct call *c, const char *path, struct err *e)
+{
+	char *to, *at;
+
+	if (public_page_moved(c->desk->store, path, site_lang_word(c->lang),
+	    &to, e) < 0)
+		return -1;
+	at = mem_printf("/page/%s", to);
+	page_go(c, at);
+	free(at);
+	free(to);
+	return 0;
+}
+
+/* All sections. */
+int
+page_sections(struct call *c, struct err *e)
+{
+	struct trail trail;
+	int rc = read_trail(c, "", &trail, e);
+
+	if (rc == 0)
+		rc = write_section(c, "", _("The city's pages"), NULL, &trail, e);
+	trail_clear(&trail);
+	return rc;
+}
+
+/* A page; else a section; else where it was moved to. */
+int
+page_page(struct call *c, struct err *e)
+{
+	const char *path = c->path + strlen("/page/");
+	const char *lang = site_lang_word(c->lang);
+	struct public_page found = PUBLIC_PAGE_INIT;
+	struct public_section section = { .path = NULL };
+	struct trail trail;
+	int rc = read_trail(c, path, &trail, e);
+
+	if (rc == 0 && public_page_find(c->desk->store, path, lang, &found,
+	    e) == 0)
+		rc = write_page(c, &found, &trail, e);
+	else if (rc == 0 && e->code == ERR_NOT_FOUND &&
+	    public_section_find(c->desk->store, path, lang, &section, e) == 0)
+		rc = write_section(c, path, section.name, &section, &trail,
+		    e);
+	else if (rc == 0)
+		rc = e->code == ERR_NOT_FOUND ?
+		    go_to_new_place(c, path, e) : -1;
+	public_section_clear(&section);
+	public_page_clear(&found);
+	trail_clear(&trail);
+	return rc;
+}
