@@ -136,6 +136,21 @@ _osanctl()
 		| 'complaint counsellor add' \
 		| 'complaint counsellor remove' \
 		| 'complaint deadline' \
+		| 'page' \
+		| 'page list' \
+		| 'page show' \
+		| 'page add' \
+		| 'page edit' \
+		| 'page publish' \
+		| 'page withdraw' \
+		| 'page history' \
+		| 'page revert' \
+		| 'page move' \
+		| 'page review' \
+		| 'section' \
+		| 'section list' \
+		| 'section add' \
+		| 'section set' \
 		| 'calendar' \
 		| 'calendar list' \
 		| 'calendar add' \
@@ -486,6 +501,48 @@ _osanctl()
 	'complaint deadline':--period) kind='period' ;;
 	'complaint deadline':--paused) kind='-' ;;
 	'complaint deadline':--extended) kind='period' ;;
+	'page list':--state) kind='page-state' ;;
+	'page list':--dept) kind='dept' ;;
+	'page list':--lang) kind='lang' ;;
+	'page show':--lang) kind='lang' ;;
+	'page add':--lang) kind='lang' ;;
+	'page add':--title) kind='-' ;;
+	'page add':--file) kind='file' ;;
+	'page add':--provider) kind='-' ;;
+	'page add':--department) kind='dept' ;;
+	'page add':--officer) kind='-' ;;
+	'page add':--phone) kind='-' ;;
+	'page add':--review) kind='-' ;;
+	'page add':--translates) kind='page' ;;
+	'page edit':--lang) kind='lang' ;;
+	'page edit':--title) kind='-' ;;
+	'page edit':--file) kind='file' ;;
+	'page edit':--provider) kind='-' ;;
+	'page edit':--department) kind='dept' ;;
+	'page edit':--officer) kind='-' ;;
+	'page edit':--phone) kind='-' ;;
+	'page edit':--review) kind='-' ;;
+	'page edit':--translates) kind='page' ;;
+	'page publish':--lang) kind='lang' ;;
+	'page publish':--at) kind='-' ;;
+	'page publish':--until) kind='-' ;;
+	'page publish':--note) kind='-' ;;
+	'page withdraw':--lang) kind='lang' ;;
+	'page withdraw':--at) kind='-' ;;
+	'page history':--lang) kind='lang' ;;
+	'page revert':--lang) kind='lang' ;;
+	'page revert':--to) kind='-' ;;
+	'page move':--lang) kind='lang' ;;
+	'page move':--to) kind='-' ;;
+	'page review':--lang) kind='lang' ;;
+	'section add':--name-ko) kind='-' ;;
+	'section add':--name-en) kind='-' ;;
+	'section add':--dept) kind='dept' ;;
+	'section add':--review) kind='-' ;;
+	'section set':--name-ko) kind='-' ;;
+	'section set':--name-en) kind='-' ;;
+	'section set':--dept) kind='dept' ;;
+	'section set':--review) kind='-' ;;
 	'calendar add':--name) kind='-' ;;
 	'calendar add':--name-en) kind='-' ;;
 	'calendar add':--kind) kind='holiday-kind' ;;
@@ -596,7 +653,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint calendar notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page section calendar notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -978,6 +1035,63 @@ _osanctl()
 		;;
 	'complaint deadline')
 		options="--received --period --paused --extended $common"
+		;;
+	'page')
+		next='list show add edit publish withdraw history revert move review'
+		options="$common"
+		;;
+	'page list')
+		if [[ -z $kind && $cur != -* ]]; then kind='section'; fi
+		options="--state --dept --lang $common"
+		;;
+	'page show')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang $common"
+		;;
+	'page add')
+		options="--lang --title --file --provider --department --officer --phone --review --translates --dry-run $common"
+		;;
+	'page edit')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --title --file --provider --department --officer --phone --review --translates --translated --dry-run --if-version $common"
+		;;
+	'page publish')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --at --until --note --planned --dry-run --if-version $common"
+		;;
+	'page withdraw')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --at --dry-run --if-version $common"
+		;;
+	'page history')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang $common"
+		;;
+	'page revert')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --to --dry-run --if-version $common"
+		;;
+	'page move')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --to --dry-run --if-version $common"
+		;;
+	'page review')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --dry-run --if-version $common"
+		;;
+	'section')
+		next='list add set'
+		options="$common"
+		;;
+	'section list')
+		options="$common"
+		;;
+	'section add')
+		options="--name-ko --name-en --dept --review --dry-run $common"
+		;;
+	'section set')
+		if [[ -z $kind && $cur != -* ]]; then kind='section'; fi
+		options="--name-ko --name-en --dept --review --dry-run --if-version $common"
 		;;
 	'calendar')
 		next='list add remove confirm import check'

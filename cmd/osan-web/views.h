@@ -48,7 +48,7 @@ struct layout {
 	const struct crumb *crumbs; /* behind Home; the last is this page */
 	size_t ncrumbs;
 	bool official;
-	bool alone;              /* there is no such page in the other language */
+	bool alone;              /* the other language has no such page */
 	bool both;               /* it is there in both languages */
 	bool hidden;             /* not for search engines */
 	bool print;              /* no menu */

@@ -17,7 +17,7 @@ struct section {
 	char *name_ko;
 	char *name_en;      /* may be empty */
 	char *department;   /* code */
-	int64_t review_days; /* of its pages; 0 = the setting page.review-days */
+	int64_t review_days; /* of its pages; 0 = no such period */
 	int64_t pages;      /* published ones */
 	int64_t version;
 };

@@ -204,9 +204,9 @@ of() {
 
 @test "without options a page is edited in the editor" {
 	a_page
-	printf '#!/bin/sh\necho 더 >> "$1"\n' > ed
-	chmod +x ed
-	EDITOR=$PWD/ed run -0 osanctl page edit local/tourism/spring -q
+	printf '#!/bin/sh\necho 더 >> "$1"\n' > editor
+	chmod +x editor
+	EDITOR=$PWD/editor run -0 osanctl page edit local/tourism/spring -q
 	[[ $(of body) == *더* ]]
 }
 

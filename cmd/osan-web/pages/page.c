@@ -141,7 +141,8 @@ page_sections(struct call *c, struct err *e)
 	int rc = read_trail(c, "", &trail, e);
 
 	if (rc == 0)
-		rc = write_section(c, "", _("The city's pages"), NULL, &trail, e);
+		rc = write_section(c, "", _("The city's pages"), NULL,
+		    &trail, e);
 	trail_clear(&trail);
 	return rc;
 }
