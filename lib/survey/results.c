@@ -309,7 +309,7 @@ count_withheld(struct results *r)
 	for (size_t i = 0; i < r->form->n; i++) {
 		const struct result *of = &r->of[i];
 
-		if (i == r->by)
+		if (i == r->by || (r->by != RESULTS_PLAIN && of->rows == 0))
 			continue;
 		r->withheld += !of->told;
 		for (size_t k = 0; k < of->rows * of->columns; k++)

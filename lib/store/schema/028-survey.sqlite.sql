@@ -123,7 +123,7 @@ BEGIN
     subject_id, detail)
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'survey.answer', 'survey', NEW.survey_id,
-    CASE WHEN NEW.answer_key IS NOT NULL THEN NEW.citizen_id END, NULL);
+    CASE WHEN NEW.answer_key IS NOT NULL THEN NEW.citizen_id END, '{}');
 END;
 
 -- Answers -----------------------------------------------------------------
