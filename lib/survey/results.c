@@ -266,39 +266,97 @@ results_withhold(struct results *r)
 	}
 }
 
-/* Crossed: what the plain results hide is hidden here too. */
+/* Whether the question is asked of those who are in that column: where it is
+ * not, everybody knows that nobody is there. */
+static bool
+is_asked(const struct results *r, const struct form_question *q,
+    size_t column)
+{
+	const struct form_question *by = &r->form->question[r->by];
+
+	for (size_t i = 0; i < q->n_conditions; i++) {
+		const struct form_condition *c = &q->condition[i];
+		bool holds = false;
+
+		if (c->question != r->by)
+			continue;
+		for (size_t k = 0; k < c->n; k++)
+			holds = holds || form_row(by, c->value[k],
+			    c->value[k]) == column;
+		if (!holds)
+			return false;
+	}
+	return true;
+}
+
+/* Those columns of which it is asked, as a table of their own; at tells
+ * which they are.  What the plain results hide is hidden in it. */
+static void
+take_asked(const struct results *r, const struct results *plain,
+    size_t question, struct result *out, size_t *at)
+{
+	const struct result *of = &r->of[question];
+	const bool *columns = plain->of[r->by].hidden;
+	const struct result *alone = &plain->of[question];
+
+	*out = (struct result){ .rows = of->rows };
+	for (size_t c = 0; c < of->columns; c++)
+		if (is_asked(r, &r->form->question[question], c))
+			at[out->columns++] = c;
+	out->count = mem_new(of->rows * out->columns + 1,
+	    sizeof(*out->count));
+	out->hidden = mem_new(of->rows * out->columns + 1,
+	    sizeof(*out->hidden));
+	for (size_t k = 0; k < of->rows * out->columns; k++) {
+		size_t row = k / out->columns, c = at[k % out->columns];
+
+		out->count[k] = of->count[row * of->columns + c];
+		out->hidden[k] = columns[c] ||
+		    alone->hidden[row * alone->columns];
+	}
+}
+
+static void
+hide_crossed(struct results *r, const struct results *plain, size_t question)
+{
+	const struct form_question *q = &r->form->question[question];
+	struct result *of = &r->of[question], asked;
+	size_t *at = mem_new(of->columns + 1, sizeof(*at));
+	int64_t *all = mem_new(of->columns + 1, sizeof(*all));
+
+	take_asked(r, plain, question, &asked, at);
+	for (size_t c = 0; c < asked.columns; c++)
+		all[c] = r->of[r->by].count[at[c] * of->columns + at[c]];
+	if (q->kind == FORM_SOME && q->most > 1) {
+		for (size_t row = 0; row < asked.rows; row++)
+			hide_option(&asked, row, all);
+	} else {
+		const struct withhold t = { asked.count, asked.hidden,
+			asked.rows, asked.columns };
+
+		withhold_table(&t);
+	}
+	for (size_t k = 0; k < asked.rows * asked.columns; k++)
+		of->hidden[k / asked.columns * of->columns +
+		    at[k % asked.columns]] = asked.hidden[k];
+	free(asked.count);
+	free(asked.hidden);
+	free(all);
+	free(at);
+}
+
 static void
 withhold_crossed(struct results *r, const struct results *plain)
 {
-	const struct result *columns = &plain->of[r->by];
-
 	for (size_t i = 0; i < r->form->n; i++) {
-		const struct form_question *q = &r->form->question[i];
 		struct result *of = &r->of[i];
-		const struct withhold t = { of->count, of->hidden, of->rows,
-			of->columns };
-		size_t wide = plain->of[i].columns;
-		int64_t *all;
 
-		of->told = plain->of[i].told && columns->told &&
+		of->told = plain->of[i].told && plain->of[r->by].told &&
 		    of->answered >= WITHHOLD_BELOW;
-		if (!of->told) {
+		if (!of->told)
 			hide_all(of);
-			continue;
-		}
-		for (size_t k = 0; k < of->rows * of->columns; k++)
-			of->hidden[k] = columns->hidden[k % of->columns] ||
-			    plain->of[i].hidden[k / of->columns * wide];
-		if (q->kind != FORM_SOME || q->most == 1) {
-			withhold_table(&t);
-			continue;
-		}
-		all = mem_new(of->columns, sizeof(*all));
-		for (size_t c = 0; c < of->columns; c++)
-			all[c] = r->of[r->by].count[c * of->columns + c];
-		for (size_t row = 0; row < of->rows; row++)
-			hide_option(of, row, all);
-		free(all);
+		else if (of->rows > 0)
+			hide_crossed(r, plain, i);
 	}
 }
 
