@@ -136,6 +136,22 @@ _osanctl()
 		| 'complaint counsellor add' \
 		| 'complaint counsellor remove' \
 		| 'complaint deadline' \
+		| 'survey' \
+		| 'survey list' \
+		| 'survey show' \
+		| 'survey create' \
+		| 'survey edit' \
+		| 'survey open' \
+		| 'survey close' \
+		| 'survey answer' \
+		| 'survey text' \
+		| 'survey results' \
+		| 'survey export' \
+		| 'survey action' \
+		| 'survey action list' \
+		| 'survey action add' \
+		| 'survey action set' \
+		| 'survey check' \
 		| 'calendar' \
 		| 'calendar list' \
 		| 'calendar add' \
@@ -486,6 +502,33 @@ _osanctl()
 	'complaint deadline':--period) kind='period' ;;
 	'complaint deadline':--paused) kind='-' ;;
 	'complaint deadline':--extended) kind='period' ;;
+	'survey list':--state) kind='survey-state' ;;
+	'survey create':--file) kind='file' ;;
+	'survey create':--department) kind='dept' ;;
+	'survey edit':--file) kind='file' ;;
+	'survey edit':--department) kind='dept' ;;
+	'survey edit':--once) kind='yes-no' ;;
+	'survey open':--until) kind='-' ;;
+	'survey answer':--channel) kind='survey-channel' ;;
+	'survey answer':--file) kind='file' ;;
+	'survey answer':--name) kind='-' ;;
+	'survey answer':--phone) kind='-' ;;
+	'survey answer':--email) kind='-' ;;
+	'survey answer':--citizen) kind='-' ;;
+	'survey results':--by) kind='-' ;;
+	'survey results':--svg) kind='file' ;;
+	'survey results':--question) kind='-' ;;
+	'survey action add':--department) kind='dept' ;;
+	'survey action add':--due) kind='-' ;;
+	'survey action add':--text-ko) kind='-' ;;
+	'survey action add':--text-en) kind='-' ;;
+	'survey action set':--department) kind='dept' ;;
+	'survey action set':--due) kind='-' ;;
+	'survey action set':--text-ko) kind='-' ;;
+	'survey action set':--text-en) kind='-' ;;
+	'survey action set':--state) kind='survey-action-state' ;;
+	'survey action set':--result-ko) kind='-' ;;
+	'survey action set':--result-en) kind='-' ;;
 	'calendar add':--name) kind='-' ;;
 	'calendar add':--name-en) kind='-' ;;
 	'calendar add':--kind) kind='holiday-kind' ;;
@@ -596,7 +639,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint calendar notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint survey calendar notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -978,6 +1021,66 @@ _osanctl()
 		;;
 	'complaint deadline')
 		options="--received --period --paused --extended $common"
+		;;
+	'survey')
+		next='list show create edit open close answer text results export action check'
+		options="$common"
+		;;
+	'survey list')
+		options="--state $common"
+		;;
+	'survey show')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="$common"
+		;;
+	'survey create')
+		options="--file --department --anonymous --named --once --dry-run $common"
+		;;
+	'survey edit')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--file --department --once --dry-run --if-version $common"
+		;;
+	'survey open')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--until --dry-run --if-version $common"
+		;;
+	'survey close')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--due --dry-run --if-version $common"
+		;;
+	'survey answer')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--channel --file --name --phone --email --citizen --dry-run $common"
+		;;
+	'survey text')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--held --publish --withhold --dry-run $common"
+		;;
+	'survey results')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--by --svg --question $common"
+		;;
+	'survey export')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--answers $common"
+		;;
+	'survey action')
+		next='list add set'
+		options="$common"
+		;;
+	'survey action list')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--late $common"
+		;;
+	'survey action add')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--department --due --text-ko --text-en --dry-run $common"
+		;;
+	'survey action set')
+		options="--department --due --text-ko --text-en --state --result-ko --result-en --dry-run --if-version $common"
+		;;
+	'survey check')
+		options="$common"
 		;;
 	'calendar')
 		next='list add remove confirm import check'

@@ -311,11 +311,11 @@ year_after(int32_t day)
 static int
 check_year(struct app *app, int64_t *found, struct err *e)
 {
-	int64_t at;
+	int64_t at, since;
 
-	if (survey_last_closed(app->store, &at, e) < 0)
+	if (survey_last_closed(app->store, &at, &since, e) < 0)
 		return -1;
-	if (at != 0 && year_after(clock_day(at)) >= clock_day(clock_now()))
+	if (year_after(clock_day(since)) >= clock_day(clock_now()))
 		return 0;
 	*found += 1;
 	print_finding(app->out, "year", 0, at != 0 ? clock_day(at) : 0,

@@ -375,7 +375,7 @@ count_withheld(struct results *r)
 	}
 }
 
-/* The whole ------------------------------------------------------------------ */
+/* The whole -------------------------------------------------------------- */
 
 static int
 check_by(const struct form *form, size_t by, struct err *e)

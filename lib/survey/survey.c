@@ -232,7 +232,12 @@ survey_due(struct store *store, int64_t *id, struct err *e)
 }
 
 int
-survey_last_closed(struct store *store, int64_t *at, struct err *e)
+survey_last_closed(struct store *store, int64_t *at, int64_t *since,
+    struct err *e)
 {
-	return store_int(store, &sql_survey_last_closed, NO_BINDS, at, e);
+	if (store_int(store, &sql_survey_last_closed, NO_BINDS, at, e) < 0)
+		return -1;
+	*since = *at;
+	return *at != 0 ? 0 :
+	    store_int(store, &sql_survey_site_made, NO_BINDS, since, e);
 }

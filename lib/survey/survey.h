@@ -83,8 +83,9 @@ MUST_USE int survey_close(struct store *store, struct survey *s,
 /* The first open one whose end has passed; 0 where there is none. */
 MUST_USE int survey_due(struct store *store, int64_t *id, struct err *e);
 
-/* When the last one closed; 0: none ever. */
+/* When the last one closed; 0: none ever.  since is that, or when the site
+ * was made: from then on the year runs in which users are asked. */
 MUST_USE int survey_last_closed(struct store *store, int64_t *at,
-    struct err *e);
+    int64_t *since, struct err *e);
 
 #endif

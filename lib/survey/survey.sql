@@ -52,3 +52,6 @@ SELECT id FROM survey WHERE state = 'open' AND closes_at <= :at
 
 -- :survey_last_closed read moderate handle admin
 SELECT max(closes_at) FROM survey WHERE state = 'closed';
+
+-- :survey_site_made read moderate handle admin
+SELECT created_at FROM site;

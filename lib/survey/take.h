@@ -47,7 +47,7 @@ MUST_USE int survey_take(struct store *store, const struct survey *s,
     const struct answers *a, int64_t citizen_id, const char *channel,
     struct err *e);
 
-/* Texts --------------------------------------------------------------------- */
+/* Texts -------------------------------------------------------------------- */
 
 enum survey_held { SURVEY_TEXT_CLEAR, SURVEY_TEXT_HELD, SURVEY_TEXT_WITHHELD };
 

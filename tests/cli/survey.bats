@@ -243,10 +243,10 @@ print(json.load(sys.stdin)["questions"][1]["answered"])')" = None ]
 	run -0 survey action add 1 --department planning --due 2026-12-24 \
 	    --text-ko 검색을\ 고친다 --text-en 'Mend the search' --json
 	[ "$(field state <<<"$output")" = planned ]
-	run -2 survey action set 1 --state done
+	run -2 survey action set 1 --state "done"
 	[[ $output == *"says what came of it"* ]]
 	survey action set 1 --state doing --due 2026-12-31 >/dev/null
-	run -0 survey action set 1 --state done --result-ko 고쳤다 --json
+	run -0 survey action set 1 --state "done" --result-ko 고쳤다 --json
 	[ "$(field done_on <<<"$output")" = 2026-11-24 ]
 	[ "$(sqlite3 "$OSAN_DB" "SELECT state, result_ko
 	    FROM web_survey_action")" = 'done|고쳤다' ]
@@ -254,7 +254,8 @@ print(json.load(sys.stdin)["questions"][1]["answered"])')" = None ]
 }
 
 @test "article 4: the check warns after a year, and of what is overdue" {
-	run -1 survey check
+	run -0 survey check
+	run -1 at 2027-11-25T14:00:00+09:00 osanctl survey check
 	[[ $output == *"no survey has closed yet"* ]]
 	asked
 	survey close 1 -q >/dev/null

@@ -7,7 +7,6 @@ setup_file() {
 	rules_site
 }
 
-ZERO="zeroblob(16)"
 K1="x'000102030405060708090a0b0c0d0e0f'"
 K2="x'100102030405060708090a0b0c0d0e0f'"
 
@@ -120,7 +119,7 @@ now_refused() {
 	lawful "UPDATE survey SET closes_at = $((NOW + 1000)), version = 3
 	    WHERE id = 2"
 	after
-	AT=$((NOW + 2000))
+	export AT=$((NOW + 2000))
 	run lawful "$(answer 2)"
 	[[ $output == *"survey_answer: the survey is not open"* ]]
 	run lawful "$(part 2)"
