@@ -120,7 +120,7 @@ $(O)/libosan.a: $(LIB_OBJ) $(O)/sources
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $(LIB_OBJ)
 
-$(O)/obj/gen/%.o: $(O)/gen/%.c $(O)/flags
+$(O)/obj/gen/%.o: $(O)/gen/%.c $(O)/flags | $(GEN_H) $(TPL).h
 	$(call say,CC)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(WERROR) -MMD -MP -c -o $@ $<
