@@ -94,13 +94,13 @@ for q in json.load(sys.stdin)["questions"]:
 	sed -i 's/Your age/How old are you/' "$1"
 	SH
 	chmod +x ed.sh
-	EDITOR=$PWD/ed.sh VISUAL= survey edit 1 >/dev/null
+	EDITOR=$PWD/ed.sh VISUAL='' survey edit 1 >/dev/null
 	[[ $(survey export 1) == *"How old are you"* ]]
 	[ "$(survey show 1 --json | field version)" = 2 ]
-	run -1 env EDITOR=true VISUAL= "$OSANCTL" survey edit 1
+	run -1 env EDITOR=true VISUAL='' "$OSANCTL" survey edit 1
 	[[ $output == *"nothing was done"* ]]
-	printf '#!/bin/sh\necho "{" >"$1"\n' >ed.sh
-	run -1 env EDITOR="$PWD/ed.sh" VISUAL= "$OSANCTL" survey edit 1
+	printf '#!/bin/sh\n%s\n' 'echo "{" >"$1"' >ed.sh
+	run -1 env EDITOR="$PWD/ed.sh" VISUAL='' "$OSANCTL" survey edit 1
 	[[ $output == *"line 1"* ]]
 	run -5 survey edit 1 --once yes --if-version 1
 	survey edit 1 --once yes -q >/dev/null
