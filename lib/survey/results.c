@@ -472,6 +472,52 @@ survey_results_keep(struct store *store, const struct survey *s,
 	return rc;
 }
 
+/* One cell as it was put down. */
+static void
+take_cell(struct results *r, const struct stmt *st)
+{
+	int64_t question = stmt_int(st, 0), row = stmt_int(st, 1);
+	int64_t column = stmt_int(st, 2);
+	struct result *of;
+	size_t cell;
+
+	if (question < 1 || question > (int64_t)r->form->n)
+		return;
+	of = &r->of[question - 1];
+	if (row == 0) {
+		of->told = !stmt_null(st, 3);
+		of->answered = stmt_int(st, 3);
+		return;
+	}
+	column = column > 0 ? column - 1 : 0;
+	if (row > (int64_t)of->rows || column >= (int64_t)of->columns)
+		return;
+	cell = (size_t)(row - 1) * of->columns + (size_t)column;
+	of->hidden[cell] = stmt_null(st, 3);
+	of->count[cell] = stmt_int(st, 3);
+}
+
+int
+survey_results_public(struct store *store, const struct survey *s,
+    const struct form *form, struct results *r, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	begin(r, form, RESULTS_PLAIN);
+	r->responses = s->responses;
+	for (size_t i = 0; i < form->n; i++)
+		hide_all(&r->of[i]);
+	if (stmt_open(store, &sql_results_public, BINDS(b_int("survey",
+	    s->id)), &st, e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0)
+		take_cell(r, st);
+	stmt_close(st);
+	count_withheld(r);
+	return rc;
+}
+
 bool
 results_mean(const struct results *r, size_t question, double *mean)
 {

@@ -57,6 +57,13 @@ void results_withhold(struct results *r);
 MUST_USE int survey_results_keep(struct store *store, const struct survey *s,
     struct err *e);
 
+/* What was put down of a closed survey (survey_public_get), for a connection
+ * of the role public too; the counts of what is withheld are 0.  The caller
+ * clears *r. */
+MUST_USE int survey_results_public(struct store *store,
+    const struct survey *s, const struct form *form, struct results *r,
+    struct err *e);
+
 /* What a column is called; "" where there is one alone. */
 const char *results_column_text(const struct results *r, size_t question,
     size_t column, const char *lang, char out[64]);

@@ -23,3 +23,7 @@ SELECT count(*) FROM survey_participation WHERE survey_id = :survey;
 INSERT INTO survey_result (survey_id, question, cell_row, cell_column,
        answers)
 VALUES (:survey, :question, :row, :column, :answers);
+
+-- :results_public read moderate handle web public admin
+SELECT question, cell_row, cell_column, answers FROM web_survey_result
+ WHERE survey_id = :survey;

@@ -58,14 +58,14 @@ survey_next(struct stmt *st, struct survey *s, struct err *e)
 	return 1;
 }
 
-int
-survey_get(struct store *store, int64_t id, struct survey *s, struct err *e)
+static int
+get(struct store *store, const struct sql *sql, int64_t id, struct survey *s,
+    struct err *e)
 {
 	struct stmt *st;
 	int rc;
 
-	if (stmt_open(store, &sql_survey_get, BINDS(b_int("id", id)), &st,
-	    e) < 0)
+	if (stmt_open(store, sql, BINDS(b_int("id", id)), &st, e) < 0)
 		return -1;
 	rc = survey_next(st, s, e);
 	stmt_close(st);
@@ -73,6 +73,25 @@ survey_get(struct store *store, int64_t id, struct survey *s, struct err *e)
 		return err_set(e, ERR_NOT_FOUND, "there is no survey %" PRId64,
 		    id);
 	return rc < 0 ? -1 : 0;
+}
+
+int
+survey_get(struct store *store, int64_t id, struct survey *s, struct err *e)
+{
+	return get(store, &sql_survey_get, id, s, e);
+}
+
+int
+survey_public_get(struct store *store, int64_t id, struct survey *s,
+    struct err *e)
+{
+	return get(store, &sql_survey_public_get, id, s, e);
+}
+
+int
+survey_public_each(struct store *store, struct stmt **st, struct err *e)
+{
+	return stmt_open(store, &sql_survey_public_all, NO_BINDS, st, e);
 }
 
 int

@@ -43,6 +43,13 @@ MUST_USE int survey_each(struct store *store, const char *state,
     struct stmt **st, struct err *e);
 MUST_USE int survey_next(struct stmt *st, struct survey *s, struct err *e);
 
+/* The same as citizens see them, for a connection of the role public too:
+ * no drafts, no version, and responses only once it is closed. */
+MUST_USE int survey_public_get(struct store *store, int64_t id,
+    struct survey *s, struct err *e);
+MUST_USE int survey_public_each(struct store *store, struct stmt **st,
+    struct err *e);
+
 /* Reads the definition; the caller clears f.  ERR_INPUT. */
 MUST_USE int survey_form(const struct survey *s, struct form *f,
     struct err *e);

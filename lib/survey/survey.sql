@@ -55,3 +55,15 @@ SELECT max(closes_at) FROM survey WHERE state = 'closed';
 
 -- :survey_site_made read moderate handle admin
 SELECT created_at FROM site;
+
+-- As citizens see them: in the order of the columns of survey_get.
+
+-- :survey_public_get read moderate handle web public admin
+SELECT id, title_ko, title_en, anonymous, once, department, definition,
+       state, opens_at, closes_at, opens_at, 0, responses
+  FROM web_survey WHERE id = :id;
+
+-- :survey_public_all read moderate handle web public admin
+SELECT id, title_ko, title_en, anonymous, once, department, definition,
+       state, opens_at, closes_at, opens_at, 0, responses
+  FROM web_survey ORDER BY opens_at DESC, id DESC;
