@@ -312,6 +312,29 @@ extern const struct command cmd_page_move;
 extern const struct command cmd_page_review;
 extern const struct command cmd_page_history;
 extern const struct command cmd_page_revert;
+/* survey.c */
+extern const struct command cmd_survey_list;
+extern const struct command cmd_survey_show;
+extern const struct command cmd_survey_open;
+extern const struct command cmd_survey_close;
+
+/* survey_write.c */
+extern const struct command cmd_survey_create;
+extern const struct command cmd_survey_edit;
+
+/* survey_answer.c */
+extern const struct command cmd_survey_answer;
+extern const struct command cmd_survey_text;
+
+/* survey_results.c */
+extern const struct command cmd_survey_results;
+extern const struct command cmd_survey_export;
+
+/* survey_action.c */
+extern const struct command cmd_survey_action_list;
+extern const struct command cmd_survey_action_add;
+extern const struct command cmd_survey_action_set;
+extern const struct command cmd_survey_check;
 
 /* calendar.c, calendar_file.c */
 extern const struct command cmd_calendar_list;

@@ -27,6 +27,8 @@
 #include "lib/page/section.h"
 #include "lib/store/store.h"
 #include "lib/notify/outbox.h"
+#include "lib/survey/action.h"
+#include "lib/survey/survey.h"
 
 #define COMPLAINTS_MOST 200 /* numbers offered at once */
 
@@ -93,6 +95,9 @@ static const struct {
 	{ "complaint-category", COMPLAINT_CATEGORIES },
 	{ "complaint-step", ANSWER_STEPS },
 	{ "deposit-state", DEPOSIT_STATES },
+	{ "survey-state", SURVEY_STATES },
+	{ "survey-channel", "phone\npaper\n" },
+	{ "survey-action-state", SURVEY_ACTION_STATES },
 	{ "lang", "ko\nen\n" },
 	{ "key-purpose", "citizen\nindex\ntext\norigin\n" },
 	{ "restrict-by", "citizen\norigin\n" },
@@ -328,6 +333,25 @@ pages(struct app *app, struct err *e)
 	return rc;
 }
 
+static int
+surveys(struct app *app, struct err *e)
+{
+	struct survey s = SURVEY_INIT;
+	struct stmt *st;
+	char id[32];
+	int rc;
+
+	if (survey_each(app->store, NULL, &st, e) < 0)
+		return -1;
+	while ((rc = survey_next(st, &s, e)) > 0) {
+		snprintf(id, sizeof(id), "%lld", (long long)s.id);
+		name(app, id);
+	}
+	stmt_close(st);
+	survey_clear(&s);
+	return rc;
+}
+
 /* Kinds whose names the program or the database knows. */
 static const struct {
 	const char *kind;
@@ -343,6 +367,7 @@ static const struct {
 	{ "complaint-kind", true, complaint_kinds },
 	{ "complaint", true, complaints },
 	{ "answer-template", true, answer_templates },
+	{ "survey", true, surveys },
 };
 
 static int

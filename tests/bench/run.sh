@@ -157,6 +157,24 @@ compare --name "removal of $removed posts by query" --limit 1.5 \
     --a "$osanctl --db $work/a/osan.db $remove" \
     --b "sqlite3 $work/b/osan.db" --input-b "$work/rows.sql"
 
+# 3a. The results of a survey with a million answers, against a GROUP BY of
+# the same counts.
+rm -rf "$work/survey"
+cp -R "$work/empty" "$work/survey"
+survey=$work/survey/osan.db
+"$osanctl" --db "$survey" survey create --anonymous --department planning \
+    --file "$here/../../share/survey/homepage.json" --quiet >/dev/null
+"$osanctl" --db "$survey" survey open 1 --quiet >/dev/null
+"$here/survey_rows.py" "$survey" 1000000
+counts="SELECT question, part, value, count(*) FROM survey_answer
+    WHERE survey_id = 1 GROUP BY question, part, value;"
+compare --name "results of 1000000 survey answers" --limit 2 --memory 48 \
+    --a "$osanctl --db $survey survey results 1 --json --quiet" \
+    --b "sqlite3 $survey \"$counts\""
+compare --name "the same, crossed by a question" --limit 2 --memory 48 \
+    --a "$osanctl --db $survey survey results 1 --by use --json --quiet" \
+    --b "sqlite3 $survey \"$counts\""
+
 # 4. The search index: making it anew, its size, and the first twenty hits.
 # The shell does the same with FTS5's own tokenizer on the same rows.
 cat >"$work/index.sql" <<SQL

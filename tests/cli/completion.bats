@@ -184,6 +184,8 @@ offers_not() {
 	    --period 3d >/dev/null
 	osanctl complaint file lamp --title T --text B --name 홍길동 \
 	    --phone 010-1234-5678 >/dev/null
+	osanctl survey create --anonymous --department planning \
+	    --file "$OSAN_ROOT/share/survey/homepage.json" >/dev/null
 	for kind in $(grep -rhoE '\.(args_)?complete = "[a-z-]+"' \
 	    "$OSAN_ROOT/cmd" "$OSAN_ROOT/lib/cli" | cut -d'"' -f2 | sort -u)
 	do

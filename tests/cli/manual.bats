@@ -31,6 +31,8 @@ site_of_the_examples() {
 		osanctl post report 2 --ground 5 --note '광고로 보입니다.'
 		osanctl post report 2 --ground 5
 		osanctl post report 4 --ground 8
+		osanctl survey create --anonymous --department planning \
+		    --file "$OSAN_ROOT/share/survey/homepage.json"
 	} >/dev/null
 }
 

@@ -1,0 +1,26 @@
+/*
+ * The answers of a named survey, person by person.  Those of an anonymous
+ * one are never given so, since several answers together may tell who
+ * somebody is.
+ */
+#ifndef OSAN_SURVEY_EXPORT_H
+#define OSAN_SURVEY_EXPORT_H
+
+#include <stddef.h>
+
+#include "lib/base/err.h"
+#include "lib/store/store.h"
+#include "lib/survey/form.h"
+#include "lib/survey/survey.h"
+
+/* ERR_REFUSED for an anonymous survey. */
+MUST_USE int survey_export_check(const struct survey *s, struct err *e);
+
+/* Gives each participation as a line of JSON, its end included: citizen,
+ * day, channel, and answers as answers_add_json reads them. */
+MUST_USE int survey_export(struct store *store, const struct survey *s,
+    const struct form *form,
+    void (*line)(void *ctx, const char *text, size_t n), void *ctx,
+    struct err *e);
+
+#endif

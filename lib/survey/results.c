@@ -1,0 +1,537 @@
+/*
+ * Counting; see results.h.  Answers come in the order of their keys, so
+ * that one person's lie together; they are taken up until the key changes,
+ * and counted then.
+ */
+#include "lib/survey/results.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/mem.h"
+#include "lib/survey/results.sql.h"
+#include "lib/survey/survey.h"
+#include "lib/survey/withhold.h"
+
+#define KEY 16
+
+void
+results_clear(struct results *r)
+{
+	for (size_t i = 0; r->of != NULL && i < r->form->n; i++) {
+		free(r->of[i].count);
+		free(r->of[i].hidden);
+	}
+	free(r->of);
+	*r = (struct results)RESULTS_INIT;
+}
+
+static void
+begin(struct results *r, const struct form *form, size_t by)
+{
+	r->form = form;
+	r->by = by;
+	r->of = mem_new(form->n + 1, sizeof(*r->of));
+	for (size_t i = 0; i < form->n; i++) {
+		const struct form_question *q = &form->question[i];
+		struct result *of = &r->of[i];
+
+		of->rows = form_rows(q);
+		of->columns = by == RESULTS_PLAIN ? form_columns(q) :
+		    form_rows(&form->question[by]);
+		of->count = mem_new(of->rows * of->columns + 1,
+		    sizeof(*of->count));
+		of->hidden = mem_new(of->rows * of->columns + 1,
+		    sizeof(*of->hidden));
+	}
+}
+
+/* Counting ----------------------------------------------------------------- */
+
+struct taken {
+	size_t question;
+	int64_t part, value;
+};
+
+/* One person's answers so far. */
+struct person_answers {
+	unsigned char key[KEY];
+	struct taken *row;
+	size_t n, room;
+};
+
+/* The column of this person; false where they are in none. */
+static bool
+find_column(const struct results *r, const struct person_answers *p,
+    size_t *column)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->row[i].question != r->by)
+			continue;
+		*column = form_row(&r->form->question[r->by], p->row[i].part,
+		    p->row[i].value);
+		return *column < form_rows(&r->form->question[r->by]);
+	}
+	return false;
+}
+
+static void
+count(struct results *r, struct person_answers *p)
+{
+	size_t column = 0, last = SIZE_MAX;
+	bool crossed = r->by != RESULTS_PLAIN;
+
+	if (crossed && !find_column(r, p, &column)) {
+		p->n = 0;
+		return;
+	}
+	for (size_t i = 0; i < p->n; i++) {
+		const struct taken *t = &p->row[i];
+		const struct form_question *q = &r->form->question[t->question];
+		struct result *of = &r->of[t->question];
+		size_t row = form_row(q, t->part, t->value);
+
+		if (t->question != last)
+			of->answered++;
+		last = t->question;
+		if (row >= of->rows ||
+		    (crossed && q->kind == FORM_RANKING && t->part != 1))
+			continue;
+		if (!crossed && q->kind == FORM_RANKING)
+			column = (size_t)t->part - 1;
+		else if (!crossed)
+			column = 0;
+		of->count[row * of->columns + column]++;
+	}
+	p->n = 0;
+}
+
+static void
+take(struct results *r, struct person_answers *p, const struct stmt *st)
+{
+	int64_t question = stmt_int(st, 1);
+	const void *key = stmt_blob(st, 0);
+
+	if (p->n > 0 && memcmp(p->key, key, KEY) != 0)
+		count(r, p);
+	if (question < 1 || question > (int64_t)r->form->n)
+		return;
+	if (p->n == 0)
+		memcpy(p->key, key, KEY);
+	if (p->n == p->room)
+		p->row = mem_grow(p->row, p->room = p->room * 2 + 64,
+		    sizeof(*p->row));
+	p->row[p->n++] = (struct taken){ (size_t)question - 1,
+		stmt_int(st, 2), stmt_int(st, 3) };
+}
+
+static int
+count_all(struct store *store, int64_t survey_id, struct results *r,
+    struct err *e)
+{
+	struct person_answers p = { .n = 0 };
+	const struct bind *b = BINDS(b_int("survey", survey_id));
+	struct stmt *st;
+	int64_t moving;
+	int rc;
+
+	if (store_int(store, &sql_results_responses, b, &r->responses, e) <
+	    0 || store_int(store, &sql_results_moving, b, &moving, e) < 0 ||
+	    stmt_open(store, moving > 0 ? &sql_results_all_answers :
+	    &sql_results_answers, b, &st, e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0)
+		take(r, &p, st);
+	stmt_close(st);
+	count(r, &p);
+	free(p.row);
+	return rc;
+}
+
+/* Withholding -------------------------------------------------------------- */
+
+static void
+hide_all(struct result *of)
+{
+	for (size_t i = 0; i < of->rows * of->columns; i++)
+		of->hidden[i] = true;
+}
+
+/* An option of many: who chose it and who did not, in each column. */
+static void
+hide_option(struct result *of, size_t row, const int64_t *all)
+{
+	size_t n = of->columns;
+	int64_t *pair = mem_new(2 * n, sizeof(*pair));
+	bool *hidden = mem_new(2 * n, sizeof(*hidden));
+	const struct withhold t = { pair, hidden, 2, n };
+
+	for (size_t c = 0; c < n; c++) {
+		pair[c] = of->count[row * n + c];
+		pair[n + c] = all[c] - pair[c];
+		hidden[c] = hidden[n + c] = of->hidden[row * n + c];
+	}
+	if (n == 1) {
+		withhold_line(pair, hidden, 2);
+	} else {
+		withhold_table(&t);
+	}
+	memcpy(of->hidden + row * n, hidden, n * sizeof(*hidden));
+	free(pair);
+	free(hidden);
+}
+
+/* Places of a ranking, with those that got no place. */
+static void
+hide_places(struct result *of)
+{
+	size_t n = of->columns, wide = n + (n < of->rows);
+	int64_t *all = mem_new(of->rows * wide, sizeof(*all));
+	bool *hidden = mem_new(of->rows * wide, sizeof(*hidden));
+	const struct withhold t = { all, hidden, of->rows, wide };
+
+	for (size_t r = 0; r < of->rows; r++) {
+		int64_t rest = of->answered;
+
+		for (size_t c = 0; c < n; c++) {
+			all[r * wide + c] = of->count[r * n + c];
+			rest -= of->count[r * n + c];
+		}
+		if (wide > n)
+			all[r * wide + n] = rest;
+	}
+	withhold_table(&t);
+	for (size_t r = 0; r < of->rows; r++)
+		memcpy(of->hidden + r * n, hidden + r * wide,
+		    n * sizeof(*hidden));
+	free(all);
+	free(hidden);
+}
+
+/* One alone of plain results. */
+static void
+hide_plain(const struct form_question *q, struct result *of)
+{
+	if (q->kind == FORM_SOME && q->most > 1) {
+		for (size_t r = 0; r < of->rows; r++)
+			hide_option(of, r, &of->answered);
+	} else if (q->kind == FORM_RANKING) {
+		hide_places(of);
+	} else {
+		withhold_line(of->count, of->hidden, of->rows);
+	}
+}
+
+/* Whether the answers that show q tell more than they may. */
+static bool
+conditions_tell(const struct results *r, const struct form_question *q,
+    const struct result *of)
+{
+	for (size_t i = 0; i < q->n_conditions; i++) {
+		const struct form_condition *c = &q->condition[i];
+		const struct form_question *on =
+		    &r->form->question[c->question];
+		const struct result *from = &r->of[c->question];
+		int64_t sum = 0;
+
+		if (!from->told)
+			return true;
+		for (size_t k = 0; k < c->n; k++) {
+			size_t row = form_row(on, c->value[k], c->value[k]);
+
+			if (row >= from->rows || from->hidden[row])
+				return true;
+			sum += from->count[row];
+		}
+		if (q->n_conditions > 1 && sum != of->answered &&
+		    sum < of->answered + WITHHOLD_BELOW)
+			return true;
+	}
+	return false;
+}
+
+void
+results_withhold(struct results *r)
+{
+	for (size_t i = 0; i < r->form->n; i++) {
+		const struct form_question *q = &r->form->question[i];
+		struct result *of = &r->of[i];
+
+		of->told = of->answered >= WITHHOLD_BELOW &&
+		    !conditions_tell(r, q, of);
+		if (!of->told)
+			hide_all(of);
+		else if (q->kind != FORM_TEXT)
+			hide_plain(q, of);
+	}
+}
+
+/* Whether the question is asked of those who are in that column: where it is
+ * not, everybody knows that nobody is there. */
+static bool
+is_asked(const struct results *r, const struct form_question *q,
+    size_t column)
+{
+	const struct form_question *by = &r->form->question[r->by];
+
+	for (size_t i = 0; i < q->n_conditions; i++) {
+		const struct form_condition *c = &q->condition[i];
+		bool holds = false;
+
+		if (c->question != r->by)
+			continue;
+		for (size_t k = 0; k < c->n; k++)
+			holds = holds || form_row(by, c->value[k],
+			    c->value[k]) == column;
+		if (!holds)
+			return false;
+	}
+	return true;
+}
+
+/* Those columns of which it is asked, as a table of their own; at tells
+ * which they are.  What the plain results hide is hidden in it. */
+static void
+take_asked(const struct results *r, const struct results *plain,
+    size_t question, struct result *out, size_t *at)
+{
+	const struct result *of = &r->of[question];
+	const bool *columns = plain->of[r->by].hidden;
+	const struct result *alone = &plain->of[question];
+
+	*out = (struct result){ .rows = of->rows };
+	for (size_t c = 0; c < of->columns; c++)
+		if (is_asked(r, &r->form->question[question], c))
+			at[out->columns++] = c;
+	out->count = mem_new(of->rows * out->columns + 1,
+	    sizeof(*out->count));
+	out->hidden = mem_new(of->rows * out->columns + 1,
+	    sizeof(*out->hidden));
+	for (size_t k = 0; k < of->rows * out->columns; k++) {
+		size_t row = k / out->columns, c = at[k % out->columns];
+
+		out->count[k] = of->count[row * of->columns + c];
+		out->hidden[k] = columns[c] ||
+		    alone->hidden[row * alone->columns];
+	}
+}
+
+static void
+hide_crossed(struct results *r, const struct results *plain, size_t question)
+{
+	const struct form_question *q = &r->form->question[question];
+	struct result *of = &r->of[question], asked;
+	size_t *at = mem_new(of->columns + 1, sizeof(*at));
+	int64_t *all = mem_new(of->columns + 1, sizeof(*all));
+
+	take_asked(r, plain, question, &asked, at);
+	for (size_t c = 0; c < asked.columns; c++)
+		all[c] = r->of[r->by].count[at[c] * of->columns + at[c]];
+	if (q->kind == FORM_SOME && q->most > 1) {
+		for (size_t row = 0; row < asked.rows; row++)
+			hide_option(&asked, row, all);
+	} else {
+		const struct withhold t = { asked.count, asked.hidden,
+			asked.rows, asked.columns };
+
+		withhold_table(&t);
+	}
+	for (size_t k = 0; k < asked.rows * asked.columns; k++)
+		of->hidden[k / asked.columns * of->columns +
+		    at[k % asked.columns]] = asked.hidden[k];
+	free(asked.count);
+	free(asked.hidden);
+	free(all);
+	free(at);
+}
+
+static void
+withhold_crossed(struct results *r, const struct results *plain)
+{
+	for (size_t i = 0; i < r->form->n; i++) {
+		struct result *of = &r->of[i];
+
+		of->told = plain->of[i].told && plain->of[r->by].told &&
+		    of->answered >= WITHHOLD_BELOW;
+		if (!of->told)
+			hide_all(of);
+		else if (of->rows > 0)
+			hide_crossed(r, plain, i);
+	}
+}
+
+static void
+count_withheld(struct results *r)
+{
+	r->withheld = 0;
+	for (size_t i = 0; i < r->form->n; i++) {
+		const struct result *of = &r->of[i];
+
+		if (i == r->by || (r->by != RESULTS_PLAIN && of->rows == 0))
+			continue;
+		r->withheld += !of->told;
+		for (size_t k = 0; k < of->rows * of->columns; k++)
+			r->withheld += of->hidden[k];
+	}
+}
+
+/* The whole -------------------------------------------------------------- */
+
+static int
+check_by(const struct form *form, size_t by, struct err *e)
+{
+	enum form_kind kind;
+
+	if (by == RESULTS_PLAIN)
+		return 0;
+	kind = form->question[by].kind;
+	if (kind == FORM_ONE || kind == FORM_SCALE || kind == FORM_NUMBER)
+		return 0;
+	return err_set(e, ERR_USAGE, "question '%s' is none of kind one, "
+	    "scale or number, by which others could be crossed",
+	    form->question[by].key);
+}
+
+int
+survey_results(struct store *store, const struct survey *s,
+    const struct form *form, size_t by, struct results *r, struct err *e)
+{
+	struct results plain = RESULTS_INIT;
+	bool begun = false;
+	int rc = -1;
+
+	begin(r, form, by);
+	begin(&plain, form, RESULTS_PLAIN);
+	if (check_by(form, by, e) < 0 ||
+	    store_join_read(store, &begun, e) < 0)
+		goto out;
+	if (by != RESULTS_PLAIN &&
+	    count_all(store, s->id, &plain, e) < 0)
+		goto out;
+	rc = count_all(store, s->id, r, e);
+	if (rc < 0)
+		goto out;
+	if (by == RESULTS_PLAIN) {
+		results_withhold(r);
+	} else {
+		results_withhold(&plain);
+		withhold_crossed(r, &plain);
+	}
+	count_withheld(r);
+out:
+	if (begun)
+		store_end_read(store);
+	results_clear(&plain);
+	return rc;
+}
+
+static int
+keep_cell(struct store *store, int64_t survey_id, size_t question,
+    size_t row, size_t column, bool shown, int64_t n, struct err *e)
+{
+	return store_run(store, &sql_results_keep, BINDS(
+	    b_int("survey", survey_id),
+	    b_int("question", (int64_t)question + 1),
+	    b_int("row", (int64_t)row), b_int("column", (int64_t)column),
+	    shown ? b_int("answers", n) : b_null("answers")), e);
+}
+
+static int
+keep_question(struct store *store, int64_t survey_id,
+    const struct results *r, size_t question, struct err *e)
+{
+	const struct result *of = &r->of[question];
+	bool places = r->form->question[question].kind == FORM_RANKING;
+
+	if (keep_cell(store, survey_id, question, 0, 0, of->told,
+	    of->answered, e) < 0)
+		return -1;
+	for (size_t k = 0; k < of->rows * of->columns; k++)
+		if (keep_cell(store, survey_id, question,
+		    k / of->columns + 1, places ? k % of->columns + 1 : 0,
+		    !of->hidden[k], of->count[k], e) < 0)
+			return -1;
+	return 0;
+}
+
+int
+survey_results_keep(struct store *store, const struct survey *s,
+    struct err *e)
+{
+	struct form form = FORM_INIT;
+	struct results r = RESULTS_INIT;
+	int rc = -1;
+
+	if (survey_form(s, &form, e) == 0 &&
+	    survey_results(store, s, &form, RESULTS_PLAIN, &r, e) == 0)
+		rc = 0;
+	for (size_t i = 0; rc == 0 && i < form.n; i++)
+		rc = keep_question(store, s->id, &r, i, e);
+	results_clear(&r);
+	form_clear(&form);
+	return rc;
+}
+
+/* One cell as it was put down. */
+static void
+take_cell(struct results *r, const struct stmt *st)
+{
+	int64_t question = stmt_int(st, 0), row = stmt_int(st, 1);
+	int64_t column = stmt_int(st, 2);
+	struct result *of;
+	size_t cell;
+
+	if (question < 1 || question > (int64_t)r->form->n)
+		return;
+	of = &r->of[question - 1];
+	if (row == 0) {
+		of->told = !stmt_null(st, 3);
+		of->answered = stmt_int(st, 3);
+		return;
+	}
+	column = column > 0 ? column - 1 : 0;
+	if (row > (int64_t)of->rows || column >= (int64_t)of->columns)
+		return;
+	cell = (size_t)(row - 1) * of->columns + (size_t)column;
+	of->hidden[cell] = stmt_null(st, 3);
+	of->count[cell] = stmt_int(st, 3);
+}
+
+int
+survey_results_public(struct store *store, const struct survey *s,
+    const struct form *form, struct results *r, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	begin(r, form, RESULTS_PLAIN);
+	r->responses = s->responses;
+	for (size_t i = 0; i < form->n; i++)
+		hide_all(&r->of[i]);
+	if (stmt_open(store, &sql_results_public, BINDS(b_int("survey",
+	    s->id)), &st, e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0)
+		take_cell(r, st);
+	stmt_close(st);
+	count_withheld(r);
+	return rc;
+}
+
+bool
+results_mean(const struct results *r, size_t question, double *mean)
+{
+	const struct form_question *q = &r->form->question[question];
+	const struct result *of = &r->of[question];
+	int64_t sum = 0;
+
+	if (q->kind != FORM_SCALE || r->by != RESULTS_PLAIN || !of->told)
+		return false;
+	for (size_t i = 0; i < of->rows; i++) {
+		if (of->hidden[i])
+			return false;
+		sum += of->count[i] * (q->from + (int64_t)i);
+	}
+	*mean = (double)sum / (double)of->answered;
+	return true;
+}
