@@ -111,6 +111,7 @@ static const struct command *const commands[] = {
 	&cmd_calendar_confirm,
 	&cmd_calendar_import,
 	&cmd_calendar_check,
+	&cmd_reward_draw_verify,
 	&cmd_notify_list,
 	&cmd_notify_show,
 	&cmd_notify_send,
@@ -212,6 +213,8 @@ static const struct command_group groups[] = {
 	{ "complaint template", N_("ready words for answers and other steps") },
 	{ "complaint counsellor", N_("who answers consultations, by turn") },
 	{ "calendar", N_("days off, along which deadlines are counted") },
+	{ "reward", N_("rewards within the budget, and draws that anyone can "
+		       "check") },
 	{ "notify", N_("notices to posters: mail and the call list") },
 	{ "dept", N_("departments of the city") },
 	{ "staff", N_("people who work here: roles, passwords, boards") },

@@ -307,4 +307,7 @@ extern const struct command cmd_calendar_check;
 /* complaint_deadline.c */
 extern const struct command cmd_complaint_deadline;
 
+/* reward_verify.c */
+extern const struct command cmd_reward_draw_verify;
+
 #endif
