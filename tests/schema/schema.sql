@@ -2849,6 +2849,104 @@ BEGIN
     NEW.citizen_id, json_object('post', NEW.post_id, 'until', NEW.until_at));
 END;
 
+CREATE TRIGGER log_reward_award_add AFTER INSERT ON reward_award
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.award', 'award', NEW.id,
+    NEW.citizen_id, json_object('programme', NEW.programme_id, 'amount',
+      NEW.amount, 'place', NEW.place));
+END;
+
+CREATE TRIGGER log_reward_award_step AFTER UPDATE ON reward_award
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.' || NEW.state, 'award', NEW.id,
+    NEW.citizen_id, json_object('amount', NEW.amount, 'reason',
+      NEW.reason));
+END;
+
+CREATE TRIGGER log_reward_budget_add AFTER INSERT ON reward_budget
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.budget', 'reward-budget', NEW.id,
+    NULL, json_object('year', NEW.year, 'amount', NEW.amount));
+END;
+
+CREATE TRIGGER log_reward_budget_set AFTER UPDATE ON reward_budget
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.budget', 'reward-budget', NEW.id,
+    NULL, json_object('year', NEW.year, 'amount', NEW.amount, 'was',
+      OLD.amount));
+END;
+
+CREATE TRIGGER log_reward_draw_commit AFTER INSERT ON reward_draw
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.commit', 'reward',
+    NEW.programme_id, NULL, json_object('entries', NEW.entries, 'winners',
+      NEW.winners, 'source', NEW.source, 'commitment',
+      lower(hex(NEW.commitment))));
+END;
+
+CREATE TRIGGER log_reward_draw_run AFTER UPDATE ON reward_draw
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.draw', 'reward',
+    NEW.programme_id, NULL, json_object('value', NEW.value));
+END;
+
+CREATE TRIGGER log_reward_enter AFTER INSERT ON reward_entrant
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.enter', 'reward',
+    NEW.programme_id, NULL, '');
+END;
+
+CREATE TRIGGER log_reward_programme_add AFTER INSERT ON reward_programme
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.add', 'reward', NEW.id, NULL,
+    json_object('key', NEW.key, 'kind', NEW.kind, 'amount', NEW.amount,
+      'per_person', NEW.per_person));
+END;
+
+CREATE TRIGGER log_reward_programme_set AFTER UPDATE ON reward_programme
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.set', 'reward', NEW.id, NULL,
+    json_object('key', NEW.key, 'amount', NEW.amount, 'closed_at',
+      NEW.closed_at, 'version', NEW.version));
+END;
+
+CREATE TRIGGER log_reward_unenter AFTER DELETE ON reward_entry
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'reward.unenter', 'reward',
+    OLD.programme_id, NULL, '');
+END;
+
 CREATE TRIGGER log_setting_add AFTER INSERT ON setting
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
@@ -3044,7 +3142,7 @@ CREATE TABLE outbox (
   REFERENCES restriction (id), complaint_event_id INTEGER
   REFERENCES complaint_event (id), reminder_id INTEGER
   REFERENCES complaint_reminder (id), code_id INTEGER
-  REFERENCES code (id),
+  REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -3052,6 +3150,39 @@ CREATE TABLE outbox (
   CHECK (state <> 'done' OR (channel = 'call' AND done_by IS NOT NULL)),
   CHECK (state <> 'given-up' OR error <> '')
 ) STRICT;
+
+CREATE TRIGGER outbox_award_delete BEFORE DELETE ON outbox
+WHEN OLD.award_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: the notice of a reward is never deleted');
+END;
+
+CREATE TRIGGER outbox_award_insert BEFORE INSERT ON outbox
+WHEN NEW.award_id IS NOT NULL OR NEW.template = 'award'
+BEGIN
+  SELECT CASE
+    WHEN NEW.template IS NOT 'award' OR NEW.staff_id IS NOT NULL
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM reward_award a
+          JOIN citizen c ON c.id = a.citizen_id
+         WHERE a.id = NEW.award_id AND c.id = NEW.citizen_id
+           AND CASE NEW.channel WHEN 'mail' THEN c.email_sealed
+               ELSE c.phone_sealed END IS NOT NULL)
+      THEN RAISE(ABORT, 'outbox: the notice of a reward goes to its winner')
+    WHEN EXISTS (SELECT 1 FROM outbox WHERE award_id = NEW.award_id)
+      THEN RAISE(ABORT, 'outbox: that reward has its notice')
+  END;
+END;
+
+CREATE TRIGGER outbox_award_update BEFORE UPDATE ON outbox
+WHEN NEW.award_id IS NOT OLD.award_id
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its reward');
+END;
+
+CREATE INDEX outbox_by_award ON outbox (award_id) WHERE award_id IS NOT NULL;
 
 CREATE INDEX outbox_by_citizen ON outbox (citizen_id)
   WHERE citizen_id IS NOT NULL;
@@ -4086,6 +4217,491 @@ BEGIN
   END;
 END;
 
+CREATE TABLE reward_award (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  programme_id INTEGER NOT NULL REFERENCES reward_programme (id),
+  budget_id INTEGER NOT NULL REFERENCES reward_budget (id),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  place INTEGER,
+  code BLOB CHECK (length(code) = 32),
+  citizen_id INTEGER REFERENCES citizen (id),
+  state TEXT NOT NULL CHECK (state IN ('awarded', 'notified', 'claimed',
+    'delivered', 'lapsed')),
+  reason TEXT NOT NULL DEFAULT '',
+  staff_id INTEGER REFERENCES staff (id),
+  awarded_at INTEGER NOT NULL,
+  claim_by INTEGER NOT NULL,
+  notified_at INTEGER,
+  claimed_at INTEGER,
+  delivered_at INTEGER,
+  lapsed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (claim_by > awarded_at),
+  CHECK (code IS NOT NULL OR citizen_id IS NOT NULL),
+  CHECK (place IS NULL OR code IS NOT NULL),
+  CHECK (state <> 'notified' OR notified_at IS NOT NULL),
+  CHECK (state <> 'claimed' OR claimed_at IS NOT NULL),
+  CHECK (claimed_at IS NULL OR claimed_at <= claim_by),
+  CHECK ((state = 'delivered') = (delivered_at IS NOT NULL)),
+  CHECK (state <> 'delivered' OR claimed_at IS NOT NULL),
+  CHECK ((state = 'lapsed') = (lapsed_at IS NOT NULL)),
+  CHECK (state <> 'lapsed' OR trim(reason) <> ''
+    OR (lapsed_at > claim_by AND claimed_at IS NULL))
+) STRICT;
+
+CREATE INDEX reward_award_by_citizen ON reward_award (citizen_id)
+  WHERE citizen_id IS NOT NULL;
+
+CREATE UNIQUE INDEX reward_award_by_code ON reward_award (programme_id, code)
+  WHERE code IS NOT NULL;
+
+CREATE UNIQUE INDEX reward_award_by_place ON reward_award (programme_id, place)
+  WHERE place IS NOT NULL;
+
+CREATE INDEX reward_award_by_programme ON reward_award (programme_id, state);
+
+CREATE TRIGGER reward_award_delete BEFORE DELETE ON reward_award
+BEGIN SELECT RAISE(ABORT, 'reward_award: it is never deleted'); END;
+
+CREATE TRIGGER reward_award_insert BEFORE INSERT ON reward_award
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM reward_award)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM reward_award)
+      OR EXISTS (SELECT 1 FROM reward_award
+          WHERE programme_id = NEW.programme_id AND place = NEW.place)
+      OR EXISTS (SELECT 1 FROM reward_award
+          WHERE programme_id = NEW.programme_id AND code = NEW.code)
+      THEN RAISE(ABORT, 'reward_award: that was awarded')
+    WHEN NEW.state IS NOT 'awarded' OR NEW.version IS NOT 1
+      OR NEW.notified_at IS NOT NULL OR NEW.claimed_at IS NOT NULL
+      THEN RAISE(ABORT, 'reward_award: a new one was awarded just now')
+    WHEN NOT EXISTS (SELECT 1 FROM reward_programme
+          WHERE id = NEW.programme_id AND budget_id = NEW.budget_id
+            AND amount >= NEW.amount)
+      THEN RAISE(ABORT, 'reward_award: no programme gives that')
+    WHEN NOT ifnull((SELECT b.amount - s.awarded - s.reserved - NEW.amount
+          FROM reward_budget b JOIN reward_spent s ON s.budget_id = b.id
+         WHERE b.id = NEW.budget_id) >= 0, 0)
+      THEN RAISE(ABORT,
+        'reward_award: the budget cannot pay that (article 13-2)')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'reward_award: there is no such staff member')
+    WHEN NEW.citizen_id IS NOT NULL
+      AND NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'reward_award: there is no such citizen')
+    WHEN NEW.citizen_id IS NOT NULL
+      AND (SELECT count(*) FROM reward_award
+          WHERE citizen_id = NEW.citizen_id
+            AND programme_id = NEW.programme_id AND state <> 'lapsed')
+      >= (SELECT per_person FROM reward_programme
+           WHERE id = NEW.programme_id)
+      THEN RAISE(ABORT, 'reward_award: no more for one person')
+    WHEN NEW.place IS NULL
+      AND NEW.programme_id IN (SELECT programme_id FROM reward_draw)
+      THEN RAISE(ABORT, 'reward_award: who gets it is drawn (article 13-2)')
+  END;
+END;
+
+CREATE INDEX reward_award_open ON reward_award (claim_by)
+  WHERE state = 'awarded' OR state = 'notified';
+
+CREATE TRIGGER reward_award_place BEFORE INSERT ON reward_award
+WHEN NEW.place IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM reward_draw d
+          JOIN reward_place l ON l.programme_id = d.programme_id
+         WHERE d.programme_id = NEW.programme_id AND d.run_at IS NOT NULL
+           AND l.place = NEW.place AND l.entry = NEW.code)
+      THEN RAISE(ABORT, 'reward_award: that place was not drawn')
+    WHEN NEW.place IS NOT (SELECT ifnull(max(place), 0) + 1
+          FROM reward_award WHERE programme_id = NEW.programme_id
+            AND place IS NOT NULL)
+      THEN RAISE(ABORT, 'reward_award: places are awarded in order')
+    WHEN NEW.place > (SELECT winners FROM reward_draw
+          WHERE programme_id = NEW.programme_id)
+      AND (SELECT count(*) FROM reward_award
+          WHERE programme_id = NEW.programme_id AND state <> 'lapsed')
+      >= (SELECT winners FROM reward_draw
+           WHERE programme_id = NEW.programme_id)
+      THEN RAISE(ABORT, 'reward_award: an alternate waits for a lapsed one')
+    WHEN NEW.citizen_id IS NOT (SELECT citizen_id FROM reward_entrant
+          WHERE programme_id = NEW.programme_id AND entry = NEW.code)
+      THEN RAISE(ABORT, 'reward_award: that entry is another person''s')
+  END;
+END;
+
+CREATE INDEX reward_award_spent ON reward_award (budget_id, amount)
+  WHERE state <> 'lapsed';
+
+CREATE TRIGGER reward_award_told AFTER UPDATE ON outbox
+WHEN NEW.award_id IS NOT NULL AND NEW.sent_at IS NOT NULL
+  AND OLD.sent_at IS NULL
+BEGIN
+  UPDATE reward_award SET state = 'notified', notified_at = NEW.sent_at,
+         version = version + 1
+   WHERE id = NEW.award_id AND state = 'awarded';
+END;
+
+CREATE TRIGGER reward_award_untold AFTER UPDATE ON reward_award
+WHEN NEW.state = 'lapsed'
+BEGIN
+  UPDATE outbox SET state = 'cancelled'
+   WHERE award_id = NEW.id AND state IN ('queued', 'failed', 'given-up');
+END;
+
+CREATE TRIGGER reward_award_update BEFORE UPDATE ON reward_award
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.programme_id IS NOT OLD.programme_id
+      OR NEW.budget_id IS NOT OLD.budget_id
+      OR NEW.amount IS NOT OLD.amount OR NEW.place IS NOT OLD.place
+      OR NEW.code IS NOT OLD.code OR NEW.awarded_at IS NOT OLD.awarded_at
+      OR NEW.claim_by IS NOT OLD.claim_by
+      OR (OLD.citizen_id IS NOT NULL
+        AND NEW.citizen_id IS NOT OLD.citizen_id)
+      OR (OLD.notified_at IS NOT NULL
+        AND NEW.notified_at IS NOT OLD.notified_at)
+      OR (OLD.claimed_at IS NOT NULL
+        AND NEW.claimed_at IS NOT OLD.claimed_at)
+      THEN RAISE(ABORT, 'reward_award: what was awarded never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'reward_award: each change raises the version by one')
+    WHEN NOT ifnull(OLD.state || ' ' || NEW.state IN ('awarded notified',
+        'awarded claimed', 'awarded lapsed', 'notified claimed',
+        'notified lapsed', 'claimed delivered', 'claimed lapsed'), 0)
+      THEN RAISE(ABORT, 'reward_award: it does not go from there to there')
+    WHEN (NEW.claimed_at IS NOT OLD.claimed_at AND NEW.state <> 'claimed')
+      OR (NEW.notified_at IS NOT OLD.notified_at AND NEW.state <> 'notified')
+      THEN RAISE(ABORT, 'reward_award: it does not go from there to there')
+    WHEN NEW.citizen_id IS NOT OLD.citizen_id
+      AND (NEW.state <> 'claimed'
+        OR NEW.citizen_id NOT IN (SELECT id FROM citizen)
+        OR (SELECT count(*) FROM reward_award
+          WHERE citizen_id = NEW.citizen_id
+            AND programme_id = NEW.programme_id AND state <> 'lapsed')
+        >= (SELECT per_person FROM reward_programme
+             WHERE id = NEW.programme_id))
+      THEN RAISE(ABORT, 'reward_award: no more for one person')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'reward_award: there is no such staff member')
+  END;
+END;
+
+CREATE TABLE reward_budget (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  year INTEGER NOT NULL UNIQUE CHECK (year BETWEEN 2000 AND 9999),
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 1000000000000),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TRIGGER reward_budget_delete BEFORE DELETE ON reward_budget
+BEGIN SELECT RAISE(ABORT, 'reward_budget: it is never deleted'); END;
+
+CREATE TRIGGER reward_budget_insert BEFORE INSERT ON reward_budget
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM reward_budget)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM reward_budget)
+      OR NEW.year IN (SELECT year FROM reward_budget)
+      THEN RAISE(ABORT, 'reward_budget: this year has its budget')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'reward_budget: a new one is its first version')
+  END;
+END;
+
+CREATE TRIGGER reward_budget_update BEFORE UPDATE ON reward_budget
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.year IS NOT OLD.year
+      THEN RAISE(ABORT, 'reward_budget: its year never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'reward_budget: each change raises the version by one')
+    WHEN NOT ifnull(NEW.amount >= (SELECT awarded + reserved
+          FROM reward_spent WHERE budget_id = OLD.id), 0)
+      THEN RAISE(ABORT,
+        'reward_budget: more was promised already (article 13-2)')
+  END;
+END;
+
+CREATE TABLE reward_draw (
+  programme_id INTEGER PRIMARY KEY REFERENCES reward_programme (id),
+  source TEXT NOT NULL CHECK (trim(source) <> ''),
+  winners INTEGER NOT NULL CHECK (winners BETWEEN 1 AND 10000),
+  alternates INTEGER NOT NULL CHECK (alternates BETWEEN 0 AND 10000),
+  entries INTEGER NOT NULL CHECK (entries > 0),
+  commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+  closed TEXT NOT NULL,
+  closed_at INTEGER NOT NULL,
+  staff_id INTEGER REFERENCES staff (id),
+  value TEXT CHECK (trim(value) <> ''),
+  run_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((value IS NULL) = (run_at IS NULL)),
+  CHECK (run_at IS NULL OR run_at >= closed_at)
+) STRICT;
+
+CREATE TRIGGER reward_draw_delete BEFORE DELETE ON reward_draw
+BEGIN SELECT RAISE(ABORT, 'reward_draw: it is never deleted'); END;
+
+CREATE TRIGGER reward_draw_insert BEFORE INSERT ON reward_draw
+BEGIN
+  SELECT CASE
+    WHEN NEW.programme_id IN (SELECT programme_id FROM reward_draw)
+      THEN RAISE(ABORT, 'reward_draw: a list is frozen once (article 13-2)')
+    WHEN NEW.programme_id NOT IN (SELECT id FROM reward_programme)
+      THEN RAISE(ABORT, 'reward_draw: there is no such programme')
+    WHEN NEW.version IS NOT 1 OR NEW.value IS NOT NULL
+      OR NEW.run_at IS NOT NULL
+      THEN RAISE(ABORT, 'reward_draw: what decides is not known yet')
+    WHEN NEW.entries IS NOT (SELECT count(*) FROM reward_entry
+          WHERE programme_id = NEW.programme_id)
+      THEN RAISE(ABORT, 'reward_draw: every entry is counted')
+    WHEN NEW.entries IS NOT (SELECT count(*) FROM reward_entrant
+          WHERE programme_id = NEW.programme_id)
+      THEN RAISE(ABORT, 'reward_draw: every entry is somebody''s')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'reward_draw: there is no such staff member')
+    WHEN NOT ifnull((SELECT b.amount - s.awarded - s.reserved
+          - p.amount * min(NEW.winners, NEW.entries)
+          FROM reward_programme p
+          JOIN reward_budget b ON b.id = p.budget_id
+          JOIN reward_spent s ON s.budget_id = b.id
+         WHERE p.id = NEW.programme_id) >= 0, 0)
+      THEN RAISE(ABORT,
+        'reward_draw: the budget cannot pay that (article 13-2)')
+  END;
+END;
+
+CREATE TRIGGER reward_draw_update BEFORE UPDATE ON reward_draw
+BEGIN
+  SELECT CASE
+    WHEN NEW.programme_id IS NOT OLD.programme_id
+      OR NEW.source IS NOT OLD.source OR NEW.winners IS NOT OLD.winners
+      OR NEW.alternates IS NOT OLD.alternates
+      OR NEW.entries IS NOT OLD.entries
+      OR NEW.commitment IS NOT OLD.commitment
+      OR NEW.closed IS NOT OLD.closed OR NEW.closed_at IS NOT OLD.closed_at
+      OR NEW.staff_id IS NOT OLD.staff_id
+      THEN RAISE(ABORT, 'reward_draw: what was published never changes')
+    WHEN OLD.run_at IS NOT NULL
+      THEN RAISE(ABORT, 'reward_draw: it is drawn once (article 13-2)')
+    WHEN NEW.run_at IS NULL OR NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'reward_draw: it changes when it is drawn')
+    WHEN (SELECT count(*) FROM reward_place
+          WHERE programme_id = OLD.programme_id)
+      IS NOT min(OLD.winners + OLD.alternates, OLD.entries)
+      THEN RAISE(ABORT, 'reward_draw: every place is somebody''s')
+  END;
+END;
+
+CREATE TABLE reward_entrant (
+  programme_id INTEGER NOT NULL REFERENCES reward_programme (id),
+  entry BLOB NOT NULL CHECK (length(entry) = 32),
+  citizen_id INTEGER NOT NULL REFERENCES citizen (id),
+  PRIMARY KEY (programme_id, entry)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reward_entrant_by_citizen
+  ON reward_entrant (citizen_id, programme_id);
+
+CREATE TRIGGER reward_entrant_delete BEFORE DELETE ON reward_entrant
+WHEN EXISTS (SELECT 1 FROM reward_entry
+      WHERE programme_id = OLD.programme_id AND entry = OLD.entry)
+  AND (NOT EXISTS (SELECT 1 FROM reward_draw
+        WHERE programme_id = OLD.programme_id AND run_at IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM reward_award
+        WHERE programme_id = OLD.programme_id
+          AND state IN ('awarded', 'notified', 'claimed')))
+BEGIN
+  SELECT RAISE(ABORT, 'reward_entrant: it is needed yet');
+END;
+
+CREATE TRIGGER reward_entrant_insert BEFORE INSERT ON reward_entrant
+BEGIN
+  SELECT CASE
+    WHEN NEW.programme_id IN (SELECT programme_id FROM reward_draw)
+      THEN RAISE(ABORT,
+        'reward_entrant: the list is frozen (article 13-2)')
+    WHEN EXISTS (SELECT 1 FROM reward_entrant
+          WHERE programme_id = NEW.programme_id AND entry = NEW.entry)
+      THEN RAISE(ABORT, 'reward_entrant: this entry is somebody''s')
+    WHEN NOT EXISTS (SELECT 1 FROM reward_entry
+          WHERE programme_id = NEW.programme_id AND entry = NEW.entry)
+      THEN RAISE(ABORT, 'reward_entrant: there is no such entry')
+    WHEN NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'reward_entrant: there is no such citizen')
+    WHEN (SELECT count(*) FROM reward_entrant
+          WHERE citizen_id = NEW.citizen_id
+            AND programme_id = NEW.programme_id)
+      >= (SELECT per_person FROM reward_programme
+           WHERE id = NEW.programme_id)
+      THEN RAISE(ABORT, 'reward_entrant: no more for one person')
+  END;
+END;
+
+CREATE TRIGGER reward_entrant_update BEFORE UPDATE ON reward_entrant
+BEGIN SELECT RAISE(ABORT, 'reward_entrant: it never changes'); END;
+
+CREATE TABLE reward_entry (
+  programme_id INTEGER NOT NULL REFERENCES reward_programme (id),
+  entry BLOB NOT NULL CHECK (length(entry) = 32),
+  PRIMARY KEY (programme_id, entry)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER reward_entry_delete BEFORE DELETE ON reward_entry
+WHEN OLD.programme_id IN (SELECT programme_id FROM reward_draw)
+BEGIN
+  SELECT RAISE(ABORT, 'reward_entry: the list is frozen (article 13-2)');
+END;
+
+CREATE TRIGGER reward_entry_gone AFTER DELETE ON reward_entry
+BEGIN
+  DELETE FROM reward_entrant
+   WHERE programme_id = OLD.programme_id AND entry = OLD.entry;
+END;
+
+CREATE TRIGGER reward_entry_insert BEFORE INSERT ON reward_entry
+BEGIN
+  SELECT CASE
+    WHEN NEW.programme_id IN (SELECT programme_id FROM reward_draw)
+      THEN RAISE(ABORT,
+        'reward_entry: the list is frozen (article 13-2)')
+    WHEN EXISTS (SELECT 1 FROM reward_entry
+          WHERE programme_id = NEW.programme_id AND entry = NEW.entry)
+      THEN RAISE(ABORT, 'reward_entry: this entry is there')
+    WHEN NEW.programme_id NOT IN (SELECT id FROM reward_programme
+          WHERE closed_at IS NULL)
+      THEN RAISE(ABORT, 'reward_entry: there is no such open programme')
+  END;
+END;
+
+CREATE TRIGGER reward_entry_update BEFORE UPDATE ON reward_entry
+BEGIN SELECT RAISE(ABORT, 'reward_entry: an entry never changes'); END;
+
+CREATE TABLE reward_place (
+  programme_id INTEGER NOT NULL REFERENCES reward_draw (programme_id),
+  place INTEGER NOT NULL CHECK (place > 0),
+  entry BLOB NOT NULL CHECK (length(entry) = 32),
+  PRIMARY KEY (programme_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX reward_place_by_entry
+  ON reward_place (programme_id, entry);
+
+CREATE TRIGGER reward_place_delete BEFORE DELETE ON reward_place
+BEGIN SELECT RAISE(ABORT, 'reward_place: it is never deleted'); END;
+
+CREATE TRIGGER reward_place_insert BEFORE INSERT ON reward_place
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM reward_draw
+          WHERE programme_id = NEW.programme_id AND run_at IS NULL)
+      THEN RAISE(ABORT, 'reward_place: no draw waits for it')
+    WHEN NEW.place IS NOT (SELECT ifnull(max(place), 0) + 1
+          FROM reward_place WHERE programme_id = NEW.programme_id)
+      OR NEW.place > (SELECT winners + alternates FROM reward_draw
+           WHERE programme_id = NEW.programme_id)
+      THEN RAISE(ABORT, 'reward_place: places are filled in order')
+    WHEN NOT EXISTS (SELECT 1 FROM reward_entry
+          WHERE programme_id = NEW.programme_id AND entry = NEW.entry)
+      OR EXISTS (SELECT 1 FROM reward_place
+          WHERE programme_id = NEW.programme_id AND entry = NEW.entry)
+      THEN RAISE(ABORT, 'reward_place: each is one of the entries, once')
+  END;
+END;
+
+CREATE TRIGGER reward_place_update BEFORE UPDATE ON reward_place
+BEGIN SELECT RAISE(ABORT, 'reward_place: it never changes'); END;
+
+CREATE TABLE reward_programme (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('survey', 'correction', 'visitor',
+    'contest', 'event')),
+  budget_id INTEGER NOT NULL REFERENCES reward_budget (id),
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  title_ko TEXT NOT NULL CHECK (trim(title_ko) <> ''),
+  title_en TEXT NOT NULL DEFAULT '',
+  gift_ko TEXT NOT NULL CHECK (trim(gift_ko) <> ''),
+  gift_en TEXT NOT NULL DEFAULT '',
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 1000000000000),
+  per_person INTEGER NOT NULL DEFAULT 1 CHECK (per_person BETWEEN 1 AND 1000),
+  staff_excluded INTEGER NOT NULL DEFAULT 1 CHECK (staff_excluded IN (0, 1)),
+  claim_days INTEGER NOT NULL DEFAULT 30 CHECK (claim_days BETWEEN 1 AND 365),
+  created_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TRIGGER reward_programme_delete BEFORE DELETE ON reward_programme
+BEGIN SELECT RAISE(ABORT, 'reward_programme: it is never deleted'); END;
+
+CREATE TRIGGER reward_programme_insert BEFORE INSERT ON reward_programme
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM reward_programme)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0)
+            FROM reward_programme)
+      OR NEW.key IN (SELECT key FROM reward_programme)
+      THEN RAISE(ABORT, 'reward_programme: this id or key is taken')
+    WHEN NEW.key NOT GLOB '[A-Za-z0-9]*' OR NEW.key GLOB '*[^A-Za-z0-9._-]*'
+      OR length(NEW.key) > 40
+      THEN RAISE(ABORT, 'reward_programme: that is no key')
+    WHEN NEW.version IS NOT 1 OR NEW.closed_at IS NOT NULL
+      THEN RAISE(ABORT, 'reward_programme: a new one is its first version')
+    WHEN NEW.budget_id NOT IN (SELECT id FROM reward_budget)
+      THEN RAISE(ABORT, 'reward_programme: there is no such budget')
+    WHEN NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'reward_programme: there is no such department')
+  END;
+END;
+
+CREATE TRIGGER reward_programme_update BEFORE UPDATE ON reward_programme
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key
+      OR NEW.kind IS NOT OLD.kind OR NEW.budget_id IS NOT OLD.budget_id
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'reward_programme: key, kind and budget never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'reward_programme: each change raises the version by one')
+    WHEN NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'reward_programme: there is no such department')
+    WHEN (NEW.amount IS NOT OLD.amount
+        OR NEW.per_person IS NOT OLD.per_person
+        OR NEW.staff_excluded IS NOT OLD.staff_excluded
+        OR NEW.claim_days IS NOT OLD.claim_days
+        OR NEW.gift_ko IS NOT OLD.gift_ko OR NEW.gift_en IS NOT OLD.gift_en)
+      AND (OLD.id IN (SELECT programme_id FROM reward_draw)
+        OR OLD.id IN (SELECT programme_id FROM reward_award)
+        OR OLD.id IN (SELECT programme_id FROM reward_entry))
+      THEN RAISE(ABORT,
+        'reward_programme: its terms stand once somebody relies on them')
+    WHEN NEW.closed_at IS NULL AND OLD.closed_at IS NOT NULL
+      AND OLD.id IN (SELECT programme_id FROM reward_draw)
+      THEN RAISE(ABORT, 'reward_programme: its list is frozen')
+  END;
+END;
+
+CREATE VIEW reward_spent AS
+SELECT b.id AS budget_id,
+       coalesce((SELECT sum(a.amount) FROM reward_award a
+         WHERE a.budget_id = b.id AND a.state <> 'lapsed'), 0) AS awarded,
+       coalesce((SELECT sum(p.amount * CASE WHEN d.entries < d.winners
+              THEN d.entries ELSE d.winners END)
+          FROM reward_draw d
+          JOIN reward_programme p ON p.id = d.programme_id
+         WHERE p.budget_id = b.id AND d.run_at IS NULL), 0) AS reserved
+  FROM reward_budget b;
+
 CREATE TABLE saved_limit (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -4470,6 +5086,29 @@ CREATE VIEW web_department AS
 SELECT code, name_ko, name_en, kind, phone
   FROM department WHERE closed_at IS NULL;
 
+CREATE VIEW web_draw AS
+SELECT p.key AS draw, p.kind, p.title_ko, p.title_en, p.gift_ko, p.gift_en,
+       d.source, d.winners, d.alternates, d.entries, d.commitment, d.closed,
+       d.closed_at, d.value, d.run_at
+  FROM reward_draw d
+  JOIN reward_programme p ON p.id = d.programme_id;
+
+CREATE VIEW web_draw_entry AS
+SELECT p.key AS draw, e.entry
+  FROM reward_draw d
+  JOIN reward_programme p ON p.id = d.programme_id
+  JOIN reward_entry e ON e.programme_id = d.programme_id;
+
+CREATE VIEW web_draw_place AS
+SELECT p.key AS draw, l.place, l.entry, a.id IS NOT NULL AS won,
+       coalesce(a.state = 'lapsed', FALSE) AS lapsed
+  FROM reward_place l
+  JOIN reward_draw d ON d.programme_id = l.programme_id
+  JOIN reward_programme p ON p.id = l.programme_id
+  LEFT JOIN reward_award a ON a.programme_id = l.programme_id
+       AND a.place = l.place
+ WHERE d.run_at IS NOT NULL;
+
 CREATE VIEW web_entry AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.created_at,
        p.expires_at, p.pinned, p.staff_id IS NOT NULL AS by_staff,
@@ -4520,6 +5159,14 @@ SELECT c.post_id, c.year, c.serial, s.id AS event_id, s.at,
   FROM complaint c
   JOIN web_complaint_step s ON s.complaint_id = c.id
  WHERE c.post_id IS NOT NULL AND s.action IN ('answer', 'refuse');
+
+CREATE VIEW web_reward AS
+SELECT p.key, p.kind, p.title_ko, p.title_en, p.gift_ko, p.gift_en,
+       p.per_person, p.staff_excluded, p.claim_days, p.created_at,
+       p.closed_at, d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone
+  FROM reward_programme p
+  JOIN department d ON d.id = p.department_id;
 
 CREATE VIEW web_site AS
 SELECT name, created_at FROM site;
