@@ -23,6 +23,8 @@
 #include "lib/org/department.h"
 #include "lib/org/setting.h"
 #include "lib/org/staff.h"
+#include "lib/reward/award.h"
+#include "lib/reward/programme.h"
 #include "lib/store/store.h"
 #include "lib/notify/outbox.h"
 
@@ -92,6 +94,8 @@ static const struct {
 	{ "deposit-state", DEPOSIT_STATES },
 	{ "lang", "ko\nen\n" },
 	{ "key-purpose", "citizen\nindex\ntext\norigin\n" },
+	{ "reward-kind", REWARD_KINDS },
+	{ "reward-state", REWARD_STATES },
 	{ "restrict-by", "citizen\norigin\n" },
 	{ "holiday-kind", "holiday\nsubstitute\nelection\ntemporary\n" },
 	{ "period", "immediate\n4h\n1d\n3d\n5d\n7d\n14d\n2w\n1m\n1y\n" },
@@ -292,6 +296,22 @@ restrictions(struct app *app, struct err *e)
 	return rc;
 }
 
+static int
+rewards(struct app *app, struct err *e)
+{
+	struct reward_programme p = REWARD_PROGRAMME_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (reward_programme_each(app->store, true, &st, e) < 0)
+		return -1;
+	while ((rc = reward_programme_next(st, &p, e)) > 0)
+		name(app, p.key);
+	stmt_close(st);
+	reward_programme_clear(&p);
+	return rc;
+}
+
 /* Kinds whose names the program or the database knows. */
 static const struct {
 	const char *kind;
@@ -306,6 +326,7 @@ static const struct {
 	{ "complaint-kind", true, complaint_kinds },
 	{ "complaint", true, complaints },
 	{ "answer-template", true, answer_templates },
+	{ "reward", true, rewards },
 };
 
 static int

@@ -44,6 +44,15 @@ print_places(struct out *o, const struct draw_place *p, size_t n)
 	out_array_end(o);
 }
 
+/* A dry run has no commitment: the time of the real one goes into it. */
+static bool
+is_known(const struct draw_file *draw)
+{
+	static const unsigned char none[DIGEST_SIZE];
+
+	return memcmp(draw->commitment, none, DIGEST_SIZE) != 0;
+}
+
 int
 reward_print_draw(struct app *app, const char *file,
     const struct draw_file *draw, const char *value,
@@ -61,7 +70,8 @@ reward_print_draw(struct app *app, const char *file,
 	out_row_begin(o);
 	out_text(o, draw->head.id);
 	out_text(o, file);
-	out_text(o, hex_encode(hex, draw->commitment, DIGEST_SIZE));
+	out_text(o, is_known(draw) ? hex_encode(hex, draw->commitment,
+	    DIGEST_SIZE) : NULL);
 	out_int(o, draw->entries);
 	out_text(o, draw->head.source);
 	if (c != NULL) {

@@ -301,8 +301,7 @@ reward_award_step(const struct reward_desk *d, int64_t id,
 	int rc = -1;
 
 	if (reward_award_check(d, id, step, reason, version, &a, e) == 0 &&
-	    award_move(d, &a, step, step == REWARD_LAPSE ? reason : NULL,
-	    e) == 0)
+	    award_move(d, &a, step, reason, e) == 0)
 		rc = step == REWARD_LAPSE ? fill_place(d, &a, e) : 0;
 	reward_award_clear(&a);
 	return rc;

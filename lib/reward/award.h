@@ -22,7 +22,7 @@ struct reward_award {
 	unsigned char code[DIGEST_SIZE]; /* its hash: the entry, in a draw */
 	int64_t citizen_id; /* 0: only a code tells */
 	char *state;
-	char *reason;       /* why it lapsed; may be empty */
+	char *reason;       /* why it lapsed, or how an identity was checked */
 	int64_t awarded_at;
 	int64_t claim_by;
 	int64_t notified_at; /* 0 where it was not; so the others */
@@ -72,7 +72,8 @@ enum reward_step {
 	REWARD_LAPSE    /* with a reason */
 };
 
-/* In a write transaction; version is the one seen, or 0.  ERR_REFUSED from
+/* In a write transaction; version is the one seen, or 0.  reason (may be
+ * NULL) says why it lapses, or how the identity of who claims was checked.  ERR_REFUSED from
  * another state and after the last day for a claim, ERR_USAGE for lapsing
  * without a reason, ERR_CHANGED. */
 MUST_USE int reward_award_step(const struct reward_desk *d, int64_t id,
