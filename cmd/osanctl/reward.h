@@ -33,11 +33,11 @@ MUST_USE int reward_person(struct app *app, const struct args *args,
 	{ .name = "citizen", .arg = "ID",                                   \
 	    .help = N_("somebody who is known already") },                  \
 	{ .name = "name", .arg = N_("NAME"), .personal = true,              \
-	    .help = N_("the person's name") },                              \
+	    .help = N_("the citizen's name") },                              \
 	{ .name = "phone", .arg = N_("NUMBER"), .personal = true,           \
-	    .help = N_("the person's telephone number") },                  \
+	    .help = N_("the citizen's telephone number") },                  \
 	{ .name = "email", .arg = N_("ADDRESS"), .personal = true,          \
-	    .help = N_("the person's e-mail address") },                    \
+	    .help = N_("the citizen's e-mail address") },                    \
 	{ .name = "lang", .arg = "ko|en", .complete = "lang",               \
 	    .help = N_("the language of notices") }
 

@@ -28,7 +28,7 @@ static const struct out_column columns[] = {
 	{ "entry", N_("entry"), OUT_TEXT, OUT_SHEET },
 	{ "awarded_at", N_("awarded"), OUT_TIME, OUT_SHEET },
 	{ "notified_at", N_("notified"), OUT_TIME, OUT_SHEET },
-	{ "claimed_at", N_("claimed"), OUT_TIME, OUT_SHEET },
+	{ "claimed_at", N_("claimed on"), OUT_TIME, OUT_SHEET },
 	{ "delivered_at", N_("delivered"), OUT_TIME, OUT_SHEET },
 	{ "lapsed_at", N_("lapsed"), OUT_TIME, OUT_SHEET },
 	{ "reason", N_("reason"), OUT_TEXT, OUT_SHEET },
@@ -44,7 +44,10 @@ print(struct out *o, const struct reward_award *a, const char *code)
 	out_row_begin(o);
 	out_int(o, a->id);
 	out_text(o, a->programme);
-	out_word(o, a->state);
+	if (out_format(o) == OUT_TABLE)
+		out_text(o, reward_state_text(a->state));
+	else
+		out_text(o, a->state);
 	out_int(o, a->amount);
 	print_ref(o, a->place);
 	print_ref(o, a->citizen_id);

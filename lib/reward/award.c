@@ -28,6 +28,14 @@ reward_award_clear(struct reward_award *a)
 	*a = (struct reward_award)REWARD_AWARD_INIT;
 }
 
+/* "claimed" alone is what somebody has done with a post. */
+const char *
+reward_state_text(const char *state)
+{
+	return strcmp(state, "claimed") == 0 ? _("claimed by its winner")
+					     : i18n_word(state);
+}
+
 int
 reward_award_each(struct store *store, int64_t programme, const char *state,
     struct stmt **st, struct err *e)
@@ -248,7 +256,7 @@ reward_award_check(const struct reward_desk *d, int64_t id,
 		    "changed by somebody else", id);
 	if (strstr(steps[step].from, a->state) == NULL)
 		return err_set(e, ERR_REFUSED, "reward %" PRId64 " is %s",
-		    id, i18n_word(a->state));
+		    id, reward_state_text(a->state));
 	if (step == REWARD_LAPSE && (reason == NULL || reason[0] == '\0'))
 		return err_set(e, ERR_USAGE, "--reason is missing");
 	if (step == REWARD_CLAIM && clock_now() > a->claim_by)

@@ -37,6 +37,9 @@ struct reward_award {
 
 void reward_award_clear(struct reward_award *a);
 
+/* A state for people, translated; static. */
+const char *reward_state_text(const char *state);
+
 /* ERR_NOT_FOUND. */
 MUST_USE int reward_award_get(struct store *store, int64_t id,
     struct reward_award *a, struct err *e);
