@@ -460,7 +460,8 @@ run_claim(struct app *app, const struct args *args, struct err *e)
 		goto out;
 	if (!app->dry_run && (store_begin(app->store, e) < 0 ||
 	    reward_award_step(&d, a.id, REWARD_CLAIM,
-	    args_get(args, "checked"), same.version, e) < 0 || store_commit(app->store, e) < 0))
+	    args_get(args, "checked"), same.version, e) < 0 ||
+	    store_commit(app->store, e) < 0))
 		goto out;
 	rc = print_id(app, a.id, NULL, e);
 out:

@@ -91,7 +91,7 @@ static int
 fill(const struct award_facts *f, struct rendered *out, struct err *e)
 {
 	const struct template_value values[] = { { "site", f->site },
-		{ "title", f->title }, { "how", f->how },
+		{ "how", f->how },
 		{ "facts", f->facts }, { NULL, NULL } };
 	struct template_parts parts;
 	struct buf text = BUF_INIT;

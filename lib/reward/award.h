@@ -76,9 +76,9 @@ enum reward_step {
 };
 
 /* In a write transaction; version is the one seen, or 0.  reason (may be
- * NULL) says why it lapses, or how the identity of who claims was checked.  ERR_REFUSED from
- * another state and after the last day for a claim, ERR_USAGE for lapsing
- * without a reason, ERR_CHANGED. */
+ * NULL) says why it lapses, or how the identity of who claims was checked.
+ * ERR_REFUSED from another state and after the last day for a claim,
+ * ERR_USAGE for lapsing without a reason, ERR_CHANGED. */
 MUST_USE int reward_award_step(const struct reward_desk *d, int64_t id,
     enum reward_step step, const char *reason, int64_t version,
     struct err *e);

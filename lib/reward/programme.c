@@ -156,7 +156,8 @@ is_kind(const char *word)
 {
 	size_t n = strlen(word);
 
-	for (const char *p = REWARD_KINDS; *p != '\0'; p += strcspn(p, "\n") + 1)
+	for (const char *p = REWARD_KINDS; *p != '\0';
+	    p += strcspn(p, "\n") + 1)
 		if (n > 0 && strcspn(p, "\n") == n && strncmp(p, word, n) == 0)
 			return true;
 	return false;

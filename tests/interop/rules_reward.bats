@@ -1,6 +1,7 @@
 # Plain SQL cannot break the rules: rewards within the budget, draws whose
 # list is frozen (article 13-2).
 
+# shellcheck disable=SC2086 # times are one word
 load ../common
 load rules
 
