@@ -120,7 +120,7 @@ $(O)/libosan.a: $(LIB_OBJ) $(O)/sources
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $(LIB_OBJ)
 
-$(O)/obj/gen/%.o: $(O)/gen/%.c $(O)/flags
+$(O)/obj/gen/%.o: $(O)/gen/%.c $(O)/flags | $(GEN_H) $(TPL).h
 	$(call say,CC)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(WERROR) -MMD -MP -c -o $@ $<
@@ -245,7 +245,7 @@ demo: ## install packages, build, and show a moderator's day
 
 # Tests run a build of their own: it honours OSAN_NOW.
 TEST := $(MAKE) O=$(O)/test CFLAGS="-O1 -g" EXTRA_CPPFLAGS=-DOSAN_TEST
-RUN  := WEB_NODE=$(abspath $(O)/web-node) sh tests/run.sh
+RUN  := WEB_NODE="$$(cd "$(O)" && pwd)/web-node" sh tests/run.sh
 test-programs: all $(UNIT_BIN) $(CON_BIN)
 
 # What the tests of pages use from npm lies in the build; whoever has it

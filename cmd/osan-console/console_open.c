@@ -46,20 +46,6 @@ out:
 }
 
 static int
-load_key(struct console *c, struct err *e)
-{
-	c->key = mem_new(1, sizeof(*c->key));
-	if (key_file_load(c->path.key, c->key, e) == 0)
-		return 0;
-	free(c->key);
-	c->key = NULL;
-	if (e->code != ERR_NOT_FOUND)
-		return -1;
-	err_clear(e);
-	return 0;
-}
-
-static int
 log_in(struct console *c, const char *login, struct err *e)
 {
 	char *question, *password = NULL;
@@ -171,7 +157,8 @@ open_site(struct console *c, const struct console_options *o, struct err *e)
 	if (conf_load(&conf, e) == 0 &&
 	    site_path_find(&conf, o->db, o->key, &c->path, e) == 0 &&
 	    store_open(c->path.db, STORE_READ, &c->store, e) == 0 &&
-	    take_site(c, &conf, e) == 0 && load_key(c, e) == 0)
+	    take_site(c, &conf, e) == 0 &&
+	    key_file_find(c->path.key, &c->key, e) == 0)
 		rc = take_actor(c, o->as, e);
 	conf_clear(&conf);
 	return rc;

@@ -8,6 +8,7 @@
 
 #include "cmd/osan-web/desk.h"
 #include "cmd/osan-web/routes.h"
+#include "lib/base/clock.h"
 #include "lib/base/fnv.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
@@ -196,8 +197,24 @@ wait_for(void *ctx, const struct web_request *q)
 	return wait;
 }
 
-/* Of the database and of the settings.  A database that cannot be asked is
- * at a version of its own: nothing kept is shown. */
+/* Looks anew when a posting period ends next, where that may have
+ * changed. */
+static int
+look_for_end(struct desk *d, uint64_t mark, struct err *e)
+{
+	int64_t now = clock_now();
+
+	if (d->mark == mark && (d->next_end == 0 || now < d->next_end))
+		return 0;
+	if (public_next_end(d->store, now, &d->next_end, e) < 0)
+		return -1;
+	d->mark = mark;
+	return 0;
+}
+
+/* Of the database, of the settings and of the posting periods that last.  A
+ * database that cannot be asked is at a version of its own: nothing kept is
+ * shown. */
 static uint64_t
 version(void *thread)
 {
@@ -206,10 +223,10 @@ version(void *thread)
 	struct err e = ERR_INIT;
 	uint64_t v;
 
-	if (desk_open(d, &e) < 0 ||
-	    store_mark(d->store, &v, &e) < 0)
+	if (desk_open(d, &e) < 0 || store_mark(d->store, &v, &e) < 0 ||
+	    look_for_end(d, v, &e) < 0)
 		return --unknown;
-	return v ^ atomic_load(&d->site->reloads);
+	return v ^ atomic_load(&d->site->reloads) ^ (uint64_t)d->next_end;
 }
 
 void

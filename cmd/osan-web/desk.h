@@ -25,6 +25,8 @@ struct desk {
 	struct keyring *keyring; /* writers; NULL without a key */
 	struct scan *scan;       /* writers: the filters, once needed */
 	int64_t indexed_at;      /* when search was brought up to date */
+	uint64_t mark;           /* of the database, when next_end was read */
+	int64_t next_end;        /* of a posting period; 0 = none */
 	struct page page;
 };
 

@@ -81,10 +81,13 @@ read_options(int argc, char **argv, struct options *o)
 }
 
 static void
-log_line(void *ctx, const char *text)
+log_line(void *ctx, const char *text, long more)
 {
 	(void)ctx;
-	fprintf(stderr, "osan-web: %s\n", text);
+	fprintf(stderr, "osan-web: %s", text);
+	if (more > 0)
+		fprintf(stderr, _(" (and %ld more like it)"), more);
+	fputc('\n', stderr);
 }
 
 /* Signals come to this thread alone, when it asks for them. */
@@ -141,7 +144,7 @@ confine(struct site *site, struct err *e)
 		return -1;
 	if (!files)
 		log_line(NULL, _("this kernel has no Landlock: writing is "
-		    "held by file permissions alone"));
+		    "held by file permissions alone"), 0);
 #endif
 	return 0;
 }

@@ -274,20 +274,6 @@ site_sandbox(struct site *s, bool *files, struct err *e)
 	return rc;
 }
 
-static int
-open_key(struct site *s, struct err *e)
-{
-	s->key = mem_new(1, sizeof(*s->key));
-	if (key_file_load(s->path.key, s->key, e) == 0)
-		return 0;
-	free(s->key);
-	s->key = NULL;
-	if (e->code != ERR_NOT_FOUND)
-		return -1;
-	err_clear(e);
-	return 0;
-}
-
 int
 site_open(struct site *s, const char *db, const char *key, struct err *e)
 {
@@ -309,7 +295,8 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    read_limits(store, &s->limits, e) == 0 &&
 	    read_busy_time(store, &s->busy_ms, e) == 0 &&
 	    read_proxies(store, &s->proxies, e) == 0 &&
-	    open_key(s, e) == 0 && open_texts(s, e) == 0 &&
+	    key_file_find(s->path.key, &s->key, e) == 0 &&
+	    open_texts(s, e) == 0 &&
 	    open_folder(s, store, e) == 0 &&
 	    look_read(store, &s->look, e) == 0 &&
 	    open_visitors(s, store, e) == 0)

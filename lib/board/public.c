@@ -6,8 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/public.sql.h"
+
+/* The moment that posting periods are held against (article 6(1)). */
+static struct bind
+b_now(void)
+{
+	return b_int("now", clock_now());
+}
 
 void
 public_board_clear(struct public_board *b)
@@ -187,11 +195,11 @@ public_threads(struct store *store, int64_t board, const char *lang,
 {
 	if (from == NULL)
 		return read_entries(store, &sql_public_threads_first, BINDS(
-		    b_int("board", board), b_text("lang", lang),
+		    b_int("board", board), b_text("lang", lang), b_now(),
 		    b_int("n", (int64_t)n + 1)), n, out, e);
 	if (read_entries(store, newer ? &sql_public_threads_newer :
 	    &sql_public_threads_older, BINDS(b_int("board", board),
-	    b_text("lang", lang), b_int("at", from->created_at),
+	    b_text("lang", lang), b_now(), b_int("at", from->created_at),
 	    b_int("id", from->id), b_int("n", (int64_t)n + 1)), n, out,
 	    e) < 0)
 		return -1;
@@ -205,7 +213,7 @@ public_pinned(struct store *store, int64_t board, const char *lang, size_t n,
     struct public_entries *out, struct err *e)
 {
 	return read_entries(store, &sql_public_threads_pinned, BINDS(
-	    b_int("board", board), b_text("lang", lang),
+	    b_int("board", board), b_text("lang", lang), b_now(),
 	    b_int("n", (int64_t)n)), n, out, e);
 }
 
@@ -214,7 +222,7 @@ public_feed(struct store *store, int64_t board, const char *lang, size_t n,
     struct public_entries *out, struct err *e)
 {
 	return read_entries(store, &sql_public_threads_feed, BINDS(
-	    b_int("board", board), b_text("lang", lang),
+	    b_int("board", board), b_text("lang", lang), b_now(),
 	    b_int("n", (int64_t)n)), n, out, e);
 }
 
@@ -227,7 +235,7 @@ public_entry_find(struct store *store, int64_t board, int64_t number,
 
 	*out = (struct public_entry)PUBLIC_ENTRY_INIT;
 	if (stmt_open(store, &sql_public_entry_by_number, BINDS(
-	    b_int("board", board), b_int("number", number),
+	    b_int("board", board), b_int("number", number), b_now(),
 	    b_text("lang", lang)), &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
@@ -249,7 +257,7 @@ public_comments(struct store *store, int64_t post, const char *lang,
 	const struct public_key *key = from != NULL ? from : &begin;
 
 	return read_entries(store, &sql_public_comments, BINDS(
-	    b_int("post", post), b_text("lang", lang),
+	    b_int("post", post), b_text("lang", lang), b_now(),
 	    b_int("at", key->created_at), b_int("id", key->id),
 	    b_int("n", (int64_t)n + 1)), n, out, e);
 }
@@ -259,14 +267,14 @@ public_comment_count(struct store *store, int64_t post, int64_t *n,
     struct err *e)
 {
 	return store_int(store, &sql_public_comment_count, BINDS(
-	    b_int("post", post)), n, e);
+	    b_int("post", post), b_now()), n, e);
 }
 
 int
 public_root(struct store *store, int64_t id, int64_t *number, struct err *e)
 {
-	return store_int(store, &sql_public_root, BINDS(b_int("id", id)),
-	    number, e);
+	return store_int(store, &sql_public_root, BINDS(b_int("id", id),
+	    b_now()), number, e);
 }
 
 static int
@@ -297,8 +305,8 @@ public_moved(struct store *store, int64_t board, int64_t number,
     char **to_board, int64_t *to_number, struct err *e)
 {
 	return read_place(store, &sql_public_moved, BINDS(
-	    b_int("board", board), b_int("number", number)), to_board,
-	    to_number, e);
+	    b_int("board", board), b_int("number", number), b_now()),
+	    to_board, to_number, e);
 }
 
 int
@@ -306,7 +314,7 @@ public_address(struct store *store, const char *url, char **to_board,
     int64_t *to_number, struct err *e)
 {
 	return read_place(store, &sql_public_address, BINDS(
-	    b_text("url", url)), to_board, to_number, e);
+	    b_text("url", url), b_now()), to_board, to_number, e);
 }
 
 void
@@ -340,7 +348,7 @@ public_files(struct store *store, int64_t post, struct public_file **files,
 	*files = NULL;
 	*n = 0;
 	if (stmt_open(store, &sql_public_attachments, BINDS(
-	    b_int("post", post)), &st, e) < 0)
+	    b_int("post", post), b_now()), &st, e) < 0)
 		return -1;
 	while ((rc = stmt_next(st, e)) > 0) {
 		*files = mem_grow(*files, *n + 1, sizeof(**files));
@@ -368,7 +376,7 @@ public_file_find(struct store *store, int64_t board, int64_t number,
 	*f = (struct public_file)PUBLIC_FILE_INIT;
 	if (stmt_open(store, &sql_public_attachment_by_id, BINDS(
 	    b_int("id", id), b_int("board", board),
-	    b_int("number", number)), &st, e) < 0)
+	    b_int("number", number), b_now()), &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
 	if (rc > 0)
@@ -377,4 +385,11 @@ public_file_find(struct store *store, int64_t board, int64_t number,
 	if (rc == 0)
 		return err_set(e, ERR_NOT_FOUND, "there is no such file");
 	return rc < 0 ? -1 : 0;
+}
+
+int
+public_next_end(struct store *store, int64_t now, int64_t *at, struct err *e)
+{
+	return store_int(store, &sql_public_next_end, BINDS(
+	    b_int("now", now)), at, e);
 }

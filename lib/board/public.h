@@ -1,8 +1,9 @@
 /*
  * Boards and posts as the public sees them, over a connection of the role
- * public: visible posts, and tombstones in place of removed ones with the
- * ground and the reason and never a word of theirs (article 6(2)).  Names
- * are in the language asked for, Korean where there is no other.
+ * public: visible posts while their posting period lasts (article 6(1)), and
+ * tombstones in place of removed ones with the ground and the reason and
+ * never a word of theirs (article 6(2)).  Names are in the language asked
+ * for, Korean where there is no other.
  */
 #ifndef OSAN_BOARD_PUBLIC_H
 #define OSAN_BOARD_PUBLIC_H
@@ -143,5 +144,10 @@ void public_files_free(struct public_file *files, size_t n);
 /* One of a post that is shown there.  ERR_NOT_FOUND. */
 MUST_USE int public_file_find(struct store *store, int64_t board,
     int64_t number, int64_t id, struct public_file *f, struct err *e);
+
+/* When the first of the posting periods that last at now ends; 0: none
+ * does.  Until then what is shown changes with the database alone. */
+MUST_USE int public_next_end(struct store *store, int64_t now, int64_t *at,
+    struct err *e);
 
 #endif

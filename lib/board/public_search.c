@@ -34,6 +34,7 @@ struct search {
 	struct bind score[2];
 	int64_t wanted;   /* rows up to the end of the page, and one more */
 	int64_t board_id; /* 0 = all */
+	int64_t now;
 };
 
 int
@@ -96,7 +97,8 @@ take_around(const struct search *s, int64_t parent, int64_t board,
 	int rc;
 
 	if (stmt_open(s->store, &sql_public_search_around, BINDS(
-	    b_ref("parent", parent), b_int("board", board)), &st, e) < 0)
+	    b_ref("parent", parent), b_int("now", s->now),
+	    b_int("board", board)), &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
 	if (rc > 0) {
@@ -295,7 +297,8 @@ public_search(struct store *store, const struct public_search_limits *limits,
     struct err *e)
 {
 	struct search s = { .store = store, .ask = ask, .wanted =
-	    ((int64_t)ask->page + 1) * PUBLIC_SEARCH_PAGE + 1 };
+	    ((int64_t)ask->page + 1) * PUBLIC_SEARCH_PAGE + 1,
+	    .now = clock_now() };
 	int64_t until = clock_steady() + limits->time;
 	int rc;
 
@@ -303,7 +306,8 @@ public_search(struct store *store, const struct public_search_limits *limits,
 	if (ask->page < 0 || ask->page >= PUBLIC_SEARCH_PAGES)
 		return err_set(e, ERR_USAGE, "a search shows %d pages: ask "
 		    "for less", PUBLIC_SEARCH_PAGES);
-	compile_init(&s.compile, &sql_public_search, NO_BINDS);
+	compile_init(&s.compile, &sql_public_search,
+	    BINDS(b_int("now", s.now)));
 	store_set_until(store, until);
 	rc = run(&s, limits, out, e);
 	store_set_until(store, 0);

@@ -1,19 +1,20 @@
--- Search for citizens, over what the view web_post shows.  In statements
--- with _set the index of search names the posts, and "+" keeps any other
--- from leading to them.
+-- Search for citizens, over what the view web_post shows and whose posting
+-- period lasts (article 6(1)).  In statements with _set the index of search
+-- names the posts, and "+" keeps any other from leading to them.
 
 -- :public_search public
 SELECT p.id, p.created_at, p.number, p.parent_id, p.title, p.body, p.author,
        p.by_staff, p.board_id
   FROM web_post p
- WHERE 1 = 1
+ WHERE (p.expires_at IS NULL OR p.expires_at > :now)
 
 -- What is shown of a hit besides; a comment has the title of its thread.
 -- :public_search_around public
-SELECT b.slug, b.title_ko, b.title_en,
-       (SELECT t.number FROM web_entry t WHERE t.id = :parent),
-       (SELECT t.title FROM web_entry t WHERE t.id = :parent)
-  FROM web_board b WHERE b.id = :board;
+SELECT b.slug, b.title_ko, b.title_en, t.number, t.title
+  FROM web_board b
+  LEFT JOIN web_entry t ON t.id = :parent
+   AND (t.expires_at IS NULL OR t.expires_at > :now)
+ WHERE b.id = :board;
 
 -- :public_search_board public
 SELECT id FROM web_board WHERE slug = :slug;

@@ -130,5 +130,6 @@ public_mayor_waiting(struct store *store, int64_t board_id, int64_t *n,
     struct err *e)
 {
 	return store_int(store, &sql_public_mayor_waiting,
-	    BINDS(b_int("board", board_id)), n, e);
+	    BINDS(b_int("board", board_id), b_int("now", clock_now())), n,
+	    e);
 }

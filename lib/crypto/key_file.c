@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -284,6 +285,20 @@ out:
 	close(fd);
 	mem_wipe(line, sizeof(line));
 	return rc;
+}
+
+int
+key_file_find(const char *path, struct master_key **out, struct err *e)
+{
+	*out = mem_new(1, sizeof(**out));
+	if (key_file_load(path, *out, e) == 0)
+		return 0;
+	free(*out);
+	*out = NULL;
+	if (e->code != ERR_NOT_FOUND)
+		return -1;
+	err_clear(e);
+	return 0;
 }
 
 int

@@ -53,6 +53,11 @@ MUST_USE int key_file_destroy(const char *path, struct err *e);
 MUST_USE int key_file_load(const char *path, struct master_key *k,
 			   struct err *e);
 
+/* The same where a site may do without: *out is the caller's (key_clear,
+ * free), and NULL where there is no file. */
+MUST_USE int key_file_find(const char *path, struct master_key **out,
+			   struct err *e);
+
 /* The key for one purpose ("audit-seal", "data-key"), by HKDF-SHA-256 with
  * the purpose as info and no salt.  The same words give the same key in all
  * versions; who asks wipes what was given. */

@@ -12,8 +12,11 @@ SELECT coalesce(max(id), 0) FROM web_post;
 -- :search_count_behind read moderate handle web admin
 SELECT count(*) FROM post WHERE id > (SELECT upto FROM search_state);
 
--- :search_count_pending read moderate handle web public admin
+-- :search_count_pending read moderate handle web admin
 SELECT count(*) FROM search_pending;
+
+-- :search_count_pending_seen public
+SELECT count(*) FROM web_search_pending;
 
 -- :search_count_visible read moderate handle web admin
 SELECT count(*) FROM post WHERE state = 'visible';

@@ -144,8 +144,8 @@ count_rest(struct search_match *m, int64_t last, int64_t most, int64_t *rest,
 {
 	int64_t hidden = 0;
 
-	if (store_int(m->store, &sql_search_count_pending, NO_BINDS, rest,
-		e) < 0)
+	if (store_int(m->store, m->seen ? &sql_search_count_pending_seen :
+	    &sql_search_count_pending, NO_BINDS, rest, e) < 0)
 		return -1;
 	if (last > m->upto)
 		*rest += last - m->upto;
@@ -240,7 +240,8 @@ may(void *ctx, const struct store_args *args)
 	if (id > m->upto || m->looks-- > 0)
 		return 1;
 	if (m->id == NULL) {
-		if (take_ids(m, &sql_search_hits,
+		if (take_ids(m, m->seen ? &sql_search_hits_seen :
+			&sql_search_hits,
 			BINDS(b_text("match", m->match.s)), &e) < 0 ||
 		    (!m->visible &&
 			take_ids(m, &sql_search_not_visible, NO_BINDS,

@@ -28,7 +28,7 @@ p.id IN (SELECT rowid FROM search_post WHERE search_post MATCH :match
 -- The same for whoever sees only the view web_post.
 -- :where_search_set_seen fragment
 p.id IN (SELECT rowid FROM search_post WHERE search_post MATCH :match
-  UNION ALL SELECT post_id FROM search_pending
+  UNION ALL SELECT post_id FROM web_search_pending
   UNION ALL SELECT id FROM web_post WHERE id > (SELECT upto FROM search_state))
 
 -- :where_search_walk fragment
@@ -38,9 +38,13 @@ osan_test(:may, p.id)
 SELECT count(*) FROM (SELECT rowid FROM search_post
   WHERE search_post MATCH :match LIMIT :most) h;
 
--- :search_hits read moderate handle web public admin
+-- :search_hits read moderate handle web admin
 SELECT rowid FROM search_post WHERE search_post MATCH :match
  UNION ALL SELECT post_id FROM search_pending;
+
+-- :search_hits_seen public
+SELECT rowid FROM search_post WHERE search_post MATCH :match
+ UNION ALL SELECT post_id FROM web_search_pending;
 
 -- :search_not_visible read moderate handle web admin
 SELECT id FROM post WHERE state <> 'visible';

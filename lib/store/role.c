@@ -95,12 +95,14 @@ may_write(enum store_role role, const char *table)
 /* A view that tells no more than that there is something in them. */
 static const char web_told[] = "staff_reached";
 
-/* What the public may see, and where it is looked for. */
+/* What the public may see, and where it is looked for: the index with what
+ * FTS5 keeps it in, and never search_pending, which has texts. */
 static bool
 is_public(const char *name)
 {
 	return strncmp(name, "web_", 4) == 0 ||
-	    strncmp(name, "search_", 7) == 0;
+	    strncmp(name, "search_post", 11) == 0 ||
+	    strcmp(name, "search_state") == 0;
 }
 
 /* view: by which view, or within which trigger, or NULL. */

@@ -13,6 +13,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
 
+#define CR_LF 2           /* bytes */
 #define FORM_BUFFER 4096  /* bytes, of libmicrohttpd's form reader */
 #define NAME_LIMIT 64     /* bytes of a field's name */
 #define FILE_NAME_LIMIT 1024
@@ -81,6 +82,7 @@ header(const struct intake *in, const char *name)
 
 /* What a look at all headers finds. */
 struct heads {
+	const char *end; /* of the last line that was looked at */
 	int lengths;
 	int hosts;
 	int encodings;
@@ -104,11 +106,13 @@ look_at_head(void *ctx, enum MHD_ValueKind kind, const char *name,
 
 	(void)kind;
 	if (value == NULL || strlen(value) != len ||
-	    strlen(name) != name_len || name[0] == '\0' ||
-	    strpbrk(name, " \t\r\n") != NULL) {
+	    strchr(value, '\r') != NULL || strlen(name) != name_len ||
+	    name[0] == '\0' || strpbrk(name, " \t\r\n") != NULL ||
+	    name != h->end + CR_LF) {
 		h->broken = true;
 		return MHD_NO;
 	}
+	h->end = value + len;
 	if (strcasecmp(name, "Content-Length") == 0) {
 		h->lengths++;
 		h->body |= strcmp(value, "0") != 0;
@@ -132,7 +136,7 @@ bool
 intake_is_framed(const struct intake *in, bool may_have_body,
     const char *version)
 {
-	struct heads h = { .lengths = 0 };
+	struct heads h = { .end = version + strlen(version) };
 
 	MHD_get_connection_values_n(in->connection, MHD_HEADER_KIND,
 	    look_at_head, &h);
@@ -162,8 +166,8 @@ take_query(void *ctx, enum MHD_ValueKind kind, const char *name,
 	return MHD_YES;
 }
 
-static void
-take_address(struct intake *in)
+void
+intake_address(struct intake *in)
 {
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
 	    in->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
@@ -188,7 +192,7 @@ take_headers(struct intake *in)
 	in->q.origin = mem_text(header(in, "Origin"));
 	in->q.agent = mem_text(agent != NULL && is_text(agent,
 	    strlen(agent), false) ? agent : "");
-	take_address(in);
+	intake_address(in);
 }
 
 static int

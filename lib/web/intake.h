@@ -29,10 +29,25 @@ struct intake *intake_new(const struct web_server_options *o,
     const char *target);
 void intake_free(struct intake *in); /* NULL is nothing */
 
-/* Whether every server reads the head alike: its lengths, its hosts, and
- * whether there is a body. */
+/*
+ * Whether every server reads the head alike: its lengths, its hosts, and
+ * whether there is a body.
+ *
+ * A value that goes on in the next line is refused (RFC 9112, section 5.2),
+ * and so is CR or LF alone (2.2).  libmicrohttpd 0.9.75 takes them, has no
+ * option against it, and joins the parts: "Content-Length: 3" and " 4" are
+ * 34 to it.  No callback sees the bytes as they came, but they
+ * stay where they came: a NUL stands for the colon and for each byte that
+ * ended a line.  So each name lies two bytes behind the end of the line
+ * before it, the first one behind version; a joined value and its name have
+ * been copied elsewhere.  Where another version keeps them in another way,
+ * requests are refused, and tests fail.
+ */
 bool intake_is_framed(const struct intake *in, bool may_have_body,
     const char *version);
+
+/* Takes from the head who asks: in->q.address, in->q.secure. */
+void intake_address(struct intake *in);
 
 /* Looks at the head: fills in->q but for the form; in->status is set where
  * it is refused. */

@@ -21,6 +21,7 @@
 #include "lib/web/cache.h"
 #include "lib/web/intake.h"
 #include "lib/web/pool.h"
+#include "lib/web/quiet.h"
 #include "lib/web/slow.h"
 
 #define CONNECTION_MEMORY ((size_t)16 << 10) /* bytes, for a head */
@@ -34,6 +35,7 @@ struct web_server {
 	struct MHD_Daemon *daemon;
 	struct web_pool *pool[WEB_PLACES];
 	struct slow *slow;
+	struct quiet *quiet;
 	pthread_key_t key;
 	atomic_long open; /* requests that have no answer yet */
 };
@@ -219,7 +221,8 @@ answer(struct web_server *s, struct intake *in)
 	return send_answer(t, in);
 }
 
-/* The kept answer, where whoever asks gets what everybody gets. */
+/* The kept answer, where whoever asks gets what everybody gets; it counts as
+ * any other. */
 static bool
 send_kept(struct web_server *s, struct intake *in, const char *version,
     enum MHD_Result *rc)
@@ -236,6 +239,9 @@ send_kept(struct web_server *s, struct intake *in, const char *version,
 	    MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE) != NULL ||
 	    !intake_is_framed(in, false, version))
 		return false;
+	intake_address(in);
+	if (s->o.app->wait(s->o.app->ctx, &in->q) > 0)
+		return false; /* and answer() refuses it */
 	*rc = MHD_queue_response(in->connection, MHD_HTTP_OK, r);
 	enter(in->connection, SLOW_ANSWER);
 	return true;
@@ -332,12 +338,14 @@ on_log(void *ctx, const char *format, va_list args)
 {
 	struct web_server *s = ctx;
 	char text[512];
+	long more;
 
-	if (s->o.log == NULL)
+	if (s->o.log == NULL ||
+	    !quiet_may(s->quiet, format, clock_steady(), &more))
 		return;
 	vsnprintf(text, sizeof(text), format, args);
 	text[strcspn(text, "\n")] = '\0';
-	s->o.log(s->o.app->ctx, text);
+	s->o.log(s->o.app->ctx, text, more);
 }
 
 static void *
@@ -417,9 +425,12 @@ web_server_start(const struct web_server_options *o,
 	};
 
 	s->o = *o;
+	s->quiet = quiet_new();
 	s->file_folder = mem_text(o->file_folder);
 	s->o.file_folder = s->file_folder;
 	if (pthread_key_create(&s->key, thread_end) != 0) {
+		quiet_free(s->quiet);
+		free(s->file_folder);
 		free(s);
 		return err_set(e, ERR_FAILED, "no more threads can be had");
 	}
@@ -456,6 +467,7 @@ web_server_stop(struct web_server *s)
 	if (s->daemon != NULL)
 		MHD_stop_daemon(s->daemon);
 	slow_free(s->slow);
+	quiet_free(s->quiet);
 	close(s->o.fd);
 	pthread_key_delete(s->key);
 	free(s->file_folder);

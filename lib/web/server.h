@@ -68,7 +68,8 @@ struct web_server_options {
 	const char *file_folder; /* where files of a form are put, or NULL */
 	const struct web_networks *proxies; /* borrowed, as app */
 	const struct web_app *app;
-	void (*log)(void *ctx, const char *text); /* or NULL */
+	/* Or NULL.  more: lines like this that were left out (quiet.h). */
+	void (*log)(void *ctx, const char *text, long more);
 };
 
 struct web_server;

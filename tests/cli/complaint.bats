@@ -126,6 +126,23 @@ null
 	[[ $stderr == *'article 9(2)'*'600 won'* ]]
 }
 
+@test "article 10(3): a password that is too short is refused at filing, by --dry-run too" {
+	local option
+	for option in --yes --dry-run; do
+		echo 123 >secret
+		refuses 1 as civ complaint file lamp --title 제목 --text 본문 \
+		    --name 홍길동 --phone 010-1234-5678 \
+		    --password-file secret $option
+		[[ $stderr == *password*4* ]]
+		[ "$(db 'SELECT count(*) FROM complaint')" = 0 ]
+		[ "$(db 'SELECT count(*) FROM complaint_password')" = 0 ]
+		echo 1234 >secret
+		run -0 as civ complaint file lamp --title 제목 --text 본문 \
+		    --name 홍길동 --phone 010-1234-5678 \
+		    --password-file secret --dry-run
+	done
+}
+
 @test "article 10(2), 10(3): disclosure is refused and a password set at filing" {
 	local n
 	echo Haneul!4827 >secret

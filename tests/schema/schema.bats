@@ -54,6 +54,18 @@ plan() {
 	done
 }
 
+@test "article 6(1): each statement that shows the public posts looks at their period" {
+	# Those of the search index need not: what they name is looked at.
+	run awk '/^-- :/ { name = $2 ":"; sub(/^:/, "", name) }
+	    !/^--/ && /web_(entry|post|moved|address|attachment|mayor_waiting)( |$)/ &&
+	        name !~ /search_last_seen|search_boards|where_search_set_seen/ {
+		read[name] = 1 }
+	    /expires_at > :now/ { looks[name] = 1 }
+	    END { for (n in read) { seen++; if (!(n in looks)) print n }
+		exit seen < 12 }' "$OSAN_ROOT"/lib/*/*.sql
+	[ "$status" = 0 ] && [ -z "$output" ]
+}
+
 @test "no object of the schema needs our code" {
 	new_site >/dev/null
 	for object in $(sqlite3 "$OSAN_DB" "SELECT name FROM sqlite_master

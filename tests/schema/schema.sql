@@ -4984,13 +4984,13 @@ BEGIN
 END;
 
 CREATE VIEW web_address AS
-SELECT p.url, b.slug AS board, p.number
+SELECT p.url, b.slug AS board, p.number, p.expires_at
   FROM post p JOIN board b ON b.id = p.board_id
  WHERE p.url IS NOT NULL AND p.state = 'visible';
 
 CREATE VIEW web_attachment AS
 SELECT a.id, a.post_id, a.name, a.media_type, a.bytes, a.digest,
-       a.created_at, f.file
+       a.created_at, f.file, p.expires_at
   FROM attachment a
   JOIN attachment_file f ON f.attachment_id = a.id
   JOIN post p ON p.id = a.post_id
@@ -5111,7 +5111,8 @@ SELECT p.key AS draw, l.place, l.entry, a.id IS NOT NULL AS won,
 
 CREATE VIEW web_entry AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.created_at,
-       p.expires_at, p.pinned, p.staff_id IS NOT NULL AS by_staff,
+       CASE WHEN p.state = 'visible' THEN p.expires_at END AS expires_at,
+       p.pinned, p.staff_id IS NOT NULL AS by_staff,
        CASE WHEN p.state = 'visible' THEN p.updated_at END AS updated_at,
        CASE WHEN p.state = 'visible' THEN p.title END AS title,
        CASE WHEN p.state = 'visible' THEN p.body END AS body,
@@ -5126,7 +5127,7 @@ CREATE VIEW web_ground AS
 SELECT number, name_ko, name_en, text_ko, text_en FROM ground;
 
 CREATE VIEW web_mayor_waiting AS
-SELECT p.id AS post_id, p.board_id, p.number, p.created_at
+SELECT p.id AS post_id, p.board_id, p.number, p.created_at, p.expires_at
   FROM post p
  WHERE p.board_id IN (SELECT b.id FROM board b WHERE b.kind = 'mayor')
    AND p.parent_id IS NULL AND p.staff_id IS NULL AND p.state = 'visible'
@@ -5140,7 +5141,8 @@ SELECT p.id AS post_id, p.board_id, p.number, p.created_at
 
 CREATE VIEW web_moved AS
 SELECT m.board_id, m.number, p.board_id AS to_board_id,
-       b.slug AS to_board, p.number AS to_number
+       b.slug AS to_board, p.number AS to_number,
+       CASE WHEN p.state = 'visible' THEN p.expires_at END AS expires_at
   FROM post_moved m
   JOIN post p ON p.id = m.post_id
   JOIN board b ON b.id = p.board_id
@@ -5167,6 +5169,12 @@ SELECT p.key, p.kind, p.title_ko, p.title_en, p.gift_ko, p.gift_en,
        d.phone AS department_phone
   FROM reward_programme p
   JOIN department d ON d.id = p.department_id;
+
+CREATE VIEW web_search_pending AS
+SELECT s.post_id
+  FROM search_pending s
+ WHERE EXISTS (SELECT 1 FROM post p
+   WHERE p.id = s.post_id AND p.state = 'visible');
 
 CREATE VIEW web_site AS
 SELECT name, created_at FROM site;

@@ -41,6 +41,19 @@ attacks() {
 	attacks smuggling
 }
 
+@test "requests that are no HTTP cannot fill the log" {
+	web_start
+	attacks smuggling
+	echo "$(wc -l < web.err) lines"
+	[ "$(wc -l < web.err)" -gt 0 ]
+	[ "$(wc -l < web.err)" -le 10 ]
+}
+
+@test "requests as clients send them are served, however their bytes come" {
+	web_start
+	attacks plain
+}
+
 @test "paths that lead elsewhere are refused" {
 	web_start
 	attacks paths

@@ -18,12 +18,14 @@ PATIENCE = 20  # seconds
 
 
 def ask(data):
-    """The numbers of the answers to these bytes."""
+    """The numbers of the answers to these bytes, or to a list of them."""
     codes = []
     got = b""
     with socket.create_connection((WEB.hostname, WEB.port), PATIENCE) as s:
         try:
-            s.sendall(data)
+            s.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for piece in data if isinstance(data, list) else [data]:
+                s.sendall(piece)
         except OSError:
             pass  # closed while we wrote: its answer may be there
         try:
@@ -105,6 +107,21 @@ def smuggling():
     for value in encodings:
         yield f"encoding {value}", post(
             chunks, length=b"Transfer-Encoding: " + value) + SECOND
+    for gap in b"\r\n ", b"\r\n\t", b"\n ", b"\r ", b"\r\n  \r\n ":
+        yield f"length folded by {gap}", post(
+            b"a=b", length=b"Content-Length: 3" + gap + b"4") + SECOND
+        yield f"length folded by {gap} in front", post(
+            b"a=b", length=b"Content-Length:" + gap + b"3") + SECOND
+        yield f"length folded by {gap} behind", post(
+            b"a=b", length=b"Content-Length: 3" + gap) + SECOND
+        yield f"encoding folded by {gap}", post(
+            chunks, length=b"Transfer-Encoding: chun" + gap + b"ked") + SECOND
+        yield f"another header folded by {gap}", post(
+            b"a=b", b"X-A: b" + gap + b"Transfer-Encoding: chunked") + SECOND
+        # three lines without a blank weigh as much as what a fold leaves out
+        yield f"length folded by {gap} among close lines", post(
+            b"a=b", b"X-A:b", b"X-B:c", b"X-C:d",
+            length=b"Content-Length: 3" + gap + b"4") + SECOND
     yield "two encodings", post(chunks, CHUNKED, length=CHUNKED) + SECOND
     yield "space before the colon", post(
         chunks, length=b"Transfer-Encoding : chunked") + SECOND
@@ -123,6 +140,21 @@ def smuggling():
             path, b"Content-Length: 3", method=b"HEAD") + b"a=b" + SECOND
         yield f"blank header of {path}", get(path, b" X-A: b")
         yield f"space before the colon of {path}", get(path, b"X-A : b")
+        for name in b"X-A", b"Host", b"Cookie":
+            for gap in b"\r\n ", b"\n\t", b"\r ", b"\r\n\r ":
+                yield f"{name} of {path} folded by {gap}", get(
+                    path, name + b": a" + gap + b"b", b"X-B: c",
+                    host=HOST if name != b"Host" else None)
+                yield f"last {name} of {path} folded by {gap}", get(
+                    path, name + b": a" + gap + b"b",
+                    host=HOST if name != b"Host" else None)
+        for end in b"\r", b"\n", b"\n\r":
+            yield f"lines of {path} parted by {end}", get(
+                path, b"X-A: b" + end + b"X-B: c")
+            yield f"first lines of {path} parted by {end}", get(
+                path).replace(b"\r\n", end, 1)
+            yield f"a body hidden behind {end} of {path}", get(
+                path, b"X-A: b" + end + b"Content-Length: 3") + b"a=b" + SECOND
         yield f"header of {path} without a colon", get(path, b"nothing")
         yield f"header of {path} without a name", get(path, b": b"), \
             REFUSED | {200}
@@ -259,6 +291,24 @@ def ranges():
                 target, b"Range: " + value), fine
             yield f"{target} {value[:30]} of a version", get(
                 target, b"Range: " + value, b'If-Range: "x"'), fine
+
+
+def plain():
+    """What clients send who mean well."""
+    for path in "/", "/board", "/help":
+        for heads in ((), (b"X-A:b",), (b"X-A:  b  ", b"X-B: c"), (b"X-A:",),
+                      (b"X-A: a:b\tc", b"X-B: ", b"X-C:d"),
+                      (b"Cookie: a=b; c=d", b"X-A: b"),
+                      [b"X-%d: %s" % (i, b"b" * 100) for i in range(60)]):
+            yield f"{path} with {len(heads)} headers", get(path, *heads), {200}
+        yield f"{path} in small pieces", [
+            bytes([b]) for b in get(path, b"X-A: b", b"Accept: */*")], {200}
+    yield "a head that grows", [
+        get("/help", *[b"X-%d: %s" % (i, b"b" * 100) for i in range(90)])[
+            k * 500:k * 500 + 500] for k in range(22)], {200}
+    yield "a form", post(b"email=a"), {403, 422, 400}
+    yield "a form of HTTP/1.0", get(
+        "/help", version=b"HTTP/1.0", host=None), {200}
 
 
 def main():

@@ -211,6 +211,80 @@ without_the_removed() {
 	silent 46/report 46/comment 46/edit
 }
 
+# ends BOARD NUMBER TITLE WHEN [URL]: a post with a posting period.
+ends() {
+	db "INSERT INTO post (board_id, number, state, title, body, author,
+		created_at, updated_at, expires_at, url)
+	    SELECT id, $2, 'visible', '$3', '', '김오산', $NOW, $NOW, $4,
+		nullif('${5-}', '') FROM board WHERE slug = '$1'"
+}
+
+@test "article 6(1): from the end of its posting period on a post is nowhere, before 'post expire' has run" {
+	own_site
+	local id path
+	ends free 53 '옛날 공고' $((NOW + DAY)) /old/3
+	id=$(add free --title '끝난 제목' --body '끝난 본문' --author 하나 \
+	    --until 2026-11-25T14:00:00+09:00)
+	db "UPDATE post SET pinned = 1, version = version + 1
+	    WHERE id = $id"
+	add free --parent "$id" --body '끝난 글의 댓글' --author 둘
+	add free --parent "$(db "SELECT id FROM post
+	    WHERE title = '댓글 있는 글'")" \
+	    --body '끝난 댓글' --author 셋 --until 2026-11-25T14:00:00+09:00
+	add mayor --title '끝난 물음' --body '끝난 물음입니다' --author 넷 \
+	    --until 2026-11-25T14:00:00+09:00
+	osanctl search update
+	web_start
+	is 200 /board/free
+	says '끝난 제목' '댓글 2'
+	is 200 /board/free/54
+	is 301 /old/3
+	is 200 /mayor
+	says '끝난 물음'
+	web_stop
+	OSAN_NOW=2026-11-25T14:00:00+09:00 web_start
+	for path in "" /print /report /comment; do
+		is 404 "/board/free/54$path"
+	done
+	is 404 /board/free/55
+	is 404 /old/3
+	for path in / /board/free /board/free/feed /board/free/47 /mayor \
+	    /sitemap.xml \
+	    '/search?q=%EC%A0%9C%EB%AA%A9%20OR%20%EA%B3%B5%EA%B3%A0'; do
+		is 200 "$path"
+		sed -i 's/value="[^"]*"//g' body
+		silent '끝난' '옛날 공고' '"/board/free/53"' '"/board/free/54"'
+	done
+	is 200 /board/free
+	says '댓글 1'
+}
+
+@test "article 6(1): a page that is kept ready does not outlive a posting period" {
+	own_site
+	unset OSAN_NOW
+	local end=$(($(date +%s%N) / 1000 + 2000000))
+	ends free 53 '곧 끝남' "$end"
+	config web.threads 1
+	web_start
+	is 200 /board/free
+	says '곧 끝남'
+	while is 200 /board/free && grep -q '곧 끝남' body; do
+		[ "$(($(date +%s%N) / 1000))" -lt $((end + 2000000)) ]
+	done
+	[ "$(($(date +%s%N) / 1000))" -ge "$end" ]
+	says '글 번호 45'
+}
+
+@test "article 6(1): a tombstone outlives the posting period of its post" {
+	own_site
+	osanctl post remove "$(add free --title 가 --body 나 --author 다 \
+	    --until 2026-11-25T14:00:00+09:00)" --ground 5 --reason 광고 \
+	    --tombstone --yes
+	OSAN_NOW=2026-11-26T14:00:00+09:00 web_start
+	is 200 /board/free/53
+	says 광고 삭제
+}
+
 @test "what is hidden, waits or is past its period is not there for anybody" {
 	local n path
 	for n in 49 50 51; do
@@ -539,6 +613,16 @@ secure() {
 	[ "$(header Retry-After)" -ge 1 ]
 	says '<html lang="ko">'
 	is 429 /en/privacy
+	says '<html lang="en">'
+}
+
+@test "a page from the cache counts as one that is made" {
+	own_server web.requests 3 web.threads 1
+	is 200 /en/privacy
+	is 200 /en/privacy
+	is 200 /en/privacy
+	is 429 /en/privacy
+	secured 429
 	says '<html lang="en">'
 }
 

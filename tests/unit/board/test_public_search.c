@@ -122,6 +122,50 @@ only_what_is_shown_is_found_indexed_or_not(void **state)
 }
 
 static void
+article_6_1_what_is_past_its_period_is_not_found(void **state)
+{
+	struct place *p = *state;
+	struct post_new n = { .title = "주차 신고", .body = "본문",
+		.author = "김", .expires_at = 1795496401000000 };
+	struct err e = ERR_INIT;
+	int64_t id;
+
+	posts_add(p, "free", "주차 단속");
+	if (posts_try(p, "free", &n, &id, &e) < 0)
+		fail_msg("%s", e.msg);
+	comment(p, id, "주차 이야기");
+	for (int i = 0; i < 2; i++) {
+		posts_at("2026-11-24T14:00:00+09:00");
+		finds(p, "주차", "3 2 1 ");
+		posts_at("2026-11-24T14:00:01+09:00");
+		finds(p, "주차", "1 ");
+		finds(p, "board:free", "1 ");
+		index_all(p);
+	}
+}
+
+static void
+what_waits_for_the_index_is_found_while_it_is_shown(void **state)
+{
+	struct place *p = *state;
+	struct ruling back = { .action = ACTION_RESTORE, .reason = "x" };
+	struct decision d = DECISION_INIT;
+	struct err e = ERR_INIT;
+
+	posts_add(p, "free", "주차 단속");
+	posts_add(p, "free", "주차 신고");
+	index_all(p);
+	posts_remove(p, 1);
+	finds(p, "주차", "2 ");
+	finds(p, "단속", "");
+	index_all(p);
+	if (posts_decide(p, 1, &back, &d, &e) < 0)
+		fail_msg("%s", e.msg);
+	decision_clear(&d);
+	finds(p, "단속", "1 ");
+}
+
+static void
 words_phrases_or_brackets_and_exclusion_join(void **state)
 {
 	struct place *p = *state;
@@ -279,6 +323,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(only_what_is_shown_is_found_indexed_or_not),
+		TEST(article_6_1_what_is_past_its_period_is_not_found),
+		TEST(what_waits_for_the_index_is_found_while_it_is_shown),
 		TEST(words_phrases_or_brackets_and_exclusion_join),
 		TEST(board_author_and_time_are_asked_for),
 		TEST(what_only_staff_ask_is_refused_with_its_place),

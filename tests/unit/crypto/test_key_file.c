@@ -114,6 +114,29 @@ made_and_read(void **state)
 }
 
 static void
+found_or_none(void **state)
+{
+	struct place *p = *state;
+	struct master_key *k;
+	struct err e = ERR_INIT;
+
+	assert_int_equal(key_file_find(p->path, &k, &e), 0);
+	assert_null(k);
+	assert_int_equal(e.code, ERR_NONE);
+	put(p, "old", 3, 0400);
+	assert_int_equal(key_file_find(p->path, &k, &e), -1);
+	assert_null(k);
+	assert_int_equal(e.code, ERR_DAMAGED);
+	err_clear(&e);
+	assert_int_equal(unlink(p->path), 0);
+	assert_int_equal(key_file_create(p->path, &e), 0);
+	assert_int_equal(key_file_find(p->path, &k, &e), 0);
+	assert_non_null(k);
+	key_clear(k);
+	free(k);
+}
+
+static void
 never_over(void **state)
 {
 	struct place *p = *state;
@@ -392,6 +415,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER("a new key has mode 0400 under any umask, is read "
 			  "back, and is like no other", made_and_read),
+		IN_FOLDER("a site may do without a key, but not with a bad "
+			  "one", found_or_none),
 		IN_FOLDER("a key is never written over a file", never_over),
 		IN_FOLDER("a key without its folder is not made", no_folder),
 		IN_FOLDER("a name that no file can have is told", bad_name),
