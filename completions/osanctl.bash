@@ -136,22 +136,6 @@ _osanctl()
 		| 'complaint counsellor add' \
 		| 'complaint counsellor remove' \
 		| 'complaint deadline' \
-		| 'survey' \
-		| 'survey list' \
-		| 'survey show' \
-		| 'survey create' \
-		| 'survey edit' \
-		| 'survey open' \
-		| 'survey close' \
-		| 'survey answer' \
-		| 'survey text' \
-		| 'survey results' \
-		| 'survey export' \
-		| 'survey action' \
-		| 'survey action list' \
-		| 'survey action add' \
-		| 'survey action set' \
-		| 'survey check' \
 		| 'calendar' \
 		| 'calendar list' \
 		| 'calendar add' \
@@ -159,6 +143,34 @@ _osanctl()
 		| 'calendar confirm' \
 		| 'calendar import' \
 		| 'calendar check' \
+		| 'reward' \
+		| 'reward budget' \
+		| 'reward budget list' \
+		| 'reward budget set' \
+		| 'reward programme' \
+		| 'reward programme list' \
+		| 'reward programme show' \
+		| 'reward programme add' \
+		| 'reward programme set' \
+		| 'reward programme close' \
+		| 'reward programme reopen' \
+		| 'reward entry' \
+		| 'reward entry add' \
+		| 'reward entry remove' \
+		| 'reward draw' \
+		| 'reward draw commit' \
+		| 'reward draw run' \
+		| 'reward draw verify' \
+		| 'reward draw export' \
+		| 'reward award' \
+		| 'reward award list' \
+		| 'reward award show' \
+		| 'reward award add' \
+		| 'reward award notify' \
+		| 'reward award deliver' \
+		| 'reward award lapse' \
+		| 'reward claim' \
+		| 'reward lapse' \
 		| 'notify' \
 		| 'notify list' \
 		| 'notify show' \
@@ -502,33 +514,6 @@ _osanctl()
 	'complaint deadline':--period) kind='period' ;;
 	'complaint deadline':--paused) kind='-' ;;
 	'complaint deadline':--extended) kind='period' ;;
-	'survey list':--state) kind='survey-state' ;;
-	'survey create':--file) kind='file' ;;
-	'survey create':--department) kind='dept' ;;
-	'survey edit':--file) kind='file' ;;
-	'survey edit':--department) kind='dept' ;;
-	'survey edit':--once) kind='yes-no' ;;
-	'survey open':--until) kind='-' ;;
-	'survey answer':--channel) kind='survey-channel' ;;
-	'survey answer':--file) kind='file' ;;
-	'survey answer':--name) kind='-' ;;
-	'survey answer':--phone) kind='-' ;;
-	'survey answer':--email) kind='-' ;;
-	'survey answer':--citizen) kind='-' ;;
-	'survey results':--by) kind='-' ;;
-	'survey results':--svg) kind='file' ;;
-	'survey results':--question) kind='-' ;;
-	'survey action add':--department) kind='dept' ;;
-	'survey action add':--due) kind='-' ;;
-	'survey action add':--text-ko) kind='-' ;;
-	'survey action add':--text-en) kind='-' ;;
-	'survey action set':--department) kind='dept' ;;
-	'survey action set':--due) kind='-' ;;
-	'survey action set':--text-ko) kind='-' ;;
-	'survey action set':--text-en) kind='-' ;;
-	'survey action set':--state) kind='survey-action-state' ;;
-	'survey action set':--result-ko) kind='-' ;;
-	'survey action set':--result-en) kind='-' ;;
 	'calendar add':--name) kind='-' ;;
 	'calendar add':--name-en) kind='-' ;;
 	'calendar add':--kind) kind='holiday-kind' ;;
@@ -536,6 +521,53 @@ _osanctl()
 	'calendar remove':--name) kind='-' ;;
 	'calendar remove':--reason) kind='-' ;;
 	'calendar confirm':--name) kind='-' ;;
+	'reward programme add':--kind) kind='reward-kind' ;;
+	'reward programme add':--year) kind='-' ;;
+	'reward programme add':--department) kind='dept' ;;
+	'reward programme add':--title-ko) kind='-' ;;
+	'reward programme add':--title-en) kind='-' ;;
+	'reward programme add':--gift-ko) kind='-' ;;
+	'reward programme add':--gift-en) kind='-' ;;
+	'reward programme add':--amount) kind='-' ;;
+	'reward programme add':--per-person) kind='-' ;;
+	'reward programme add':--exclude-staff) kind='yes-no' ;;
+	'reward programme add':--claim-days) kind='-' ;;
+	'reward programme set':--department) kind='dept' ;;
+	'reward programme set':--title-ko) kind='-' ;;
+	'reward programme set':--title-en) kind='-' ;;
+	'reward programme set':--gift-ko) kind='-' ;;
+	'reward programme set':--gift-en) kind='-' ;;
+	'reward programme set':--amount) kind='-' ;;
+	'reward programme set':--per-person) kind='-' ;;
+	'reward programme set':--exclude-staff) kind='yes-no' ;;
+	'reward programme set':--claim-days) kind='-' ;;
+	'reward entry add':--citizen) kind='-' ;;
+	'reward entry add':--name) kind='-' ;;
+	'reward entry add':--phone) kind='-' ;;
+	'reward entry add':--email) kind='-' ;;
+	'reward entry add':--lang) kind='lang' ;;
+	'reward entry remove':--code-file) kind='file' ;;
+	'reward draw commit':--winners) kind='-' ;;
+	'reward draw commit':--alternates) kind='-' ;;
+	'reward draw commit':--source) kind='-' ;;
+	'reward draw commit':--sealed) kind='file' ;;
+	'reward draw commit':--folder) kind='file' ;;
+	'reward draw run':--value) kind='-' ;;
+	'reward draw run':--value-file) kind='file' ;;
+	'reward draw verify':--value) kind='-' ;;
+	'reward draw verify':--commitment) kind='-' ;;
+	'reward draw export':--folder) kind='file' ;;
+	'reward award list':--state) kind='reward-state' ;;
+	'reward award add':--citizen) kind='-' ;;
+	'reward award add':--name) kind='-' ;;
+	'reward award add':--phone) kind='-' ;;
+	'reward award add':--email) kind='-' ;;
+	'reward award add':--lang) kind='lang' ;;
+	'reward award add':--amount) kind='-' ;;
+	'reward award lapse':--reason) kind='-' ;;
+	'reward claim':--code-file) kind='file' ;;
+	'reward claim':--award) kind='-' ;;
+	'reward claim':--checked) kind='-' ;;
 	'notify list':--state) kind='notice' ;;
 	'notify list':--limit) kind='-' ;;
 	'notify list':--after) kind='-' ;;
@@ -639,7 +671,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint survey calendar notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint calendar reward notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1022,66 +1054,6 @@ _osanctl()
 	'complaint deadline')
 		options="--received --period --paused --extended $common"
 		;;
-	'survey')
-		next='list show create edit open close answer text results export action check'
-		options="$common"
-		;;
-	'survey list')
-		options="--state $common"
-		;;
-	'survey show')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="$common"
-		;;
-	'survey create')
-		options="--file --department --anonymous --named --once --dry-run $common"
-		;;
-	'survey edit')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="--file --department --once --dry-run --if-version $common"
-		;;
-	'survey open')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="--until --dry-run --if-version $common"
-		;;
-	'survey close')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="--due --dry-run --if-version $common"
-		;;
-	'survey answer')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="--channel --file --name --phone --email --citizen --dry-run $common"
-		;;
-	'survey text')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="--held --publish --withhold --dry-run $common"
-		;;
-	'survey results')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="--by --svg --question $common"
-		;;
-	'survey export')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="--answers $common"
-		;;
-	'survey action')
-		next='list add set'
-		options="$common"
-		;;
-	'survey action list')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="--late $common"
-		;;
-	'survey action add')
-		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
-		options="--department --due --text-ko --text-en --dry-run $common"
-		;;
-	'survey action set')
-		options="--department --due --text-ko --text-en --state --result-ko --result-en --dry-run --if-version $common"
-		;;
-	'survey check')
-		options="$common"
-		;;
 	'calendar')
 		next='list add remove confirm import check'
 		options="$common"
@@ -1104,6 +1076,109 @@ _osanctl()
 		;;
 	'calendar check')
 		options="$common"
+		;;
+	'reward')
+		next='budget programme entry draw award claim lapse'
+		options="$common"
+		;;
+	'reward budget')
+		next='list set'
+		options="$common"
+		;;
+	'reward budget list')
+		options="$common"
+		;;
+	'reward budget set')
+		options="--dry-run --if-version $common"
+		;;
+	'reward programme')
+		next='list show add set close reopen'
+		options="$common"
+		;;
+	'reward programme list')
+		options="--all $common"
+		;;
+	'reward programme show')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="$common"
+		;;
+	'reward programme add')
+		options="--kind --year --department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --dry-run $common"
+		;;
+	'reward programme set')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --dry-run --if-version $common"
+		;;
+	'reward programme close')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'reward programme reopen')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'reward entry')
+		next='add remove'
+		options="$common"
+		;;
+	'reward entry add')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--citizen --name --phone --email --lang --dry-run $common"
+		;;
+	'reward entry remove')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--code-file --dry-run $common"
+		;;
+	'reward draw')
+		next='commit run verify export'
+		options="$common"
+		;;
+	'reward draw commit')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--winners --alternates --source --sealed --folder --dry-run $common"
+		;;
+	'reward draw run')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--value --value-file --dry-run $common"
+		;;
+	'reward draw verify')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--value --commitment $common"
+		;;
+	'reward draw export')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--folder $common"
+		;;
+	'reward award')
+		next='list show add notify deliver lapse'
+		options="$common"
+		;;
+	'reward award list')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--state $common"
+		;;
+	'reward award show')
+		options="$common"
+		;;
+	'reward award add')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--citizen --name --phone --email --lang --code --amount --dry-run $common"
+		;;
+	'reward award notify')
+		options="--dry-run --if-version $common"
+		;;
+	'reward award deliver')
+		options="--dry-run --if-version $common"
+		;;
+	'reward award lapse')
+		options="--reason --dry-run --if-version $common"
+		;;
+	'reward claim')
+		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
+		options="--code-file --award --checked --dry-run --if-version $common"
+		;;
+	'reward lapse')
+		options="--dry-run $common"
 		;;
 	'notify')
 		next='list show send retry calls done'

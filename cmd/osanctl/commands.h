@@ -347,4 +347,32 @@ extern const struct command cmd_calendar_check;
 /* complaint_deadline.c */
 extern const struct command cmd_complaint_deadline;
 
+/* reward_budget.c, reward_programme.c, reward_entry.c */
+extern const struct command cmd_reward_budget_list;
+extern const struct command cmd_reward_budget_set;
+extern const struct command cmd_reward_programme_list;
+extern const struct command cmd_reward_programme_show;
+extern const struct command cmd_reward_programme_add;
+extern const struct command cmd_reward_programme_set;
+extern const struct command cmd_reward_programme_close;
+extern const struct command cmd_reward_programme_reopen;
+extern const struct command cmd_reward_entry_add;
+extern const struct command cmd_reward_entry_remove;
+
+/* reward_award.c, reward_lapse.c */
+extern const struct command cmd_reward_award_list;
+extern const struct command cmd_reward_award_show;
+extern const struct command cmd_reward_award_add;
+extern const struct command cmd_reward_award_notify;
+extern const struct command cmd_reward_award_deliver;
+extern const struct command cmd_reward_award_lapse;
+extern const struct command cmd_reward_claim;
+extern const struct command cmd_reward_lapse;
+
+/* reward_draw.c, reward_verify.c */
+extern const struct command cmd_reward_draw_commit;
+extern const struct command cmd_reward_draw_run;
+extern const struct command cmd_reward_draw_export;
+extern const struct command cmd_reward_draw_verify;
+
 #endif

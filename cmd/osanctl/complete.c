@@ -25,6 +25,8 @@
 #include "lib/org/staff.h"
 #include "lib/page/page.h"
 #include "lib/page/section.h"
+#include "lib/reward/award.h"
+#include "lib/reward/programme.h"
 #include "lib/store/store.h"
 #include "lib/notify/outbox.h"
 #include "lib/survey/action.h"
@@ -100,6 +102,8 @@ static const struct {
 	{ "survey-action-state", SURVEY_ACTION_STATES },
 	{ "lang", "ko\nen\n" },
 	{ "key-purpose", "citizen\nindex\ntext\norigin\n" },
+	{ "reward-kind", REWARD_KINDS },
+	{ "reward-state", REWARD_STATES },
 	{ "restrict-by", "citizen\norigin\n" },
 	{ "holiday-kind", "holiday\nsubstitute\nelection\ntemporary\n" },
 	{ "period", "immediate\n4h\n1d\n3d\n5d\n7d\n14d\n2w\n1m\n1y\n" },
@@ -352,6 +356,22 @@ surveys(struct app *app, struct err *e)
 	return rc;
 }
 
+static int
+rewards(struct app *app, struct err *e)
+{
+	struct reward_programme p = REWARD_PROGRAMME_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (reward_programme_each(app->store, true, &st, e) < 0)
+		return -1;
+	while ((rc = reward_programme_next(st, &p, e)) > 0)
+		name(app, p.key);
+	stmt_close(st);
+	reward_programme_clear(&p);
+	return rc;
+}
+
 /* Kinds whose names the program or the database knows. */
 static const struct {
 	const char *kind;
@@ -368,6 +388,7 @@ static const struct {
 	{ "complaint", true, complaints },
 	{ "answer-template", true, answer_templates },
 	{ "survey", true, surveys },
+	{ "reward", true, rewards },
 };
 
 static int

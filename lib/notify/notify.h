@@ -16,7 +16,8 @@ struct notice {
 	int64_t citizen_id;
 	int64_t post_id;
 	int64_t decision_id;
-	int64_t appeal_id; /* 0 = none */
+	int64_t appeal_id; /* 0 = none, as in the others */
+	int64_t award_id;
 };
 
 /* Queues a notice in a write transaction: by mail where an e-mail address

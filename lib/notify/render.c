@@ -331,7 +331,7 @@ out:
 }
 
 /* What it tells of, where that has facts of its own. */
-enum told { TOLD_MEASURE, TOLD_EVENT, TOLD_REMINDER, TOLD_CODE };
+enum told { TOLD_MEASURE, TOLD_EVENT, TOLD_REMINDER, TOLD_CODE, TOLD_AWARD };
 
 static int
 what_of(struct store *store, int64_t id, enum told *told, struct err *e)
@@ -350,6 +350,8 @@ what_of(struct store *store, int64_t id, enum told *told, struct err *e)
 		*told = TOLD_REMINDER;
 	else if (rc > 0 && stmt_int(st, 2) != 0)
 		*told = TOLD_CODE;
+	else if (rc > 0 && !stmt_null(st, 3))
+		*told = TOLD_AWARD;
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
 }
@@ -385,6 +387,8 @@ render_mail(struct store *store, struct keyring *keyring, int64_t id,
 		return render_reminder(store, id, out, e);
 	case TOLD_CODE:
 		return render_code(store, keyring, id, out, e);
+	case TOLD_AWARD:
+		return render_award(store, id, out, e);
 	case TOLD_MEASURE:
 		break;
 	}

@@ -36,7 +36,8 @@ SELECT CASE WHEN CAST(:lang AS TEXT) = 'en' AND name_en <> '' THEN name_en
             ELSE name_ko END, phone
   FROM department WHERE code = :code AND closed_at IS NULL;
 
--- The event of a complaint that it tells of, the reminder, or the code.
+-- The event of a complaint that it tells of, the reminder, the code, or the
+-- reward.
 -- :render_event read moderate handle admin
-SELECT complaint_event_id, reminder_id, template = 'code'
+SELECT complaint_event_id, reminder_id, template = 'code', award_id
   FROM outbox WHERE id = :id;

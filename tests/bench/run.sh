@@ -337,7 +337,48 @@ SQL
 compare --name 'what is due of 200000 open complaints' --limit 3 \
     --a "sh $work/due.sh" --b "sqlite3 $cases" --input-b "$work/due.sql"
 
-# 10. Backups.
+# 10. A draw over 1,000,000 entries, and its check, against sorting the list.
+draw=$work/draw
+rm -rf "$draw"
+mkdir "$draw"
+cp "$work/empty"/osan.* "$draw"
+python3 - "$draw/osan.db" "$draw/list.txt" <<'PY'
+import hashlib, sqlite3, sys
+site = sqlite3.connect(sys.argv[1])
+site.executescript("""
+INSERT INTO reward_budget (year, amount) VALUES (2026, 1000000);
+INSERT INTO reward_programme (key, kind, budget_id, department_id, title_ko,
+    gift_ko, amount, per_person, created_at)
+VALUES ('bench', 'event', 1, 1, 'b', 'b', 1, 1, 1);
+INSERT INTO acting (id, actor, origin, at, bulk)
+VALUES (1, 'bench', 'bench', 1, 1);
+""")
+hashes = [hashlib.sha256(b"%d" % i).digest() for i in range(1000000)]
+with open(sys.argv[2], "w") as out:
+	out.writelines(h.hex() + "\n" for h in hashes)
+hashes.sort()
+site.executemany("INSERT INTO citizen (id, created_at) VALUES (?, 1)",
+    ((i + 1,) for i in range(len(hashes))))
+site.executemany("INSERT INTO reward_entry VALUES (1, ?)",
+    ((h,) for h in hashes))
+site.executemany("INSERT INTO reward_entrant VALUES (1, ?, ?)",
+    ((h, i + 1) for i, h in enumerate(hashes)))
+site.execute("DELETE FROM acting")
+site.commit()
+PY
+"$osanctl" --db "$draw/osan.db" reward draw commit bench --winners 100 \
+    --alternates 100 --source bench --folder "$draw" --quiet >/dev/null
+sort="env LC_ALL=C sort -o $draw/sorted.txt $draw/list.txt"
+compare --name 'a draw over 1000000 entries, and sort' --limit 2 --memory 48 \
+    --a "$osanctl --db $draw/osan.db reward draw run bench --value 7 \
+	--dry-run --quiet" \
+    --b "$sort"
+compare --name 'the check of that draw, and sort' --limit 2 --memory 48 \
+    --a "$osanctl reward draw verify $draw/draw-bench.txt --value 7 --quiet" \
+    --b "$sort"
+rm -rf "$draw"
+
+# 11. Backups.
 "$here/backup.sh" "$build" "$table" || failed=1
 "$here/web.sh" "$build" "$table" "$small_file" || failed=1
 "$here/page.py" "$table" "$here/../../man"

@@ -186,6 +186,9 @@ offers_not() {
 	    --phone 010-1234-5678 >/dev/null
 	osanctl survey create --anonymous --department planning \
 	    --file "$OSAN_ROOT/share/survey/homepage.json" >/dev/null
+	osanctl reward budget set 2026 100 >/dev/null
+	osanctl reward programme add gift --kind event --department culture \
+	    --title-ko 행사 --gift-ko 상품권 --amount 10 >/dev/null
 	for kind in $(grep -rhoE '\.(args_)?complete = "[a-z-]+"' \
 	    "$OSAN_ROOT/cmd" "$OSAN_ROOT/lib/cli" | cut -d'"' -f2 | sort -u)
 	do

@@ -95,7 +95,7 @@ placeholders() {
 		case $file in
 		*/restriction*) names='{{restriction}}{{site}}' ;;
 		*/complaint-* | */reminder-*) names='{{number}}{{site}}' ;;
-		*/code.*) names='{{site}}' ;;
+		*/code.* | */award.*) names='{{site}}' ;;
 		*) names='{{board}}{{number}}{{site}}' ;;
 		esac
 		[ "$(sed -n 1p "$file" | grep -o '{{[a-z_]*}}' | sort -u |
@@ -106,7 +106,7 @@ placeholders() {
 @test "each notice names the remedy and whom to ask" {
 	for file in "$texts"/notices/*.txt; do
 		case $file in
-		*/complaint-* | */reminder-*)
+		*/complaint-* | */reminder-* | */award.*)
 			grep -qx '  {{facts}}' "$file"
 			continue ;;
 		*/code.*) continue ;; # it tells of no measure
