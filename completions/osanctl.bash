@@ -136,6 +136,37 @@ _osanctl()
 		| 'complaint counsellor add' \
 		| 'complaint counsellor remove' \
 		| 'complaint deadline' \
+		| 'page' \
+		| 'page list' \
+		| 'page show' \
+		| 'page add' \
+		| 'page edit' \
+		| 'page publish' \
+		| 'page withdraw' \
+		| 'page history' \
+		| 'page revert' \
+		| 'page move' \
+		| 'page review' \
+		| 'section' \
+		| 'section list' \
+		| 'section add' \
+		| 'section set' \
+		| 'survey' \
+		| 'survey list' \
+		| 'survey show' \
+		| 'survey create' \
+		| 'survey edit' \
+		| 'survey open' \
+		| 'survey close' \
+		| 'survey answer' \
+		| 'survey text' \
+		| 'survey results' \
+		| 'survey export' \
+		| 'survey action' \
+		| 'survey action list' \
+		| 'survey action add' \
+		| 'survey action set' \
+		| 'survey check' \
 		| 'calendar' \
 		| 'calendar list' \
 		| 'calendar add' \
@@ -514,6 +545,75 @@ _osanctl()
 	'complaint deadline':--period) kind='period' ;;
 	'complaint deadline':--paused) kind='-' ;;
 	'complaint deadline':--extended) kind='period' ;;
+	'page list':--state) kind='page-state' ;;
+	'page list':--dept) kind='dept' ;;
+	'page list':--lang) kind='lang' ;;
+	'page show':--lang) kind='lang' ;;
+	'page add':--lang) kind='lang' ;;
+	'page add':--title) kind='-' ;;
+	'page add':--file) kind='file' ;;
+	'page add':--provider) kind='-' ;;
+	'page add':--department) kind='dept' ;;
+	'page add':--officer) kind='-' ;;
+	'page add':--phone) kind='-' ;;
+	'page add':--review) kind='-' ;;
+	'page add':--translates) kind='page' ;;
+	'page edit':--lang) kind='lang' ;;
+	'page edit':--title) kind='-' ;;
+	'page edit':--file) kind='file' ;;
+	'page edit':--provider) kind='-' ;;
+	'page edit':--department) kind='dept' ;;
+	'page edit':--officer) kind='-' ;;
+	'page edit':--phone) kind='-' ;;
+	'page edit':--review) kind='-' ;;
+	'page edit':--translates) kind='page' ;;
+	'page publish':--lang) kind='lang' ;;
+	'page publish':--at) kind='-' ;;
+	'page publish':--until) kind='-' ;;
+	'page publish':--note) kind='-' ;;
+	'page withdraw':--lang) kind='lang' ;;
+	'page withdraw':--at) kind='-' ;;
+	'page history':--lang) kind='lang' ;;
+	'page revert':--lang) kind='lang' ;;
+	'page revert':--to) kind='-' ;;
+	'page move':--lang) kind='lang' ;;
+	'page move':--to) kind='-' ;;
+	'page review':--lang) kind='lang' ;;
+	'section add':--name-ko) kind='-' ;;
+	'section add':--name-en) kind='-' ;;
+	'section add':--dept) kind='dept' ;;
+	'section add':--review) kind='-' ;;
+	'section set':--name-ko) kind='-' ;;
+	'section set':--name-en) kind='-' ;;
+	'section set':--dept) kind='dept' ;;
+	'section set':--review) kind='-' ;;
+	'survey list':--state) kind='survey-state' ;;
+	'survey create':--file) kind='file' ;;
+	'survey create':--department) kind='dept' ;;
+	'survey edit':--file) kind='file' ;;
+	'survey edit':--department) kind='dept' ;;
+	'survey edit':--once) kind='yes-no' ;;
+	'survey open':--until) kind='-' ;;
+	'survey answer':--channel) kind='survey-channel' ;;
+	'survey answer':--file) kind='file' ;;
+	'survey answer':--name) kind='-' ;;
+	'survey answer':--phone) kind='-' ;;
+	'survey answer':--email) kind='-' ;;
+	'survey answer':--citizen) kind='-' ;;
+	'survey results':--by) kind='-' ;;
+	'survey results':--svg) kind='file' ;;
+	'survey results':--question) kind='-' ;;
+	'survey action add':--department) kind='dept' ;;
+	'survey action add':--due) kind='-' ;;
+	'survey action add':--text-ko) kind='-' ;;
+	'survey action add':--text-en) kind='-' ;;
+	'survey action set':--department) kind='dept' ;;
+	'survey action set':--due) kind='-' ;;
+	'survey action set':--text-ko) kind='-' ;;
+	'survey action set':--text-en) kind='-' ;;
+	'survey action set':--state) kind='survey-action-state' ;;
+	'survey action set':--result-ko) kind='-' ;;
+	'survey action set':--result-en) kind='-' ;;
 	'calendar add':--name) kind='-' ;;
 	'calendar add':--name-en) kind='-' ;;
 	'calendar add':--kind) kind='holiday-kind' ;;
@@ -671,7 +771,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint calendar reward notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page section survey calendar reward notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1053,6 +1153,123 @@ _osanctl()
 		;;
 	'complaint deadline')
 		options="--received --period --paused --extended $common"
+		;;
+	'page')
+		next='list show add edit publish withdraw history revert move review'
+		options="$common"
+		;;
+	'page list')
+		if [[ -z $kind && $cur != -* ]]; then kind='section'; fi
+		options="--state --dept --lang $common"
+		;;
+	'page show')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang $common"
+		;;
+	'page add')
+		options="--lang --title --file --provider --department --officer --phone --review --translates --dry-run $common"
+		;;
+	'page edit')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --title --file --provider --department --officer --phone --review --translates --translated --dry-run --if-version $common"
+		;;
+	'page publish')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --at --until --note --planned --dry-run --if-version $common"
+		;;
+	'page withdraw')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --at --dry-run --if-version $common"
+		;;
+	'page history')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang $common"
+		;;
+	'page revert')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --to --dry-run --if-version $common"
+		;;
+	'page move')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --to --dry-run --if-version $common"
+		;;
+	'page review')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --dry-run --if-version $common"
+		;;
+	'section')
+		next='list add set'
+		options="$common"
+		;;
+	'section list')
+		options="$common"
+		;;
+	'section add')
+		options="--name-ko --name-en --dept --review --dry-run $common"
+		;;
+	'section set')
+		if [[ -z $kind && $cur != -* ]]; then kind='section'; fi
+		options="--name-ko --name-en --dept --review --dry-run --if-version $common"
+		;;
+	'survey')
+		next='list show create edit open close answer text results export action check'
+		options="$common"
+		;;
+	'survey list')
+		options="--state $common"
+		;;
+	'survey show')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="$common"
+		;;
+	'survey create')
+		options="--file --department --anonymous --named --once --dry-run $common"
+		;;
+	'survey edit')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--file --department --once --dry-run --if-version $common"
+		;;
+	'survey open')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--until --dry-run --if-version $common"
+		;;
+	'survey close')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--due --dry-run --if-version $common"
+		;;
+	'survey answer')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--channel --file --name --phone --email --citizen --dry-run $common"
+		;;
+	'survey text')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--held --publish --withhold --dry-run $common"
+		;;
+	'survey results')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--by --svg --question $common"
+		;;
+	'survey export')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--answers $common"
+		;;
+	'survey action')
+		next='list add set'
+		options="$common"
+		;;
+	'survey action list')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--late $common"
+		;;
+	'survey action add')
+		if [[ -z $kind && $cur != -* ]]; then kind='survey'; fi
+		options="--department --due --text-ko --text-en --dry-run $common"
+		;;
+	'survey action set')
+		options="--department --due --text-ko --text-en --state --result-ko --result-en --dry-run --if-version $common"
+		;;
+	'survey check')
+		options="$common"
 		;;
 	'calendar')
 		next='list add remove confirm import check'
