@@ -126,7 +126,7 @@ look(struct call *c, int64_t id, struct posted *out, struct err *e)
 	if (!out->held && post.parent_id != 0 && public_root(c->desk->store,
 	    id, &out->root, e) < 0)
 		goto out;
-	if (own_held_for(c->desk->store, id, &out->why, e) < 0)
+	if (out->held && own_held_for(c->desk->store, id, &out->why, e) < 0)
 		goto out;
 	rc = 0;
 out:

@@ -265,9 +265,8 @@ script_of() {
 
 # --- osan-console(1), whose options and keys are tables of its own --------
 
-console_pages() {
-	echo "$OSAN_ROOT/man/osan-console.1" "$OSAN_ROOT/man/ko/osan-console.1"
-}
+console_pages=("$OSAN_ROOT/man/osan-console.1"
+    "$OSAN_ROOT/man/ko/osan-console.1")
 
 @test "every action of the console is in osan-console(1), and no other" {
 	cd "$BATS_TEST_TMPDIR"
@@ -275,7 +274,7 @@ console_pages() {
 	    "$OSAN_ROOT/cmd/osan-console/act.def" |
 	    sed 's/.*"\(.*\)"/\1/' > is
 	[ "$(wc -l < is)" -gt 40 ]
-	for page in $(console_pages); do
+	for page in "${console_pages[@]}"; do
 		sed -n 's/^\.It Cm \([a-z-]*\) Ta .*/\1/p' "$page" > told
 		diff is told || { echo "$page"; return 1; }
 	done
@@ -311,7 +310,7 @@ keys_of_the_table() {
 	cd "$BATS_TEST_TMPDIR"
 	keys_of_the_table > is
 	[ "$(wc -l < is)" -gt 40 ]
-	for page in $(console_pages); do
+	for page in "${console_pages[@]}"; do
 		sed -n 's/^\.It Cm \([a-z-]*\) Ta \(.*\) Ta .*/\1 \2/p' \
 		    "$page" | sed 's/\\&//g' | tr '[:upper:]' '[:lower:]' |
 		    sort > told
@@ -324,7 +323,7 @@ keys_of_the_table() {
 	LC_ALL=C.UTF-8 LANGUAGE=en "${OSANCTL%/*}/osan-console" --help |
 	    grep -oE -- '--[a-z-]+( [A-Z]+)?' | sort -u > is
 	[ -s is ]
-	for page in $(console_pages); do
+	for page in "${console_pages[@]}"; do
 		sed -n 's/^\.It Fl -\([a-z-]*\)/--\1/p' "$page" |
 		    sed 's/ Ar / /' | sort -u > told
 		diff is told || { echo "$page"; return 1; }
@@ -346,7 +345,7 @@ keys_of_the_table() {
 		    "$OSAN_ROOT/lib/tui/style.c"
 	} | sed 's/.*"\(.*\)"/\1/' > is
 	[ "$(wc -l < is)" -gt 25 ]
-	for page in $(console_pages); do
+	for page in "${console_pages[@]}"; do
 		sed -n '/^\.Sh CONSOLE.CONF/,/^\.Bd/p' "$page" |
 		    grep -E '^\.(Cm|It Va)' | tr ' ' '\n' > told
 		for name in $(cat is); do
@@ -365,7 +364,7 @@ example_of_the_page() {
 @test "the example in osan-console(1) is share/console.conf" {
 	cd "$BATS_TEST_TMPDIR"
 	grep -v '^#' "$OSAN_ROOT/share/console.conf" | sed '1{/^$/d}' > is
-	for page in $(console_pages); do
+	for page in "${console_pages[@]}"; do
 		example_of_the_page "$page" > told
 		diff is told || { echo "$page"; return 1; }
 	done

@@ -217,7 +217,7 @@ store_change(struct call *c, struct editing *w, bool *held,
 	if (store_begin(store, e) == 0 &&
 	    posting_scan(c->desk, &change.scan, e) == 0 &&
 	    own_edit(store, &change, held, e) == 0 &&
-	    own_held_for(store, w->post_id, why, e) == 0)
+	    (!*held || own_held_for(store, w->post_id, why, e) == 0))
 		rc = store_commit(store, e);
 	store_rollback(store);
 	return rc;
