@@ -2773,6 +2773,43 @@ BEGIN
     json_object('attempts', NEW.attempts));
 END;
 
+CREATE TRIGGER log_page_add AFTER INSERT ON page
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'page.add', 'page', NEW.id, NULL,
+    json_object('path', NEW.path, 'lang', NEW.lang, 'title', NEW.title));
+END;
+
+CREATE TRIGGER log_page_change AFTER UPDATE ON page
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.path IS NOT OLD.path THEN 'page.move'
+      WHEN NEW.shown_id IS NOT OLD.shown_id AND NEW.shown_id IS NOT NULL
+        THEN 'page.publish'
+      WHEN NEW.state = 'withdrawn' AND OLD.state <> 'withdrawn'
+        THEN 'page.withdraw'
+      WHEN NEW.reviewed_at IS NOT OLD.reviewed_at THEN 'page.review'
+      ELSE 'page.edit' END, 'page', NEW.id, NULL,
+    json_object('path', NEW.path, 'lang', NEW.lang, 'from',
+      CASE WHEN NEW.path IS NOT OLD.path THEN OLD.path END,
+      'state', NEW.state, 'version', NEW.version,
+      'number', (SELECT number FROM page_version WHERE id = NEW.shown_id)));
+END;
+
+CREATE TRIGGER log_page_delete AFTER DELETE ON page
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'page.delete', 'page', OLD.id, NULL,
+    json_object('path', OLD.path, 'lang', OLD.lang, 'title', OLD.title));
+END;
+
 CREATE TRIGGER log_post_add AFTER INSERT ON post
 WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
 BEGIN
@@ -2947,6 +2984,27 @@ BEGIN
     OLD.programme_id, NULL, '');
 END;
 
+CREATE TRIGGER log_section_add AFTER INSERT ON section
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'section.add', 'section', NEW.id, NULL,
+    json_object('path', NEW.path, 'name', NEW.name_ko));
+END;
+
+CREATE TRIGGER log_section_change AFTER UPDATE ON section
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'section.set', 'section', NEW.id, NULL,
+    json_object('path', NEW.path, 'name', NEW.name_ko, 'department',
+      (SELECT code FROM department WHERE id = NEW.department_id),
+      'review_days', NEW.review_days, 'version', NEW.version));
+END;
+
 CREATE TRIGGER log_setting_add AFTER INSERT ON setting
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
@@ -3052,6 +3110,65 @@ BEGIN
     (SELECT origin FROM acting), 'staff.email', 'staff', NEW.id, NULL,
     json_object('login', NEW.login, 'known',
       NEW.email_sealed IS NOT NULL));
+END;
+
+CREATE TRIGGER log_survey_action_add AFTER INSERT ON survey_action
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'survey.action-add', 'survey',
+    NEW.survey_id, NULL, json_object('action', NEW.id, 'state', NEW.state,
+      'due_on', NEW.due_on));
+END;
+
+CREATE TRIGGER log_survey_action_set AFTER UPDATE ON survey_action
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'survey.action-set', 'survey',
+    NEW.survey_id, NULL, json_object('action', NEW.id, 'state', NEW.state,
+      'due_on', NEW.due_on, 'version', NEW.version));
+END;
+
+CREATE TRIGGER log_survey_add AFTER INSERT ON survey
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'survey.add', 'survey', NEW.id, NULL,
+    json_object('title', NEW.title_ko, 'anonymous', NEW.anonymous));
+END;
+
+CREATE TRIGGER log_survey_participation AFTER INSERT ON survey_participation
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'survey.answer', 'survey', NEW.survey_id,
+    CASE WHEN NEW.answer_key IS NOT NULL THEN NEW.citizen_id END, '{}');
+END;
+
+CREATE TRIGGER log_survey_set AFTER UPDATE ON survey
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'survey.set', 'survey', NEW.id, NULL,
+    json_object('title', NEW.title_ko, 'state', NEW.state, 'closes_at',
+      NEW.closes_at, 'version', NEW.version));
+END;
+
+CREATE TRIGGER log_survey_text AFTER UPDATE ON survey_answer
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'survey.text', 'survey', NEW.survey_id,
+    NULL, json_object('text', lower(hex(NEW.key)), 'question', NEW.question,
+      'held', NEW.held));
 END;
 
 CREATE TABLE master_key (
@@ -3430,6 +3547,168 @@ END;
 CREATE VIEW own_key AS
 SELECT id AS citizen_id, printf('FFFFFFFF%016X', id) AS prefix
   FROM citizen WHERE wrapped_key IS NOT NULL;
+
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  path TEXT NOT NULL CHECK (path <> ''),
+  lang TEXT NOT NULL CHECK (lang <> ''),
+  state TEXT NOT NULL DEFAULT 'draft'
+    CHECK (state IN ('draft', 'published', 'withdrawn')),
+  title TEXT NOT NULL CHECK (title <> ''),
+  body TEXT NOT NULL,
+  provider TEXT NOT NULL DEFAULT '',
+  department_id INTEGER REFERENCES department (id),
+  officer TEXT NOT NULL DEFAULT '',
+  phone TEXT NOT NULL DEFAULT '',
+  translates_id INTEGER REFERENCES page (id),
+  translates_number INTEGER CHECK (translates_number > 0),
+  review_days INTEGER CHECK (review_days > 0),
+  reviewed_at INTEGER,
+  publish_at INTEGER,
+  withdraw_at INTEGER,
+  shown_id INTEGER REFERENCES page_version (id),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (path, lang),
+  CHECK ((state = 'published') = (shown_id IS NOT NULL)),
+  CHECK (translates_number IS NULL OR translates_id IS NOT NULL),
+  CHECK (translates_id IS NULL OR translates_id <> id)
+) STRICT;
+
+CREATE INDEX page_by_department ON page (department_id);
+
+CREATE INDEX page_by_publish_at ON page (publish_at)
+  WHERE publish_at IS NOT NULL;
+
+CREATE INDEX page_by_shown ON page (shown_id) WHERE shown_id IS NOT NULL;
+
+CREATE INDEX page_by_translates ON page (translates_id)
+  WHERE translates_id IS NOT NULL;
+
+CREATE INDEX page_by_withdraw_at ON page (withdraw_at)
+  WHERE withdraw_at IS NOT NULL;
+
+CREATE TRIGGER page_delete BEFORE DELETE ON page
+WHEN OLD.state <> 'draft'
+  OR EXISTS (SELECT 1 FROM page_version WHERE page_id = OLD.id)
+BEGIN
+  SELECT RAISE(ABORT, 'page: what was published is kept');
+END;
+
+CREATE TRIGGER page_insert BEFORE INSERT ON page
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM page)
+      OR EXISTS (SELECT 1 FROM page WHERE path = NEW.path
+          AND lang = NEW.lang)
+      THEN RAISE(ABORT, 'page: there is one already, none is replaced')
+    WHEN NEW.path GLOB '*[^a-z0-9/-]*' OR NEW.path GLOB '/*'
+      OR NEW.path GLOB '*/' OR NEW.path GLOB '*//*'
+      THEN RAISE(ABORT, 'page: its path is of a-z, 0-9, - and /')
+    WHEN NEW.state <> 'draft' OR NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'page: a new one is a draft')
+    WHEN NEW.translates_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM page
+          WHERE id = NEW.translates_id AND lang <> NEW.lang)
+      THEN RAISE(ABORT, 'page: it translates a page of another language')
+    WHEN abs(NEW.created_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'page: it is made now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER page_move AFTER UPDATE ON page
+WHEN NEW.path IS NOT OLD.path
+BEGIN
+  DELETE FROM page_moved WHERE lang = NEW.lang
+    AND (path = NEW.path OR path = OLD.path);
+  INSERT INTO page_moved (path, lang, page_id, moved_at)
+  VALUES (OLD.path, OLD.lang, NEW.id, (SELECT at FROM audit_context));
+END;
+
+CREATE TABLE page_moved (
+  path TEXT NOT NULL,
+  lang TEXT NOT NULL,
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  moved_at INTEGER NOT NULL,
+  PRIMARY KEY (path, lang)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX page_moved_by_page ON page_moved (page_id);
+
+CREATE TRIGGER page_update BEFORE UPDATE ON page
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.lang IS NOT OLD.lang
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'page: its language never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'page: each change raises the version by one')
+    WHEN NEW.path IS NOT OLD.path AND EXISTS (SELECT 1 FROM page
+          WHERE path = NEW.path AND lang = NEW.lang)
+      THEN RAISE(ABORT, 'page: there is one already, none is replaced')
+    WHEN NEW.path GLOB '*[^a-z0-9/-]*' OR NEW.path GLOB '/*'
+      OR NEW.path GLOB '*/' OR NEW.path GLOB '*//*'
+      THEN RAISE(ABORT, 'page: its path is of a-z, 0-9, - and /')
+    WHEN NEW.shown_id IS NOT NULL AND NEW.shown_id IS NOT OLD.shown_id
+      AND NEW.shown_id IS NOT (SELECT id FROM page_version
+          WHERE page_id = NEW.id ORDER BY number DESC LIMIT 1)
+      THEN RAISE(ABORT, 'page: the newest of its versions is shown')
+    WHEN NEW.state = 'draft' AND OLD.state <> 'draft'
+      THEN RAISE(ABORT, 'page: what was published is withdrawn, no draft')
+    WHEN NEW.translates_id IS NOT NULL
+      AND NEW.translates_id IS NOT OLD.translates_id
+      AND NOT EXISTS (SELECT 1 FROM page
+          WHERE id = NEW.translates_id AND lang <> NEW.lang)
+      THEN RAISE(ABORT, 'page: it translates a page of another language')
+  END;
+END;
+
+CREATE TABLE page_version (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  number INTEGER NOT NULL CHECK (number > 0),
+  title TEXT NOT NULL CHECK (title <> ''),
+  body TEXT NOT NULL,
+  provider TEXT NOT NULL CHECK (trim(provider) <> ''),
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  officer TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  translates_number INTEGER,
+  staff_id INTEGER REFERENCES staff (id),
+  note TEXT NOT NULL DEFAULT '',
+  published_at INTEGER NOT NULL,
+  UNIQUE (page_id, number)
+) STRICT;
+
+CREATE INDEX page_version_by_department ON page_version (department_id);
+
+CREATE INDEX page_version_by_staff ON page_version (staff_id);
+
+CREATE TRIGGER page_version_delete BEFORE DELETE ON page_version
+BEGIN SELECT RAISE(ABORT, 'page: versions are kept'); END;
+
+CREATE TRIGGER page_version_insert BEFORE INSERT ON page_version
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM page_version)
+      OR NEW.number IS NOT (SELECT ifnull(max(number), 0) + 1
+          FROM page_version WHERE page_id = NEW.page_id)
+      THEN RAISE(ABORT,
+        'page: versions are added at the end, none is replaced')
+    WHEN trim(NEW.provider, char(9, 10, 11, 12, 13, 32, 160, 8203, 8204,
+        8205, 12288, 12644, 65279)) = ''
+      THEN RAISE(ABORT, 'page: article 5(2): it names its provider')
+    WHEN NEW.department_id IS NULL OR NEW.department_id NOT IN
+        (SELECT id FROM department WHERE closed_at IS NULL)
+      THEN RAISE(ABORT, 'page: article 5(2): it names its department')
+    WHEN abs(NEW.published_at - (SELECT at FROM audit_context)) >
+        86400000000
+      THEN RAISE(ABORT, 'page: it is published now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER page_version_update BEFORE UPDATE ON page_version
+BEGIN SELECT RAISE(ABORT, 'page: a version never changes'); END;
 
 CREATE TABLE post (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -4824,6 +5103,50 @@ BEGIN SELECT RAISE(ABORT, 'search_state: there is one'); END;
 
 CREATE VIRTUAL TABLE search_word USING fts5vocab(search_post, row);
 
+CREATE TABLE section (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  path TEXT NOT NULL UNIQUE CHECK (path <> ''),
+  name_ko TEXT NOT NULL CHECK (name_ko <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  review_days INTEGER CHECK (review_days > 0),
+  position INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX section_by_department ON section (department_id);
+
+CREATE TRIGGER section_delete BEFORE DELETE ON section
+BEGIN
+  SELECT RAISE(ABORT, 'section: the homepage has its sections (article 3)');
+END;
+
+CREATE TRIGGER section_insert BEFORE INSERT ON section
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM section)
+      OR NEW.path IN (SELECT path FROM section)
+      THEN RAISE(ABORT, 'section: there is one already, none is replaced')
+    WHEN NEW.path GLOB '*[^a-z0-9/-]*' OR NEW.path GLOB '/*'
+      OR NEW.path GLOB '*/' OR NEW.path GLOB '*//*'
+      THEN RAISE(ABORT, 'section: its path is of a-z, 0-9, - and /')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'section: a new one has version 1')
+  END;
+END;
+
+CREATE TRIGGER section_update BEFORE UPDATE ON section
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.path IS NOT OLD.path
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'section: its path never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'section: each change raises the version by one')
+  END;
+END;
+
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
   value TEXT,
@@ -4931,6 +5254,327 @@ CREATE TRIGGER staff_update_user BEFORE UPDATE ON staff
 WHEN NEW.os_user IS NOT OLD.os_user
   AND NEW.os_user IN (SELECT os_user FROM staff)
 BEGIN SELECT RAISE(ABORT, 'staff: this user is taken'); END;
+
+CREATE TABLE survey (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  title_ko TEXT NOT NULL CHECK (trim(title_ko) <> ''),
+  title_en TEXT NOT NULL CHECK (trim(title_en) <> ''),
+  anonymous INTEGER NOT NULL CHECK (anonymous IN (0, 1)),
+  once INTEGER NOT NULL DEFAULT 0 CHECK (once IN (0, 1)),
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  definition TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'draft'
+    CHECK (state IN ('draft', 'open', 'closed')),
+  opens_at INTEGER,
+  closes_at INTEGER,
+  created_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((state = 'draft') = (opens_at IS NULL)),
+  CHECK (closes_at IS NULL OR closes_at >= opens_at),
+  CHECK (state <> 'closed' OR closes_at IS NOT NULL)
+) STRICT;
+
+CREATE TABLE survey_action (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  text_ko TEXT NOT NULL CHECK (trim(text_ko) <> ''),
+  text_en TEXT NOT NULL DEFAULT '',
+  due_on INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'planned'
+    CHECK (state IN ('planned', 'doing', 'done', 'dropped')),
+  result_ko TEXT NOT NULL DEFAULT '',
+  result_en TEXT NOT NULL DEFAULT '',
+  done_on INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((state IN ('done', 'dropped')) = (done_on IS NOT NULL)),
+  CHECK (state NOT IN ('done', 'dropped') OR trim(result_ko) <> '')
+) STRICT;
+
+CREATE INDEX survey_action_by_due ON survey_action (due_on)
+  WHERE done_on IS NULL;
+
+CREATE INDEX survey_action_by_survey ON survey_action (survey_id);
+
+CREATE TRIGGER survey_action_delete BEFORE DELETE ON survey_action
+BEGIN SELECT RAISE(ABORT, 'survey_action: it is never deleted'); END;
+
+CREATE TRIGGER survey_action_insert BEFORE INSERT ON survey_action
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM survey_action)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM survey_action)
+      THEN RAISE(ABORT, 'survey_action: this id is taken')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'survey_action: a new one is its first version')
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND s.state = 'closed')
+      THEN RAISE(ABORT, 'survey_action: it follows a closed survey')
+    WHEN NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'survey_action: there is no such department')
+  END;
+END;
+
+CREATE TRIGGER survey_action_update BEFORE UPDATE ON survey_action
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.survey_id IS NOT OLD.survey_id
+      THEN RAISE(ABORT, 'survey_action: its survey never changes')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'survey_action: each change raises the version by one')
+    WHEN NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'survey_action: there is no such department')
+  END;
+END;
+
+CREATE TABLE survey_answer (
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  key BLOB NOT NULL CHECK (length(key) = 16),
+  question INTEGER NOT NULL CHECK (question > 0),
+  part INTEGER NOT NULL CHECK (part >= 0),
+  value INTEGER NOT NULL,
+  text TEXT,
+  held INTEGER CHECK (held IN (0, 1, 2)),
+  PRIMARY KEY (survey_id, key, question, part),
+  CHECK ((text IS NULL) = (held IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER survey_answer_delete BEFORE DELETE ON survey_answer
+WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = OLD.survey_id
+      AND s.state = 'open' AND (s.closes_at IS NULL
+        OR s.closes_at > (SELECT at FROM audit_context)))
+BEGIN
+  SELECT RAISE(ABORT, 'survey_answer: an answer is never deleted');
+END;
+
+CREATE TRIGGER survey_answer_insert BEFORE INSERT ON survey_answer
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND s.state = 'open' AND (s.closes_at IS NULL
+            OR s.closes_at > (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'survey_answer: the survey is not open')
+    WHEN EXISTS (SELECT 1 FROM survey_answer a
+          WHERE a.survey_id = NEW.survey_id AND a.key = NEW.key
+            AND a.question = NEW.question AND a.part = NEW.part)
+      OR EXISTS (SELECT 1 FROM survey_moving a
+          WHERE a.survey_id = NEW.survey_id AND a.key = NEW.key
+            AND a.question = NEW.question AND a.part = NEW.part)
+      THEN RAISE(ABORT, 'survey_answer: this is answered already')
+  END;
+END;
+
+CREATE TRIGGER survey_answer_moves AFTER DELETE ON survey_answer
+BEGIN
+  INSERT INTO survey_moving (survey_id, key, question, part, value, text, held)
+  VALUES (OLD.survey_id, OLD.key, OLD.question, OLD.part, OLD.value,
+    OLD.text, OLD.held);
+END;
+
+CREATE TRIGGER survey_answer_update BEFORE UPDATE ON survey_answer
+BEGIN
+  SELECT CASE
+    WHEN NEW.survey_id IS NOT OLD.survey_id OR NEW.key IS NOT OLD.key
+      OR NEW.question IS NOT OLD.question OR NEW.part IS NOT OLD.part
+      OR NEW.value IS NOT OLD.value OR NEW.text IS NOT OLD.text
+      OR OLD.held IS NULL
+      THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN NEW.held IS NULL OR NEW.held IS 1
+      THEN RAISE(ABORT,
+        'survey_answer: a person publishes a text or withholds it')
+  END;
+END;
+
+CREATE INDEX survey_by_state ON survey (state, closes_at);
+
+CREATE TRIGGER survey_delete BEFORE DELETE ON survey
+BEGIN SELECT RAISE(ABORT, 'survey: it is never deleted'); END;
+
+CREATE TRIGGER survey_insert BEFORE INSERT ON survey
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM survey)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM survey)
+      THEN RAISE(ABORT, 'survey: this id is taken')
+    WHEN NEW.version IS NOT 1 OR NEW.state IS NOT 'draft'
+      THEN RAISE(ABORT, 'survey: a new one is a draft')
+    WHEN NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'survey: there is no such department')
+  END;
+END;
+
+CREATE TABLE survey_moving (
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  key BLOB NOT NULL CHECK (length(key) = 16),
+  question INTEGER NOT NULL CHECK (question > 0),
+  part INTEGER NOT NULL CHECK (part >= 0),
+  value INTEGER NOT NULL,
+  text TEXT,
+  held INTEGER CHECK (held IN (0, 1, 2)),
+  PRIMARY KEY (survey_id, key, question, part),
+  CHECK ((text IS NULL) = (held IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER survey_moving_delete BEFORE DELETE ON survey_moving
+WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = OLD.survey_id
+      AND s.state = 'open' AND (s.closes_at IS NULL
+        OR s.closes_at > (SELECT at FROM audit_context)))
+BEGIN
+  SELECT RAISE(ABORT, 'survey_moving: an answer is never deleted');
+END;
+
+CREATE TRIGGER survey_moving_insert BEFORE INSERT ON survey_moving
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND s.state = 'open' AND (s.closes_at IS NULL
+            OR s.closes_at > (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'survey_moving: the survey is not open')
+    WHEN EXISTS (SELECT 1 FROM survey_answer a
+          WHERE a.survey_id = NEW.survey_id AND a.key = NEW.key
+            AND a.question = NEW.question AND a.part = NEW.part)
+      OR EXISTS (SELECT 1 FROM survey_moving a
+          WHERE a.survey_id = NEW.survey_id AND a.key = NEW.key
+            AND a.question = NEW.question AND a.part = NEW.part)
+      THEN RAISE(ABORT, 'survey_moving: this is answered already')
+  END;
+END;
+
+CREATE TRIGGER survey_moving_moves AFTER DELETE ON survey_moving
+BEGIN
+  INSERT INTO survey_answer (survey_id, key, question, part, value, text, held)
+  VALUES (OLD.survey_id, OLD.key, OLD.question, OLD.part, OLD.value,
+    OLD.text, OLD.held);
+END;
+
+CREATE TRIGGER survey_moving_update BEFORE UPDATE ON survey_moving
+BEGIN SELECT RAISE(ABORT, 'survey_moving: an answer never changes'); END;
+
+CREATE TABLE survey_participation (
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  id BLOB NOT NULL CHECK (length(id) = 16),
+  citizen_id INTEGER REFERENCES citizen (id),
+  day INTEGER NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('web', 'phone', 'paper')),
+  answer_key BLOB CHECK (length(answer_key) = 16),
+  PRIMARY KEY (survey_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER survey_participation_delete
+BEFORE DELETE ON survey_participation
+BEGIN
+  SELECT RAISE(ABORT, 'survey_participation: it is never deleted');
+END;
+
+CREATE TRIGGER survey_participation_insert
+BEFORE INSERT ON survey_participation
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM survey_participation p
+          WHERE p.survey_id = NEW.survey_id AND p.id = NEW.id)
+      THEN RAISE(ABORT, 'survey_participation: this id is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND s.state = 'open' AND (s.closes_at IS NULL
+            OR s.closes_at > (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'survey_participation: the survey is not open')
+    WHEN (SELECT s.anonymous FROM survey s WHERE s.id = NEW.survey_id) = 1
+      AND NEW.answer_key IS NOT NULL
+      THEN RAISE(ABORT,
+        'survey_participation: an anonymous answer has no way back')
+    WHEN (SELECT s.anonymous FROM survey s WHERE s.id = NEW.survey_id) = 0
+      AND (NEW.answer_key IS NULL OR NEW.citizen_id IS NULL)
+      THEN RAISE(ABORT, 'survey_participation: a named survey keeps who')
+    WHEN (SELECT s.once = 0 AND s.anonymous = 1 FROM survey s
+          WHERE s.id = NEW.survey_id) AND NEW.citizen_id IS NOT NULL
+      THEN RAISE(ABORT,
+        'survey_participation: this survey does not ask who takes part')
+    WHEN (SELECT s.once FROM survey s WHERE s.id = NEW.survey_id) = 1
+      AND NEW.citizen_id IS NULL
+      THEN RAISE(ABORT,
+        'survey_participation: this survey asks who takes part')
+    WHEN (SELECT s.once FROM survey s WHERE s.id = NEW.survey_id) = 1
+      AND EXISTS (SELECT 1 FROM survey_participation p
+          WHERE p.citizen_id = NEW.citizen_id
+            AND p.survey_id = NEW.survey_id)
+      THEN RAISE(ABORT, 'survey_participation: this person took part')
+    WHEN NEW.citizen_id IS NOT NULL
+      AND NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'survey_participation: there is no such person')
+    WHEN abs(NEW.day * 86400000000 - (SELECT at FROM audit_context))
+        > 2 * 86400000000
+      THEN RAISE(ABORT, 'survey_participation: the day is that of today')
+  END;
+END;
+
+CREATE INDEX survey_participation_of ON survey_participation
+  (citizen_id, survey_id) WHERE citizen_id IS NOT NULL;
+
+CREATE TRIGGER survey_participation_update
+BEFORE UPDATE ON survey_participation
+BEGIN
+  SELECT RAISE(ABORT, 'survey_participation: it never changes');
+END;
+
+CREATE TABLE survey_result (
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  question INTEGER NOT NULL CHECK (question > 0),
+  cell_row INTEGER NOT NULL CHECK (cell_row >= 0),
+  cell_column INTEGER NOT NULL CHECK (cell_column >= 0),
+  answers INTEGER CHECK (answers >= 5),
+  PRIMARY KEY (survey_id, question, cell_row, cell_column)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER survey_result_delete BEFORE DELETE ON survey_result
+BEGIN SELECT RAISE(ABORT, 'survey_result: it never changes'); END;
+
+CREATE TRIGGER survey_result_insert BEFORE INSERT ON survey_result
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND s.state = 'open')
+      THEN RAISE(ABORT, 'survey_result: the survey is not open')
+    WHEN EXISTS (SELECT 1 FROM survey_result r
+          WHERE r.survey_id = NEW.survey_id AND r.question = NEW.question
+            AND r.cell_row = NEW.cell_row
+            AND r.cell_column = NEW.cell_column)
+      THEN RAISE(ABORT, 'survey_result: it never changes')
+  END;
+END;
+
+CREATE TRIGGER survey_result_update BEFORE UPDATE ON survey_result
+BEGIN SELECT RAISE(ABORT, 'survey_result: it never changes'); END;
+
+CREATE TRIGGER survey_update BEFORE UPDATE ON survey
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'survey: its id never changes')
+    WHEN NEW.anonymous IS NOT OLD.anonymous
+      THEN RAISE(ABORT,
+        'survey: anonymous or named is fixed when it is made (article 4)')
+    WHEN OLD.state IS 'closed'
+      THEN RAISE(ABORT, 'survey: a closed survey does not change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'survey: each change raises the version by one')
+    WHEN OLD.state IS 'open' AND (NEW.definition IS NOT OLD.definition
+        OR NEW.title_ko IS NOT OLD.title_ko
+        OR NEW.title_en IS NOT OLD.title_en OR NEW.once IS NOT OLD.once
+        OR NEW.opens_at IS NOT OLD.opens_at
+        OR NEW.department_id IS NOT OLD.department_id)
+      THEN RAISE(ABORT,
+        'survey: its questions are fixed once it is open (article 4)')
+    WHEN (OLD.state IS 'draft' AND NEW.state IS 'closed')
+      OR (OLD.state IS 'open' AND NEW.state IS 'draft')
+      THEN RAISE(ABORT, 'survey: it is a draft, then open, then closed')
+    WHEN NEW.state IS 'open' AND NEW.closes_at
+        <= (SELECT at FROM audit_context)
+      AND NEW.closes_at IS NOT OLD.closes_at
+      THEN RAISE(ABORT, 'survey: it cannot close before now')
+    WHEN NEW.department_id NOT IN (SELECT id FROM department)
+      THEN RAISE(ABORT, 'survey: there is no such department')
+  END;
+END;
 
 CREATE VIEW text_key_change AS
 SELECT printf('%08X', o.id) AS old_key, printf('%08X', n.id) AS new_key
@@ -5148,6 +5792,24 @@ SELECT m.board_id, m.number, p.board_id AS to_board_id,
   JOIN board b ON b.id = p.board_id
  WHERE p.state = 'visible' OR p.state = 'removed' OR p.state = 'purged';
 
+CREATE VIEW web_page AS
+SELECT p.id, p.path, p.lang, v.number, v.title, v.body, v.provider,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       CASE WHEN v.phone <> '' THEN v.phone ELSE d.phone END AS phone,
+       v.officer, v.published_at AS updated_at, p.reviewed_at,
+       p.withdraw_at, o.path AS original_path, v.translates_number,
+       ov.number AS original_number, ov.published_at AS original_at
+  FROM page p
+  JOIN page_version v ON v.id = p.shown_id
+  JOIN department d ON d.id = v.department_id
+  LEFT JOIN page o ON o.id = p.translates_id
+  LEFT JOIN page_version ov ON ov.id = o.shown_id;
+
+CREATE VIEW web_page_moved AS
+SELECT m.path, m.lang, p.path AS to_path
+  FROM page_moved m JOIN page p ON p.id = m.page_id
+ WHERE p.shown_id IS NOT NULL;
+
 CREATE VIEW web_post AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,
        p.created_at, p.updated_at, p.expires_at, p.pinned,
@@ -5176,8 +5838,48 @@ SELECT s.post_id
  WHERE EXISTS (SELECT 1 FROM post p
    WHERE p.id = s.post_id AND p.state = 'visible');
 
+CREATE VIEW web_section AS
+SELECT s.id, s.path, s.name_ko, s.name_en, s.position,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone
+  FROM section s JOIN department d ON d.id = s.department_id;
+
 CREATE VIEW web_site AS
 SELECT name, created_at FROM site;
+
+CREATE VIEW web_survey AS
+SELECT s.id, s.title_ko, s.title_en, s.anonymous, s.once, s.state,
+       s.opens_at, s.closes_at, s.definition, d.code AS department,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone,
+       CASE WHEN s.state = 'closed' THEN (SELECT count(*)
+         FROM survey_participation p WHERE p.survey_id = s.id)
+         END AS responses
+  FROM survey s
+  JOIN department d ON d.id = s.department_id
+ WHERE s.state <> 'draft';
+
+CREATE VIEW web_survey_action AS
+SELECT a.id, a.survey_id, a.text_ko, a.text_en, a.due_on, a.state,
+       a.result_ko, a.result_en, a.done_on, d.code AS department,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone
+  FROM survey_action a
+  JOIN survey s ON s.id = a.survey_id AND s.state = 'closed'
+  JOIN department d ON d.id = a.department_id;
+
+CREATE VIEW web_survey_result AS
+SELECT r.survey_id, r.question, r.cell_row, r.cell_column, r.answers
+  FROM survey_result r
+  JOIN survey s ON s.id = r.survey_id AND s.state = 'closed';
+
+CREATE VIEW web_survey_text AS
+SELECT a.survey_id, a.question, a.text
+  FROM survey_answer a
+  JOIN survey s ON s.id = a.survey_id AND s.state = 'closed'
+ WHERE a.held = 0 AND EXISTS (SELECT 1 FROM survey_result r
+   WHERE r.survey_id = a.survey_id AND r.question = a.question
+     AND r.cell_row = 0 AND r.answers IS NOT NULL);
 
 CREATE VIEW web_tombstone AS
 SELECT p.id AS post_id, p.board_id, p.number, p.parent_id,
