@@ -311,7 +311,10 @@ extern const struct command cmd_page_withdraw;
 extern const struct command cmd_page_move;
 extern const struct command cmd_page_review;
 extern const struct command cmd_page_history;
+extern const struct command cmd_page_diff;
 extern const struct command cmd_page_revert;
+extern const struct command cmd_page_import;
+extern const struct command cmd_page_export;
 /* survey.c */
 extern const struct command cmd_survey_list;
 extern const struct command cmd_survey_show;
