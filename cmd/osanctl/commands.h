@@ -85,6 +85,7 @@ extern const struct command cmd_board_stats;
 extern const struct command cmd_board_create;
 extern const struct command cmd_board_set;
 extern const struct command cmd_board_close;
+extern const struct command cmd_board_review;
 extern const struct command cmd_board_reopen;
 
 /* board_import.c */
@@ -313,6 +314,8 @@ extern const struct command cmd_page_review;
 extern const struct command cmd_page_history;
 extern const struct command cmd_page_diff;
 extern const struct command cmd_page_revert;
+extern const struct command cmd_page_stale;
+extern const struct command cmd_page_links;
 extern const struct command cmd_page_import;
 extern const struct command cmd_page_export;
 /* survey.c */

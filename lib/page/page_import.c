@@ -165,7 +165,7 @@ take(struct import *im, const char *file, struct page_row *p, struct err *e)
 		goto out;
 	s.published = im->with->publish && (s.page == p || old.number == 0 ||
 	    old.changed);
-	if (s.published && (s.page == p || !im->with->only_look) &&
+	if (s.published && !(im->with->only_look && s.page == p) &&
 	    publish(im, s.page == p ? p : &old, e) < 0)
 		goto out;
 	im->n->added += strcmp(s.what, "added") == 0;
