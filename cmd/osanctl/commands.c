@@ -117,6 +117,7 @@ static const struct command *const commands[] = {
 	&cmd_page_revert,
 	&cmd_page_move,
 	&cmd_page_review,
+	&cmd_page_preview,
 	&cmd_page_stale,
 	&cmd_page_links,
 	&cmd_page_import,

@@ -314,6 +314,7 @@ extern const struct command cmd_page_review;
 extern const struct command cmd_page_history;
 extern const struct command cmd_page_diff;
 extern const struct command cmd_page_revert;
+extern const struct command cmd_page_preview;
 extern const struct command cmd_page_stale;
 extern const struct command cmd_page_links;
 extern const struct command cmd_page_import;

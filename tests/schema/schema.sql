@@ -6005,6 +6005,9 @@ SELECT p.id, p.path, p.lang, v.number, v.title, v.body, v.provider,
   LEFT JOIN page o ON o.id = p.translates_id
   LEFT JOIN page_version ov ON ov.id = o.shown_id;
 
+CREATE VIEW web_page_due AS
+SELECT object_id AS page_id, due_at FROM freshness WHERE kind = 'page';
+
 CREATE VIEW web_page_moved AS
 SELECT m.path, m.lang, p.path AS to_path
   FROM page_moved m JOIN page p ON p.id = m.page_id

@@ -39,6 +39,10 @@ SELECT f.kind, f.object_id, f.path, f.lang, f.title, f.department_id,
          WHERE b.closed_at IS NULL) f
  WHERE f.review_days IS NOT NULL;
 
+-- When the review of a page is due, for its readers.
+CREATE VIEW web_page_due AS
+SELECT object_id AS page_id, due_at FROM freshness WHERE kind = 'page';
+
 -- A mail to staff about pages and boards of a department: that they are due,
 -- then (to its head) that nobody has looked, then (to the managing
 -- department) the same.
