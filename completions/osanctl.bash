@@ -149,6 +149,7 @@ _osanctl()
 		| 'page revert' \
 		| 'page move' \
 		| 'page review' \
+		| 'page preview' \
 		| 'page stale' \
 		| 'page links' \
 		| 'page import' \
@@ -589,6 +590,8 @@ _osanctl()
 	'page move':--lang) kind='lang' ;;
 	'page move':--to) kind='-' ;;
 	'page review':--lang) kind='lang' ;;
+	'page preview':--lang) kind='lang' ;;
+	'page preview':--until) kind='-' ;;
 	'page stale':--dept) kind='dept' ;;
 	'page import':--note) kind='-' ;;
 	'section add':--name-ko) kind='-' ;;
@@ -1171,7 +1174,7 @@ _osanctl()
 		options="--received --period --paused --extended $common"
 		;;
 	'page')
-		next='list show add edit publish withdraw history diff revert move review stale links import export'
+		next='list show add edit publish withdraw history diff revert move review preview stale links import export'
 		options="$common"
 		;;
 	'page list')
@@ -1216,6 +1219,10 @@ _osanctl()
 	'page review')
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang --dry-run --if-version $common"
+		;;
+	'page preview')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --until $common"
 		;;
 	'page stale')
 		options="--dept --translations --remind --dry-run $common"
