@@ -2182,28 +2182,24 @@ BEGIN
 END;
 
 CREATE VIEW freshness AS
-SELECT f.kind, f.object_id, f.path, f.lang, f.title, f.department_id,
-       f.officer, f.updated_at, f.reviewed_at, f.review_days,
+SELECT 'page' AS kind, p.id AS object_id, p.path, p.lang, v.title,
+       v.department_id, v.officer, v.published_at AS updated_at,
+       p.reviewed_at, d.due_at
+  FROM web_page_due d
+  JOIN page p ON p.id = d.page_id
+  JOIN page_version v ON v.id = p.shown_id
+ UNION ALL
+SELECT 'board', f.id, f.slug, f.lang, f.title_ko, f.department_id, '',
+       f.updated_at, f.reviewed_at,
        CASE WHEN f.reviewed_at > f.updated_at THEN f.reviewed_at
-         ELSE f.updated_at END + f.review_days * 86400000000 AS due_at
-  FROM (SELECT 'page' AS kind, p.id AS object_id, p.path, p.lang, v.title,
-               v.department_id, v.officer, v.published_at AS updated_at,
-               p.reviewed_at,
-               coalesce(p.review_days, (SELECT s.review_days FROM section s
-                 WHERE s.review_days IS NOT NULL
-                   AND substr(p.path || '/', 1, length(s.path) + 1)
-                     = s.path || '/'
-                 ORDER BY length(s.path) DESC LIMIT 1)) AS review_days
-          FROM page p JOIN page_version v ON v.id = p.shown_id
-         UNION ALL
-        SELECT 'board', b.id, b.slug, b.lang, b.title_ko, b.department_id,
-               '', coalesce((SELECT max(x.created_at) FROM post x
+         ELSE f.updated_at END + f.review_days * 86400000000
+  FROM (SELECT b.id, b.slug, b.lang, b.title_ko, b.department_id,
+               coalesce((SELECT max(x.created_at) FROM post x
                  WHERE x.board_id = b.id AND x.staff_id IS NOT NULL
-                   AND x.parent_id IS NULL), b.created_at),
+                   AND x.parent_id IS NULL), b.created_at) AS updated_at,
                r.reviewed_at, r.review_days
           FROM board_review r JOIN board b ON b.id = r.board_id
-         WHERE b.closed_at IS NULL) f
- WHERE f.review_days IS NOT NULL;
+         WHERE b.closed_at IS NULL) f;
 
 CREATE TABLE ground (
   number INTEGER PRIMARY KEY CHECK (number BETWEEN 1 AND 9),
@@ -6006,7 +6002,17 @@ SELECT p.id, p.path, p.lang, v.number, v.title, v.body, v.provider,
   LEFT JOIN page_version ov ON ov.id = o.shown_id;
 
 CREATE VIEW web_page_due AS
-SELECT object_id AS page_id, due_at FROM freshness WHERE kind = 'page';
+SELECT x.page_id,
+       CASE WHEN x.reviewed_at > x.updated_at THEN x.reviewed_at
+         ELSE x.updated_at END + x.review_days * 86400000000 AS due_at
+  FROM (SELECT p.id AS page_id, v.published_at AS updated_at, p.reviewed_at,
+               coalesce(p.review_days, (SELECT s.review_days FROM section s
+                 WHERE s.review_days IS NOT NULL
+                   AND substr(p.path || '/', 1, length(s.path) + 1)
+                     = s.path || '/'
+                 ORDER BY length(s.path) DESC LIMIT 1)) AS review_days
+          FROM page p JOIN page_version v ON v.id = p.shown_id) x
+ WHERE x.review_days IS NOT NULL;
 
 CREATE VIEW web_page_moved AS
 SELECT m.path, m.lang, p.path AS to_path

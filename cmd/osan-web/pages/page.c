@@ -81,12 +81,20 @@ put_page(struct call *c, struct layout *l, struct page_view *v,
 	return rc;
 }
 
+static bool
+at_same_path(const char *other, const struct public_page *p)
+{
+	return other != NULL && strcmp(other, p->path) == 0;
+}
+
 static int
 write_page(struct call *c, const struct public_page *found,
     struct trail *trail, struct err *e)
 {
 	const int64_t after = c->config->banner_after;
-	struct layout l = { .title = found->title, .alone = true };
+	struct layout l = { .title = found->title,
+		.alone = !at_same_path(found->translation, found) &&
+		    !at_same_path(found->original, found) };
 	struct page_view v = { .p = found,
 		.overdue = after != 0 && found->due_at != 0 &&
 		    found->due_at + after <= clock_now() };
