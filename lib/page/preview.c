@@ -15,13 +15,14 @@
 
 #define PURPOSE "page-preview"
 #define NUMBER_SIZE 24
+#define SEAL 16 /* bytes of the HMAC that a link holds */
 
 void
 preview_make(const struct master_key *key, int64_t page_id, int64_t until,
     char out[PREVIEW_SIZE])
 {
 	unsigned char k[KEY_SIZE], sum[MAC_SIZE];
-	char hex[2 * MAC_SIZE + 1], said[2 * NUMBER_SIZE];
+	char hex[2 * SEAL + 1], said[2 * NUMBER_SIZE];
 	struct mac *m;
 
 	snprintf(said, sizeof(said), "%" PRId64 "-%" PRId64, page_id, until);
@@ -30,7 +31,7 @@ preview_make(const struct master_key *key, int64_t page_id, int64_t until,
 	mac_of(m, said, strlen(said), sum);
 	mac_free(m);
 	mem_wipe(k, sizeof(k));
-	hex_encode(hex, sum, sizeof(sum));
+	hex_encode(hex, sum, SEAL);
 	snprintf(out, PREVIEW_SIZE, "%s-%s", said, hex);
 }
 

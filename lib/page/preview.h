@@ -1,8 +1,8 @@
 /*
  * Links that show a page as it is being worked on to whoever has one, until
  * a set time: "ID-UNTIL-SEAL", where the seal is an HMAC-SHA-256 (RFC 2104)
- * over page and time under a key that comes from the master key.  Nothing is
- * kept in the database.
+ * over page and time, cut to 16 bytes, under a key that comes from the
+ * master key.  Nothing is kept in the database.
  */
 #ifndef OSAN_PAGE_PREVIEW_H
 #define OSAN_PAGE_PREVIEW_H
@@ -12,7 +12,7 @@
 #include "lib/base/err.h"
 #include "lib/crypto/key_file.h"
 
-#define PREVIEW_SIZE 112 /* bytes of a link's word, with its NUL */
+#define PREVIEW_SIZE 80 /* bytes of a link's word, with its NUL */
 
 /* The word for a page until then (microseconds). */
 void preview_make(const struct master_key *key, int64_t page_id,

@@ -33,8 +33,8 @@ edit() {
 @test "article 5(2): a page says who provides it, whose it is and whom to call" {
 	web_start
 	is 200 /page/local/living/waste
-	says '<dt>정보 제공</dt><dd>환경위생과</dd>' '폐기물 담당' \
-	    '031-8036-7300' '최근 고친 날'
+	says '<dd>환경위생과</dd>' '<dd>환경위생과, 폐기물 담당</dd>' \
+	    '<dd>031-8036-7300</dd>'
 }
 
 @test "articles 3(2) and 16: sections stand on the first page, the English ones in English" {
