@@ -12,7 +12,7 @@
 #include "lib/base/err.h"
 #include "lib/crypto/key_file.h"
 
-#define PREVIEW_SIZE 80 /* bytes of a link's word, with its NUL */
+#define PREVIEW_SIZE 88 /* bytes of a link's word, with its NUL */
 
 /* The word for a page until then (microseconds). */
 void preview_make(const struct master_key *key, int64_t page_id,
