@@ -142,6 +142,7 @@ static const struct command *const commands[] = {
 	&cmd_inforeq_list,
 	&cmd_inforeq_show,
 	&cmd_inforeq_assess,
+	&cmd_inforeq_provide,
 	&cmd_inforeq_refuse,
 	&cmd_reward_budget_list,
 	&cmd_reward_budget_set,
