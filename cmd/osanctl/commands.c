@@ -144,6 +144,7 @@ static const struct command *const commands[] = {
 	&cmd_inforeq_assess,
 	&cmd_inforeq_provide,
 	&cmd_inforeq_refuse,
+	&cmd_inforeq_due,
 	&cmd_reward_budget_list,
 	&cmd_reward_budget_set,
 	&cmd_reward_programme_list,

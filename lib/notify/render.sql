@@ -39,5 +39,6 @@ SELECT CASE WHEN CAST(:lang AS TEXT) = 'en' AND name_en <> '' THEN name_en
 -- The event of a complaint that it tells of, the reminder, the code, or the
 -- reward.
 -- :render_event read moderate handle admin
-SELECT complaint_event_id, reminder_id, template = 'code', award_id
+SELECT complaint_event_id, reminder_id, template = 'code', award_id,
+       inforeq_reminder_id
   FROM outbox WHERE id = :id;
