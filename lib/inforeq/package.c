@@ -32,9 +32,11 @@ inforeq_package_init(struct inforeq_package *p, struct store *store,
     struct err *e)
 {
 	int64_t files, bytes;
+	char date[CLOCK_TEXT];
 
 	*p = (struct inforeq_package){ .now = clock_now() };
-	if (setting_int(store, SETTING_INFOREQ_MOST_FILES, &files, e) < 0 ||
+	if (clock_parse(clock_date(p->now, date), &p->day, e) < 0 ||
+	    setting_int(store, SETTING_INFOREQ_MOST_FILES, &files, e) < 0 ||
 	    setting_int(store, SETTING_INFOREQ_MOST_BYTES, &bytes, e) < 0)
 		return -1;
 	p->most_files = (size_t)files;
@@ -70,7 +72,7 @@ inforeq_package_add(struct inforeq_package *p, enum inforeq_kind kind,
 		    sizeof(*p->member));
 	m = &p->member[p->n++];
 	*m = (struct inforeq_member){ .kind = kind, .name = take_name,
-		.text = BUF_INIT, .time = p->now };
+		.text = BUF_INIT, .time = p->day };
 	return m;
 }
 

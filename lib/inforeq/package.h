@@ -42,6 +42,7 @@ struct inforeq_package {
 	size_t most_files; /* settings */
 	size_t most_bytes;
 	int64_t now;       /* one moment for all that is read */
+	int64_t day;       /* when its day began: the time of what has none */
 	bool settled;
 };
 
