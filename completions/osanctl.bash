@@ -39,6 +39,7 @@ _osanctl()
 		| 'board set' \
 		| 'board close' \
 		| 'board reopen' \
+		| 'board review' \
 		| 'board import' \
 		| 'board export' \
 		| 'post' \
@@ -144,9 +145,14 @@ _osanctl()
 		| 'page publish' \
 		| 'page withdraw' \
 		| 'page history' \
+		| 'page diff' \
 		| 'page revert' \
 		| 'page move' \
 		| 'page review' \
+		| 'page stale' \
+		| 'page links' \
+		| 'page import' \
+		| 'page export' \
 		| 'section' \
 		| 'section list' \
 		| 'section add' \
@@ -342,6 +348,7 @@ _osanctl()
 	'board set':--premoderated) kind='yes-no' ;;
 	'board set':--period) kind='-' ;;
 	'board set':--position) kind='-' ;;
+	'board review':--every) kind='-' ;;
 	'board import':--map) kind='-' ;;
 	'board import':--encoding) kind='encoding' ;;
 	'board import':--format) kind='format' ;;
@@ -582,11 +589,16 @@ _osanctl()
 	'page withdraw':--lang) kind='lang' ;;
 	'page withdraw':--at) kind='-' ;;
 	'page history':--lang) kind='lang' ;;
+	'page diff':--lang) kind='lang' ;;
+	'page diff':--from) kind='-' ;;
+	'page diff':--to) kind='-' ;;
 	'page revert':--lang) kind='lang' ;;
 	'page revert':--to) kind='-' ;;
 	'page move':--lang) kind='lang' ;;
 	'page move':--to) kind='-' ;;
 	'page review':--lang) kind='lang' ;;
+	'page stale':--dept) kind='dept' ;;
+	'page import':--note) kind='-' ;;
 	'section add':--name-ko) kind='-' ;;
 	'section add':--name-en) kind='-' ;;
 	'section add':--dept) kind='dept' ;;
@@ -816,7 +828,7 @@ _osanctl()
 		options="--site --admin --name --password-file --dry-run $common"
 		;;
 	'board')
-		next='list show stats create set close reopen import export'
+		next='list show stats create set close reopen review import export'
 		options="$common"
 		;;
 	'board list')
@@ -844,6 +856,10 @@ _osanctl()
 	'board reopen')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options="--dry-run --if-version $common"
+		;;
+	'board review')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--every --dry-run $common"
 		;;
 	'board import')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
@@ -1193,7 +1209,7 @@ _osanctl()
 		options="--received --period --paused --extended $common"
 		;;
 	'page')
-		next='list show add edit publish withdraw history revert move review'
+		next='list show add edit publish withdraw history diff revert move review stale links import export'
 		options="$common"
 		;;
 	'page list')
@@ -1223,6 +1239,10 @@ _osanctl()
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang $common"
 		;;
+	'page diff')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --from --to $common"
+		;;
 	'page revert')
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang --to --dry-run --if-version $common"
@@ -1234,6 +1254,21 @@ _osanctl()
 	'page review')
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang --dry-run --if-version $common"
+		;;
+	'page stale')
+		options="--dept --translations --remind --dry-run $common"
+		;;
+	'page links')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--all --outside $common"
+		;;
+	'page import')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--publish --note --all --dry-run $common"
+		;;
+	'page export')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--dry-run $common"
 		;;
 	'section')
 		next='list add set'

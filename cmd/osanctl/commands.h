@@ -85,6 +85,7 @@ extern const struct command cmd_board_stats;
 extern const struct command cmd_board_create;
 extern const struct command cmd_board_set;
 extern const struct command cmd_board_close;
+extern const struct command cmd_board_review;
 extern const struct command cmd_board_reopen;
 
 /* board_import.c */
@@ -311,7 +312,12 @@ extern const struct command cmd_page_withdraw;
 extern const struct command cmd_page_move;
 extern const struct command cmd_page_review;
 extern const struct command cmd_page_history;
+extern const struct command cmd_page_diff;
 extern const struct command cmd_page_revert;
+extern const struct command cmd_page_stale;
+extern const struct command cmd_page_links;
+extern const struct command cmd_page_import;
+extern const struct command cmd_page_export;
 /* survey.c */
 extern const struct command cmd_survey_list;
 extern const struct command cmd_survey_show;

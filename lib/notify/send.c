@@ -125,6 +125,8 @@ sweep(struct run *r, struct err *e)
 		&n.given_up, e) < 0 ||
 	    sweep_one(r, &sql_send_sweep_inforeq, NO_BINDS, &n.cancelled,
 	    e) < 0 ||
+	    sweep_one(r, &sql_send_sweep_fresh, NO_BINDS, &n.cancelled, e) <
+		0 ||
 	    sweep_one(r, &sql_send_sweep_late, NO_BINDS, &n.cancelled, e) <
 		0 ||
 	    sweep_one(r, &sql_send_sweep_gone,

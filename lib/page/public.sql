@@ -7,7 +7,9 @@ SELECT p.id, p.path, p.title, p.body, p.provider,
        p.phone, p.officer, p.number, p.updated_at, p.reviewed_at,
        p.withdraw_at,
        CASE WHEN p.original_number IS NOT NULL THEN p.original_path END,
-       CASE WHEN p.original_number > coalesce(p.translates_number, 0)
+       CASE WHEN CASE WHEN p.translates_number IS NULL
+             THEN p.original_at > p.updated_at
+             ELSE p.original_number > p.translates_number END
          THEN p.original_at END,
        (SELECT t.path FROM web_page t
          WHERE t.original_path = p.path AND p.lang = 'ko'

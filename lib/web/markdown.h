@@ -1,7 +1,8 @@
 /*
  * Markdown (CommonMark with tables, by md4c) as safe HTML: no HTML of the
  * text itself goes in, and addresses only of this site or by http, https,
- * mailto and tel.
+ * mailto and tel.  Headings have names (lib/text/slug.h), so that links lead
+ * to them.
  */
 #ifndef OSAN_WEB_MARKDOWN_H
 #define OSAN_WEB_MARKDOWN_H

@@ -96,6 +96,8 @@ placeholders() {
 		*/restriction*) names='{{restriction}}{{site}}' ;;
 		*/complaint-* | */reminder-* | */inforeq-*) names='{{number}}{{site}}' ;;
 		*/code.* | */award.*) names='{{site}}' ;;
+		*/page-managing.*) names='{{count}}{{department}}{{site}}' ;;
+		*/page-*) names='{{count}}{{site}}' ;;
 		*) names='{{board}}{{number}}{{site}}' ;;
 		esac
 		[ "$(sed -n 1p "$file" | grep -o '{{[a-z_]*}}' | sort -u |
@@ -108,6 +110,9 @@ placeholders() {
 		case $file in
 		*/complaint-* | */reminder-* | */inforeq-* | */award.*)
 			grep -qx '  {{facts}}' "$file"
+			continue ;;
+		*/page-*)
+			grep -qx '  {{items}}' "$file"
 			continue ;;
 		*/code.*) continue ;; # it tells of no measure
 		esac

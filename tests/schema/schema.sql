@@ -368,6 +368,42 @@ WHEN NEW.id IN (SELECT id FROM board)
   OR NEW.slug IN (SELECT slug FROM board)
 BEGIN SELECT RAISE(ABORT, 'board: this id or slug is taken'); END;
 
+CREATE TABLE board_review (
+  board_id INTEGER PRIMARY KEY REFERENCES board (id),
+  review_days INTEGER NOT NULL CHECK (review_days > 0),
+  reviewed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TRIGGER board_review_insert BEFORE INSERT ON board_review
+BEGIN
+  SELECT CASE
+    WHEN NEW.board_id IN (SELECT board_id FROM board_review)
+      THEN RAISE(ABORT, 'board_review: there is one, none is replaced')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'board_review: a new one has version 1')
+    WHEN abs(NEW.reviewed_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT,
+        'board_review: somebody looks now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER board_review_update BEFORE UPDATE ON board_review
+BEGIN
+  SELECT CASE
+    WHEN NEW.board_id IS NOT OLD.board_id
+      THEN RAISE(ABORT, 'board_review: it belongs to its board')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'board_review: each change raises the version by one')
+    WHEN NEW.reviewed_at IS NOT OLD.reviewed_at
+      AND (NEW.reviewed_at IS NULL OR abs(NEW.reviewed_at -
+        (SELECT at FROM audit_context)) > 86400000000)
+      THEN RAISE(ABORT,
+        'board_review: somebody looks now, not at another time')
+  END;
+END;
+
 CREATE TRIGGER board_update BEFORE UPDATE ON board
 WHEN NEW.id IS NOT OLD.id OR NEW.slug IS NOT OLD.slug
   OR NEW.created_at IS NOT OLD.created_at
@@ -2154,6 +2190,30 @@ BEGIN
   END;
 END;
 
+CREATE VIEW freshness AS
+SELECT f.kind, f.object_id, f.path, f.lang, f.title, f.department_id,
+       f.officer, f.updated_at, f.reviewed_at, f.review_days,
+       CASE WHEN f.reviewed_at > f.updated_at THEN f.reviewed_at
+         ELSE f.updated_at END + f.review_days * 86400000000 AS due_at
+  FROM (SELECT 'page' AS kind, p.id AS object_id, p.path, p.lang, v.title,
+               v.department_id, v.officer, v.published_at AS updated_at,
+               p.reviewed_at,
+               coalesce(p.review_days, (SELECT s.review_days FROM section s
+                 WHERE s.review_days IS NOT NULL
+                   AND substr(p.path || '/', 1, length(s.path) + 1)
+                     = s.path || '/'
+                 ORDER BY length(s.path) DESC LIMIT 1)) AS review_days
+          FROM page p JOIN page_version v ON v.id = p.shown_id
+         UNION ALL
+        SELECT 'board', b.id, b.slug, b.lang, b.title_ko, b.department_id,
+               '', coalesce((SELECT max(x.created_at) FROM post x
+                 WHERE x.board_id = b.id AND x.staff_id IS NOT NULL
+                   AND x.parent_id IS NULL), b.created_at),
+               r.reviewed_at, r.review_days
+          FROM board_review r JOIN board b ON b.id = r.board_id
+         WHERE b.closed_at IS NULL) f
+ WHERE f.review_days IS NOT NULL;
+
 CREATE TABLE ground (
   number INTEGER PRIMARY KEY CHECK (number BETWEEN 1 AND 9),
   name_ko TEXT NOT NULL,
@@ -2739,6 +2799,33 @@ BEGIN
       NEW.department_id, 'proof', NEW.proof));
 END;
 
+CREATE TRIGGER log_board_review_delete AFTER DELETE ON board_review
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'board.review', 'board', OLD.board_id,
+    NULL, json_object('review_days', NULL));
+END;
+
+CREATE TRIGGER log_board_review_insert AFTER INSERT ON board_review
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'board.review', 'board', NEW.board_id,
+    NULL, json_object('review_days', NEW.review_days));
+END;
+
+CREATE TRIGGER log_board_review_update AFTER UPDATE ON board_review
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'board.review', 'board', NEW.board_id,
+    NULL, json_object('review_days', NEW.review_days));
+END;
+
 CREATE TRIGGER log_citizen_add AFTER INSERT ON citizen
 WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
 BEGIN
@@ -3204,6 +3291,15 @@ BEGIN
     json_object('path', OLD.path, 'lang', OLD.lang, 'title', OLD.title));
 END;
 
+CREATE TRIGGER log_page_reminder AFTER INSERT ON page_reminder
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'page.remind', 'department',
+    NEW.department_id, NULL, json_object('step', NEW.step));
+END;
+
 CREATE TRIGGER log_post_add AFTER INSERT ON post
 WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
 BEGIN
@@ -3654,7 +3750,8 @@ CREATE TABLE outbox (
   REFERENCES complaint_event (id), reminder_id INTEGER
   REFERENCES complaint_reminder (id), code_id INTEGER
   REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id), inforeq_reminder_id INTEGER
-  REFERENCES inforeq_reminder (id),
+  REFERENCES inforeq_reminder (id), page_reminder_id INTEGER
+  REFERENCES page_reminder (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -3706,6 +3803,9 @@ CREATE INDEX outbox_by_decision ON outbox (decision_id)
 
 CREATE INDEX outbox_by_inforeq_reminder ON outbox (inforeq_reminder_id)
   WHERE inforeq_reminder_id IS NOT NULL;
+
+CREATE INDEX outbox_by_page_reminder ON outbox (page_reminder_id)
+  WHERE page_reminder_id IS NOT NULL;
 
 CREATE INDEX outbox_by_post ON outbox (post_id)
   WHERE post_id IS NOT NULL;
@@ -3868,6 +3968,39 @@ BEGIN
       THEN RAISE(ABORT,
         'outbox: the notice of a decision goes to the poster (article 6(2))')
   END;
+END;
+
+CREATE TRIGGER outbox_page_reminder_delete BEFORE DELETE ON outbox
+WHEN OLD.page_reminder_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'outbox: a reminder is never deleted'); END;
+
+CREATE TRIGGER outbox_page_reminder_insert BEFORE INSERT ON outbox
+WHEN NEW.page_reminder_id IS NOT NULL OR NEW.template GLOB 'page-*'
+BEGIN
+  SELECT CASE
+    WHEN NEW.citizen_id IS NOT NULL OR NEW.channel <> 'mail'
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NEW.award_id IS NOT NULL OR NEW.staff_id IS NULL
+      OR NEW.staff_id NOT IN (SELECT id FROM staff_reached)
+      THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
+    WHEN NOT EXISTS (SELECT 1 FROM page_reminder
+          WHERE id = NEW.page_reminder_id
+            AND NEW.template = 'page-' || step)
+      THEN RAISE(ABORT, 'outbox: there is no such reminder')
+    WHEN EXISTS (SELECT 1 FROM outbox
+          WHERE page_reminder_id = NEW.page_reminder_id
+            AND staff_id = NEW.staff_id)
+      THEN RAISE(ABORT, 'outbox: everybody is reminded once')
+  END;
+END;
+
+CREATE TRIGGER outbox_page_reminder_update BEFORE UPDATE ON outbox
+WHEN NEW.page_reminder_id IS NOT OLD.page_reminder_id
+  OR (OLD.page_reminder_id IS NOT NULL AND NEW.channel IS NOT 'mail')
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its reminder');
 END;
 
 CREATE TRIGGER outbox_reminder_delete BEFORE DELETE ON outbox
@@ -4067,6 +4200,70 @@ CREATE TABLE page_moved (
 
 CREATE INDEX page_moved_by_page ON page_moved (page_id);
 
+CREATE TABLE page_reminder (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  step TEXT NOT NULL CHECK (step IN ('due', 'head', 'managing')),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX page_reminder_by_department ON page_reminder (department_id);
+
+CREATE TRIGGER page_reminder_delete BEFORE DELETE ON page_reminder
+BEGIN SELECT RAISE(ABORT, 'page_reminder: it never changes'); END;
+
+CREATE TRIGGER page_reminder_insert BEFORE INSERT ON page_reminder
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM page_reminder)
+      THEN RAISE(ABORT,
+        'page_reminder: they are added at the end, none is replaced')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT,
+        'page_reminder: it happens now, not at another time')
+  END;
+END;
+
+CREATE TABLE page_reminder_item (
+  kind TEXT NOT NULL CHECK (kind IN ('page', 'board')),
+  object_id INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  step TEXT NOT NULL CHECK (step IN ('due', 'head', 'managing')),
+  reminder_id INTEGER NOT NULL REFERENCES page_reminder (id),
+  PRIMARY KEY (kind, object_id, due_at, step)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX page_reminder_item_by_reminder
+  ON page_reminder_item (reminder_id);
+
+CREATE TRIGGER page_reminder_item_delete BEFORE DELETE ON page_reminder_item
+BEGIN SELECT RAISE(ABORT, 'page_reminder_item: it never changes'); END;
+
+CREATE TRIGGER page_reminder_item_insert BEFORE INSERT ON page_reminder_item
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM page_reminder_item WHERE kind = NEW.kind
+          AND object_id = NEW.object_id AND due_at = NEW.due_at
+          AND step = NEW.step)
+      THEN RAISE(ABORT,
+        'page_reminder_item: each step is taken once for a date')
+    WHEN NOT EXISTS (SELECT 1 FROM page_reminder
+          WHERE id = NEW.reminder_id AND step = NEW.step)
+      THEN RAISE(ABORT, 'page_reminder_item: it is of its reminder')
+    WHEN NOT EXISTS (SELECT 1 FROM freshness WHERE kind = NEW.kind
+          AND object_id = NEW.object_id AND due_at = NEW.due_at
+          AND due_at <= (SELECT at FROM audit_context))
+      THEN RAISE(ABORT, 'page_reminder_item: it is not overdue')
+  END;
+END;
+
+CREATE TRIGGER page_reminder_item_update BEFORE UPDATE ON page_reminder_item
+BEGIN SELECT RAISE(ABORT, 'page_reminder_item: it never changes'); END;
+
+CREATE TRIGGER page_reminder_update BEFORE UPDATE ON page_reminder
+BEGIN SELECT RAISE(ABORT, 'page_reminder: it never changes'); END;
+
 CREATE TRIGGER page_update BEFORE UPDATE ON page
 BEGIN
   SELECT CASE
@@ -4183,6 +4380,9 @@ CREATE INDEX post_by_hidden ON post (hidden_until) WHERE state = 'hidden';
 CREATE UNIQUE INDEX post_by_number ON post (board_id, number);
 
 CREATE INDEX post_by_parent ON post (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX post_by_staff_board ON post (board_id, created_at)
+  WHERE staff_id IS NOT NULL AND parent_id IS NULL;
 
 CREATE INDEX post_by_state ON post (state, created_at)
   WHERE state <> 'visible';
