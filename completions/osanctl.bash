@@ -181,6 +181,14 @@ _osanctl()
 		| 'calendar confirm' \
 		| 'calendar import' \
 		| 'calendar check' \
+		| 'inforeq' \
+		| 'inforeq file' \
+		| 'inforeq list' \
+		| 'inforeq show' \
+		| 'inforeq assess' \
+		| 'inforeq provide' \
+		| 'inforeq refuse' \
+		| 'inforeq due' \
 		| 'reward' \
 		| 'reward budget' \
 		| 'reward budget list' \
@@ -636,6 +644,36 @@ _osanctl()
 	'calendar remove':--name) kind='-' ;;
 	'calendar remove':--reason) kind='-' ;;
 	'calendar confirm':--name) kind='-' ;;
+	'inforeq file':--text) kind='-' ;;
+	'inforeq file':--text-file) kind='file' ;;
+	'inforeq file':--purpose) kind='-' ;;
+	'inforeq file':--name) kind='-' ;;
+	'inforeq file':--phone) kind='-' ;;
+	'inforeq file':--email) kind='-' ;;
+	'inforeq file':--address) kind='-' ;;
+	'inforeq file':--lang) kind='lang' ;;
+	'inforeq file':--citizen) kind='-' ;;
+	'inforeq file':--channel) kind='inforeq-channel' ;;
+	'inforeq file':--department) kind='dept' ;;
+	'inforeq file':--received) kind='-' ;;
+	'inforeq list':--state) kind='inforeq-state' ;;
+	'inforeq list':--citizen) kind='-' ;;
+	'inforeq list':--limit) kind='-' ;;
+	'inforeq list':--after) kind='inforeq' ;;
+	'inforeq show':--code-file) kind='file' ;;
+	'inforeq show':--why) kind='-' ;;
+	'inforeq assess':--purpose) kind='inforeq-purpose' ;;
+	'inforeq assess':--reason) kind='-' ;;
+	'inforeq provide':--posts) kind='-' ;;
+	'inforeq provide':--pages) kind='page' ;;
+	'inforeq provide':--figures) kind='-' ;;
+	'inforeq provide':--licence) kind='-' ;;
+	'inforeq provide':--output) kind='file' ;;
+	'inforeq provide':--false-hit) kind='-' ;;
+	'inforeq provide':--reason) kind='-' ;;
+	'inforeq refuse':--ground) kind='inforeq-ground' ;;
+	'inforeq refuse':--reason) kind='-' ;;
+	'inforeq due':--limit) kind='-' ;;
 	'reward programme add':--kind) kind='reward-kind' ;;
 	'reward programme add':--year) kind='-' ;;
 	'reward programme add':--department) kind='dept' ;;
@@ -786,7 +824,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page section survey calendar reward notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page section survey calendar inforeq reward notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1335,6 +1373,35 @@ _osanctl()
 		;;
 	'calendar check')
 		options="$common"
+		;;
+	'inforeq')
+		next='file list show assess provide refuse due'
+		options="$common"
+		;;
+	'inforeq file')
+		options="--text --text-file --purpose --name --phone --email --address --lang --citizen --channel --department --received --dry-run $common"
+		;;
+	'inforeq list')
+		options="--state --open --late --citizen --limit --after $common"
+		;;
+	'inforeq show')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--code-file --unmask --why $common"
+		;;
+	'inforeq assess')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--purpose --reason --dry-run --if-version $common"
+		;;
+	'inforeq provide')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--posts --pages --figures --licence --output --false-hit --reason --dry-run --if-version $common"
+		;;
+	'inforeq refuse')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--ground --reason --dry-run --if-version $common"
+		;;
+	'inforeq due')
+		options="--late --limit --remind --dry-run $common"
 		;;
 	'reward')
 		next='budget programme entry draw award claim lapse'

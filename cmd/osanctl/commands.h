@@ -354,6 +354,16 @@ extern const struct command cmd_calendar_check;
 /* complaint_deadline.c */
 extern const struct command cmd_complaint_deadline;
 
+/* inforeq_row.c, inforeq_file.c, inforeq_show.c, inforeq_judge.c,
+ * inforeq_provide.c, inforeq_due.c */
+extern const struct command cmd_inforeq_file;
+extern const struct command cmd_inforeq_list;
+extern const struct command cmd_inforeq_show;
+extern const struct command cmd_inforeq_assess;
+extern const struct command cmd_inforeq_provide;
+extern const struct command cmd_inforeq_refuse;
+extern const struct command cmd_inforeq_due;
+
 /* reward_budget.c, reward_programme.c, reward_entry.c */
 extern const struct command cmd_reward_budget_list;
 extern const struct command cmd_reward_budget_set;
