@@ -31,6 +31,8 @@ struct crumb {
 	const char *lang; /* of text; NULL = the page's */
 };
 
+struct visit_win;
+
 /* What stands around each page. */
 struct layout {
 	const char *title;       /* of the page */
@@ -45,6 +47,7 @@ struct layout {
 	const char *section;     /* of the menu */
 	const char *query;       /* what was searched for, or NULL */
 	const char *feed;        /* path of its Atom feed, or NULL */
+	const struct visit_win *win; /* this visitor is the Nth; or NULL */
 	const struct crumb *crumbs; /* behind Home; the last is this page */
 	size_t ncrumbs;
 	bool official;

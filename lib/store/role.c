@@ -70,6 +70,8 @@ static const struct {
 	{ "reward_draw", R(HANDLE) | R(ADMIN) },
 	{ "reward_place", R(HANDLE) | R(ADMIN) },
 	{ "reward_award", R(HANDLE) | R(WEB) | R(ADMIN) },
+	{ "visit_seen", R(WEB) | R(ADMIN) },
+	{ "visit_target", R(HANDLE) | R(WEB) | R(ADMIN) },
 	{ "job_run", STAFF_ROLES },
 	{ "filter_rule", R(MODERATE) | R(ADMIN) },
 	{ "scan_todo", R(MODERATE) | R(ADMIN) },

@@ -1,5 +1,6 @@
 /*
- * Figures of complaints as charts, with the same numbers in tables.
+ * Figures of complaints as charts, with the same numbers in tables, and how
+ * many visited the site.
  */
 #include "cmd/osan-web/complaint_views.h"
 #include "cmd/osan-web/routes.h"
@@ -21,6 +22,8 @@ page_figures(struct call *c, struct err *e)
 	    site_lang_word(c->lang), false, &f, e) < 0)
 		return -1;
 	v.f = &f->sums;
+	v.visits_today = f->visits_today;
+	v.visits = f->visits;
 	complaint_stats_svg(&f->sums.months, _("Complaints by month"), "month",
 	    &months);
 	complaint_stats_svg(&f->sums.departments, _("Complaints by department"),
