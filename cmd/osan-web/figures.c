@@ -7,7 +7,6 @@
 
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
-#include "lib/visit/stats.h"
 
 #define PAUSE 20     /* times its cost that a sum is good for */
 #define AT_ONCE 2000 /* microseconds that somebody in a hurry waits for */
@@ -73,9 +72,7 @@ add_up(struct store *store, const char *lang, uint64_t mark,
 	atomic_init(&f->users, 2); /* the keeper's, and the caller's */
 	f->mark = mark;
 	if (public_figures_read(store, lang, &f->sums, e) < 0 ||
-	    public_mayor_waiting(store, 0, &f->waiting, e) < 0 ||
-	    visit_public(store, clock_day(clock_now()), &f->visits_today,
-	    &f->visits, e) < 0) {
+	    public_mayor_waiting(store, 0, &f->waiting, e) < 0) {
 		public_figures_clear(&f->sums);
 		free(f);
 		return -1;

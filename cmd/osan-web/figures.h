@@ -21,8 +21,6 @@
 struct figures {
 	atomic_int users;
 	struct public_figures sums;
-	int64_t visits_today; /* browsers */
-	int64_t visits;  /* of all days */
 	int64_t waiting; /* posts that wait for the mayor's answer */
 	uint64_t mark;   /* of the database */
 	int64_t at;      /* microseconds of the steady clock */

@@ -5,6 +5,7 @@
  */
 #include "cmd/osan-web/visits.h"
 
+#include <locale.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,7 @@ struct late {
 struct visits {
 	struct site *site;
 	struct quiet *quiet;
+	locale_t locale;      /* of what is said to the administrator */
 	struct visits_writer writer;
 	int64_t most;         /* visit.most */
 	int64_t each;         /* visit.each */
@@ -288,6 +290,8 @@ run(void *arg)
 	struct err e = ERR_INIT;
 	int64_t day = 0;
 
+	uselocale(v->locale);
+
 	pthread_mutex_lock(&v->lock);
 	while (!v->ending || v->queued > 0) {
 		if (begin_day(v, &e) < 0)
@@ -495,6 +499,7 @@ visits_start(struct visits *v,
     void (*log)(void *ctx, const char *text, long more), struct err *e)
 {
 	v->writer.log = log;
+	v->locale = uselocale((locale_t)0);
 	v->writer.desk = desk_new(v->site, WEB_WRITER);
 	v->started = pthread_create(&v->thread, NULL, run, v) == 0;
 	return v->started ? 0 : err_set(e, ERR_FAILED, "no more threads can "

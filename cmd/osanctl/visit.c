@@ -109,9 +109,10 @@ read_number(const struct args *args, int64_t *number, struct err *e)
 		if (*s != ',' && n + 1 < sizeof(text))
 			text[n++] = *s;
 	text[n] = '\0';
-	if (num_parse(text, 1, NUMBER_MOST, number, e) < 0)
-		return err_prefix(e, "N");
-	return 0;
+	if (num_parse(text, 1, NUMBER_MOST, number, e) == 0)
+		return 0;
+	return err_set(e, ERR_USAGE, "'%.40s' is no number of a visit",
+	    args->argv[0]);
 }
 
 static int

@@ -5,7 +5,9 @@
 #include "cmd/osan-web/complaint_views.h"
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
+#include "lib/base/clock.h"
 #include "lib/base/i18n.h"
+#include "lib/visit/stats.h"
 
 int
 page_figures(struct call *c, struct err *e)
@@ -18,12 +20,12 @@ page_figures(struct call *c, struct err *e)
 	struct figures_view v = { .l = &l };
 	struct buf months = BUF_INIT, departments = BUF_INIT;
 
-	if (figures_enter(&c->desk->site->figures, c->desk->store,
+	if (visit_public(c->desk->store, clock_day(clock_now()),
+	    &v.visits_today, &v.visits, e) < 0 ||
+	    figures_enter(&c->desk->site->figures, c->desk->store,
 	    site_lang_word(c->lang), false, &f, e) < 0)
 		return -1;
 	v.f = &f->sums;
-	v.visits_today = f->visits_today;
-	v.visits = f->visits;
 	complaint_stats_svg(&f->sums.months, _("Complaints by month"), "month",
 	    &months);
 	complaint_stats_svg(&f->sums.departments, _("Complaints by department"),
