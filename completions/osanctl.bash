@@ -202,6 +202,13 @@ _osanctl()
 		| 'reward award lapse' \
 		| 'reward claim' \
 		| 'reward lapse' \
+		| 'visit' \
+		| 'visit stats' \
+		| 'visit target' \
+		| 'visit target list' \
+		| 'visit target add' \
+		| 'visit target remove' \
+		| 'visit forget' \
 		| 'notify' \
 		| 'notify list' \
 		| 'notify show' \
@@ -668,6 +675,11 @@ _osanctl()
 	'reward claim':--code-file) kind='file' ;;
 	'reward claim':--award) kind='-' ;;
 	'reward claim':--checked) kind='-' ;;
+	'visit stats':--by) kind='-' ;;
+	'visit stats':--from) kind='-' ;;
+	'visit stats':--to) kind='-' ;;
+	'visit stats':--section) kind='visit-section' ;;
+	'visit target add':--programme) kind='reward' ;;
 	'notify list':--state) kind='notice' ;;
 	'notify list':--limit) kind='-' ;;
 	'notify list':--after) kind='-' ;;
@@ -771,7 +783,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page section survey calendar reward notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page section survey calendar reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1395,6 +1407,29 @@ _osanctl()
 		options="--code-file --award --checked --dry-run --if-version $common"
 		;;
 	'reward lapse')
+		options="--dry-run $common"
+		;;
+	'visit')
+		next='stats target forget'
+		options="$common"
+		;;
+	'visit stats')
+		options="--by --from --to --section $common"
+		;;
+	'visit target')
+		next='list add remove'
+		options="$common"
+		;;
+	'visit target list')
+		options="$common"
+		;;
+	'visit target add')
+		options="--programme --dry-run $common"
+		;;
+	'visit target remove')
+		options="--dry-run $common"
+		;;
+	'visit forget')
 		options="--dry-run $common"
 		;;
 	'notify')

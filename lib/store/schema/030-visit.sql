@@ -41,6 +41,8 @@ CREATE TABLE visit_target (
   CHECK (award_id IS NULL OR reached_at IS NOT NULL)
 ) STRICT;
 
+CREATE INDEX visit_target_by_programme ON visit_target (programme_id);
+
 -- What is promised to a visitor to come is gone from the budget, too.
 DROP VIEW reward_spent;
 CREATE VIEW reward_spent AS
