@@ -41,6 +41,11 @@ _osanctl()
 		| 'board reopen' \
 		| 'board import' \
 		| 'board export' \
+		| 'board topic' \
+		| 'board topic list' \
+		| 'board topic add' \
+		| 'board topic set' \
+		| 'board topic close' \
 		| 'post' \
 		| 'post list' \
 		| 'post search' \
@@ -347,6 +352,12 @@ _osanctl()
 	'board import':--delimiter) kind='-' ;;
 	'board export':--output) kind='file' ;;
 	'board export':--format) kind='format' ;;
+	'board topic add':--question-ko) kind='-' ;;
+	'board topic add':--question-en) kind='-' ;;
+	'board topic add':--until) kind='-' ;;
+	'board topic set':--question-ko) kind='-' ;;
+	'board topic set':--question-en) kind='-' ;;
+	'board topic set':--until) kind='-' ;;
 	'post list':--limit) kind='-' ;;
 	'post list':--after) kind='-' ;;
 	'post list':--sort) kind='sort' ;;
@@ -357,6 +368,7 @@ _osanctl()
 	'post add':--body) kind='-' ;;
 	'post add':--body-file) kind='file' ;;
 	'post add':--author) kind='-' ;;
+	'post add':--topic) kind='-' ;;
 	'post add':--parent) kind='-' ;;
 	'post add':--name) kind='-' ;;
 	'post add':--phone) kind='-' ;;
@@ -790,7 +802,7 @@ _osanctl()
 		options="--site --admin --name --password-file --dry-run $common"
 		;;
 	'board')
-		next='list show stats create set close reopen import export'
+		next='list show stats create set close reopen import export topic'
 		options="$common"
 		;;
 	'board list')
@@ -827,6 +839,26 @@ _osanctl()
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options="--output --format --dry-run $common"
 		;;
+	'board topic')
+		next='list add set close'
+		options="$common"
+		;;
+	'board topic list')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="$common"
+		;;
+	'board topic add')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--question-ko --question-en --until --dry-run $common"
+		;;
+	'board topic set')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--question-ko --question-en --until --dry-run --if-version $common"
+		;;
+	'board topic close')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--dry-run --if-version $common"
+		;;
 	'post')
 		next='list search show history dupes add edit move pin report remove hide restore undo withdraw mask extend expire purge appeals appeal to-complaint'
 		options="$common"
@@ -849,7 +881,7 @@ _osanctl()
 		;;
 	'post add')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--title --body --body-file --author --parent --name --phone --email --verified --address --browser --created --until --attach --url --dry-run $common"
+		options="--title --body --body-file --author --topic --parent --name --phone --email --verified --address --browser --created --until --attach --url --dry-run $common"
 		;;
 	'post edit')
 		options="--title --body --body-file --dry-run --if-version $common"

@@ -18,6 +18,10 @@ static const struct command *const commands[] = {
 	&cmd_board_reopen,
 	&cmd_board_import,
 	&cmd_board_export,
+	&cmd_board_topic_list,
+	&cmd_board_topic_add,
+	&cmd_board_topic_set,
+	&cmd_board_topic_close,
 	&cmd_post_list,
 	&cmd_post_search,
 	&cmd_post_show,
@@ -255,6 +259,7 @@ static const struct command *const commands[] = {
 static const struct command_group groups[] = {
 	{ "init", N_("make a new site") },
 	{ "board", N_("boards: their rules, figures, import and export") },
+	{ "board topic", N_("what a plaza is asked about") },
 	{ "post", N_("posts and comments: read, write, decide") },
 	{ "queue", N_("what waits for a person") },
 	{ "writer", N_("writers who are held back for a term") },
