@@ -39,9 +39,13 @@ _osanctl()
 		| 'board set' \
 		| 'board close' \
 		| 'board reopen' \
-		| 'board review' \
 		| 'board import' \
 		| 'board export' \
+		| 'board topic' \
+		| 'board topic list' \
+		| 'board topic add' \
+		| 'board topic set' \
+		| 'board topic close' \
 		| 'post' \
 		| 'post list' \
 		| 'post search' \
@@ -145,15 +149,9 @@ _osanctl()
 		| 'page publish' \
 		| 'page withdraw' \
 		| 'page history' \
-		| 'page diff' \
 		| 'page revert' \
 		| 'page move' \
 		| 'page review' \
-		| 'page preview' \
-		| 'page stale' \
-		| 'page links' \
-		| 'page import' \
-		| 'page export' \
 		| 'section' \
 		| 'section list' \
 		| 'section add' \
@@ -181,14 +179,6 @@ _osanctl()
 		| 'calendar confirm' \
 		| 'calendar import' \
 		| 'calendar check' \
-		| 'inforeq' \
-		| 'inforeq file' \
-		| 'inforeq list' \
-		| 'inforeq show' \
-		| 'inforeq assess' \
-		| 'inforeq provide' \
-		| 'inforeq refuse' \
-		| 'inforeq due' \
 		| 'reward' \
 		| 'reward budget' \
 		| 'reward budget list' \
@@ -217,6 +207,13 @@ _osanctl()
 		| 'reward award lapse' \
 		| 'reward claim' \
 		| 'reward lapse' \
+		| 'visit' \
+		| 'visit stats' \
+		| 'visit target' \
+		| 'visit target list' \
+		| 'visit target add' \
+		| 'visit target remove' \
+		| 'visit forget' \
 		| 'notify' \
 		| 'notify list' \
 		| 'notify show' \
@@ -349,13 +346,18 @@ _osanctl()
 	'board set':--premoderated) kind='yes-no' ;;
 	'board set':--period) kind='-' ;;
 	'board set':--position) kind='-' ;;
-	'board review':--every) kind='-' ;;
 	'board import':--map) kind='-' ;;
 	'board import':--encoding) kind='encoding' ;;
 	'board import':--format) kind='format' ;;
 	'board import':--delimiter) kind='-' ;;
 	'board export':--output) kind='file' ;;
 	'board export':--format) kind='format' ;;
+	'board topic add':--question-ko) kind='-' ;;
+	'board topic add':--question-en) kind='-' ;;
+	'board topic add':--until) kind='-' ;;
+	'board topic set':--question-ko) kind='-' ;;
+	'board topic set':--question-en) kind='-' ;;
+	'board topic set':--until) kind='-' ;;
 	'post list':--limit) kind='-' ;;
 	'post list':--after) kind='-' ;;
 	'post list':--sort) kind='sort' ;;
@@ -366,6 +368,7 @@ _osanctl()
 	'post add':--body) kind='-' ;;
 	'post add':--body-file) kind='file' ;;
 	'post add':--author) kind='-' ;;
+	'post add':--topic) kind='-' ;;
 	'post add':--parent) kind='-' ;;
 	'post add':--name) kind='-' ;;
 	'post add':--phone) kind='-' ;;
@@ -590,18 +593,11 @@ _osanctl()
 	'page withdraw':--lang) kind='lang' ;;
 	'page withdraw':--at) kind='-' ;;
 	'page history':--lang) kind='lang' ;;
-	'page diff':--lang) kind='lang' ;;
-	'page diff':--from) kind='-' ;;
-	'page diff':--to) kind='-' ;;
 	'page revert':--lang) kind='lang' ;;
 	'page revert':--to) kind='-' ;;
 	'page move':--lang) kind='lang' ;;
 	'page move':--to) kind='-' ;;
 	'page review':--lang) kind='lang' ;;
-	'page preview':--lang) kind='lang' ;;
-	'page preview':--until) kind='-' ;;
-	'page stale':--dept) kind='dept' ;;
-	'page import':--note) kind='-' ;;
 	'section add':--name-ko) kind='-' ;;
 	'section add':--name-en) kind='-' ;;
 	'section add':--dept) kind='dept' ;;
@@ -644,36 +640,6 @@ _osanctl()
 	'calendar remove':--name) kind='-' ;;
 	'calendar remove':--reason) kind='-' ;;
 	'calendar confirm':--name) kind='-' ;;
-	'inforeq file':--text) kind='-' ;;
-	'inforeq file':--text-file) kind='file' ;;
-	'inforeq file':--purpose) kind='-' ;;
-	'inforeq file':--name) kind='-' ;;
-	'inforeq file':--phone) kind='-' ;;
-	'inforeq file':--email) kind='-' ;;
-	'inforeq file':--address) kind='-' ;;
-	'inforeq file':--lang) kind='lang' ;;
-	'inforeq file':--citizen) kind='-' ;;
-	'inforeq file':--channel) kind='inforeq-channel' ;;
-	'inforeq file':--department) kind='dept' ;;
-	'inforeq file':--received) kind='-' ;;
-	'inforeq list':--state) kind='inforeq-state' ;;
-	'inforeq list':--citizen) kind='-' ;;
-	'inforeq list':--limit) kind='-' ;;
-	'inforeq list':--after) kind='inforeq' ;;
-	'inforeq show':--code-file) kind='file' ;;
-	'inforeq show':--why) kind='-' ;;
-	'inforeq assess':--purpose) kind='inforeq-purpose' ;;
-	'inforeq assess':--reason) kind='-' ;;
-	'inforeq provide':--posts) kind='-' ;;
-	'inforeq provide':--pages) kind='page' ;;
-	'inforeq provide':--figures) kind='-' ;;
-	'inforeq provide':--licence) kind='-' ;;
-	'inforeq provide':--output) kind='file' ;;
-	'inforeq provide':--false-hit) kind='-' ;;
-	'inforeq provide':--reason) kind='-' ;;
-	'inforeq refuse':--ground) kind='inforeq-ground' ;;
-	'inforeq refuse':--reason) kind='-' ;;
-	'inforeq due':--limit) kind='-' ;;
 	'reward programme add':--kind) kind='reward-kind' ;;
 	'reward programme add':--year) kind='-' ;;
 	'reward programme add':--department) kind='dept' ;;
@@ -721,6 +687,11 @@ _osanctl()
 	'reward claim':--code-file) kind='file' ;;
 	'reward claim':--award) kind='-' ;;
 	'reward claim':--checked) kind='-' ;;
+	'visit stats':--by) kind='-' ;;
+	'visit stats':--from) kind='-' ;;
+	'visit stats':--to) kind='-' ;;
+	'visit stats':--section) kind='visit-section' ;;
+	'visit target add':--programme) kind='reward' ;;
 	'notify list':--state) kind='notice' ;;
 	'notify list':--limit) kind='-' ;;
 	'notify list':--after) kind='-' ;;
@@ -824,14 +795,14 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page section survey calendar inforeq reward notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page section survey calendar reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
 		options="--site --admin --name --password-file --dry-run $common"
 		;;
 	'board')
-		next='list show stats create set close reopen review import export'
+		next='list show stats create set close reopen import export topic'
 		options="$common"
 		;;
 	'board list')
@@ -860,10 +831,6 @@ _osanctl()
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options="--dry-run --if-version $common"
 		;;
-	'board review')
-		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--every --dry-run $common"
-		;;
 	'board import')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options="--map --encoding --format --delimiter --skip-bad --no-scan --dry-run $common"
@@ -871,6 +838,26 @@ _osanctl()
 	'board export')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options="--output --format --dry-run $common"
+		;;
+	'board topic')
+		next='list add set close'
+		options="$common"
+		;;
+	'board topic list')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="$common"
+		;;
+	'board topic add')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--question-ko --question-en --until --dry-run $common"
+		;;
+	'board topic set')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--question-ko --question-en --until --dry-run --if-version $common"
+		;;
+	'board topic close')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--dry-run --if-version $common"
 		;;
 	'post')
 		next='list search show history dupes add edit move pin report remove hide restore undo withdraw mask extend expire purge appeals appeal to-complaint'
@@ -894,7 +881,7 @@ _osanctl()
 		;;
 	'post add')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--title --body --body-file --author --parent --name --phone --email --verified --address --browser --created --until --attach --url --dry-run $common"
+		options="--title --body --body-file --author --topic --parent --name --phone --email --verified --address --browser --created --until --attach --url --dry-run $common"
 		;;
 	'post edit')
 		options="--title --body --body-file --dry-run --if-version $common"
@@ -1212,7 +1199,7 @@ _osanctl()
 		options="--received --period --paused --extended $common"
 		;;
 	'page')
-		next='list show add edit publish withdraw history diff revert move review preview stale links import export'
+		next='list show add edit publish withdraw history revert move review'
 		options="$common"
 		;;
 	'page list')
@@ -1242,10 +1229,6 @@ _osanctl()
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang $common"
 		;;
-	'page diff')
-		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
-		options="--lang --from --to $common"
-		;;
 	'page revert')
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang --to --dry-run --if-version $common"
@@ -1257,25 +1240,6 @@ _osanctl()
 	'page review')
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang --dry-run --if-version $common"
-		;;
-	'page preview')
-		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
-		options="--lang --until $common"
-		;;
-	'page stale')
-		options="--dept --translations --remind --dry-run $common"
-		;;
-	'page links')
-		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
-		options="--all --outside $common"
-		;;
-	'page import')
-		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
-		options="--publish --note --all --dry-run $common"
-		;;
-	'page export')
-		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
-		options="--dry-run $common"
 		;;
 	'section')
 		next='list add set'
@@ -1373,35 +1337,6 @@ _osanctl()
 		;;
 	'calendar check')
 		options="$common"
-		;;
-	'inforeq')
-		next='file list show assess provide refuse due'
-		options="$common"
-		;;
-	'inforeq file')
-		options="--text --text-file --purpose --name --phone --email --address --lang --citizen --channel --department --received --dry-run $common"
-		;;
-	'inforeq list')
-		options="--state --open --late --citizen --limit --after $common"
-		;;
-	'inforeq show')
-		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
-		options="--code-file --unmask --why $common"
-		;;
-	'inforeq assess')
-		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
-		options="--purpose --reason --dry-run --if-version $common"
-		;;
-	'inforeq provide')
-		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
-		options="--posts --pages --figures --licence --output --false-hit --reason --dry-run --if-version $common"
-		;;
-	'inforeq refuse')
-		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
-		options="--ground --reason --dry-run --if-version $common"
-		;;
-	'inforeq due')
-		options="--late --limit --remind --dry-run $common"
 		;;
 	'reward')
 		next='budget programme entry draw award claim lapse'
@@ -1504,6 +1439,29 @@ _osanctl()
 		options="--code-file --award --checked --dry-run --if-version $common"
 		;;
 	'reward lapse')
+		options="--dry-run $common"
+		;;
+	'visit')
+		next='stats target forget'
+		options="$common"
+		;;
+	'visit stats')
+		options="--by --from --to --section $common"
+		;;
+	'visit target')
+		next='list add remove'
+		options="$common"
+		;;
+	'visit target list')
+		options="$common"
+		;;
+	'visit target add')
+		options="--programme --dry-run $common"
+		;;
+	'visit target remove')
+		options="--dry-run $common"
+		;;
+	'visit forget')
 		options="--dry-run $common"
 		;;
 	'notify')

@@ -304,6 +304,8 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    open_visitors(s, store, e) == 0)
 		rc = site_reload(s, e);
 	s->held = store;
+	if (rc == 0)
+		rc = visits_new(s, &s->visits, e);
 	conf_clear(&conf);
 	if (rc < 0)
 		site_close(s);
@@ -318,6 +320,7 @@ site_close(struct site *s)
 		if (s->locale[i] != (locale_t)0)
 			freelocale(s->locale[i]);
 	}
+	visits_free(s->visits);
 	config_leave(s->config);
 	store_free(s->held);
 	web_networks_clear(&s->proxies);

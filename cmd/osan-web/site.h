@@ -15,6 +15,7 @@
 #include "cmd/osan-web/figures.h"
 #include "cmd/osan-web/look.h"
 #include "cmd/osan-web/once.h"
+#include "cmd/osan-web/visits.h"
 #include "lib/base/err.h"
 #include "lib/base/site_path.h"
 #include "lib/board/public_search.h"
@@ -52,6 +53,7 @@ struct site {
 	struct figures_keeper figures;
 	struct session_keeper *sessions;
 	struct once_keeper once;
+	struct visits *visits;     /* NULL: they are not counted */
 	struct web_limit *asking;  /* of each address */
 	struct web_limit *writing;
 	pthread_mutex_t lock;   /* of config */

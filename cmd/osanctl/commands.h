@@ -386,6 +386,19 @@ extern const struct command cmd_reward_award_lapse;
 extern const struct command cmd_reward_claim;
 extern const struct command cmd_reward_lapse;
 
+/* board_topic.c */
+extern const struct command cmd_board_topic_list;
+extern const struct command cmd_board_topic_add;
+extern const struct command cmd_board_topic_set;
+extern const struct command cmd_board_topic_close;
+
+/* visit.c, visit_stats.c */
+extern const struct command cmd_visit_stats;
+extern const struct command cmd_visit_target_list;
+extern const struct command cmd_visit_target_add;
+extern const struct command cmd_visit_target_remove;
+extern const struct command cmd_visit_forget;
+
 /* reward_draw.c, reward_verify.c */
 extern const struct command cmd_reward_draw_commit;
 extern const struct command cmd_reward_draw_run;

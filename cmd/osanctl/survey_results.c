@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/osanctl/bars.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
 #include "cmd/osanctl/survey.h"
@@ -16,7 +17,6 @@
 #include "lib/org/permit.h"
 #include "lib/survey/export.h"
 #include "lib/survey/results.h"
-#include "lib/text/width.h"
 
 #define NAME_MOST 28 /* columns of a name beside its bar */
 #define BAR_MOST 30
@@ -184,31 +184,6 @@ print_rows(struct app *app, const struct results *r, struct err *e)
 
 /* --- bars --------------------------------------------------------------- */
 
-/* An eighth of a block is the least that is drawn. */
-static void
-say_bar(struct buf *b, int64_t count, int64_t most)
-{
-	static const char *const parts[] = { "", "▏", "▎", "▍", "▌", "▋",
-		"▊", "▉" };
-	int64_t eighths = most > 0 ? count * BAR_MOST * 8 / most : 0;
-
-	for (int64_t i = 0; i < eighths / 8; i++)
-		buf_puts(b, "█");
-	buf_puts(b, parts[eighths % 8]);
-}
-
-static void
-say_name(struct buf *b, const char *name)
-{
-	size_t used, n = text_fit(name, strlen(name), NAME_MOST, &used);
-
-	buf_puts(b, "  ");
-	buf_add(b, name, n);
-	for (; used < NAME_MOST; used++)
-		buf_putc(b, ' ');
-	buf_puts(b, "  ");
-}
-
 static void
 say_cell(struct app *app, const struct results *r, size_t question,
     size_t cell, int64_t most)
@@ -223,11 +198,11 @@ say_cell(struct app *app, const struct results *r, size_t question,
 	if (of->columns > 1)
 		buf_printf(&name, " / %s", results_column_text(r, question,
 		    cell % of->columns, lang, column));
-	say_name(&b, name.s);
+	bars_name(&b, name.s, NAME_MOST);
 	if (of->hidden[cell]) {
 		buf_puts(&b, _("withheld, fewer than 5"));
 	} else {
-		say_bar(&b, of->count[cell], most);
+		bars_bar(&b, of->count[cell], most, BAR_MOST);
 		buf_printf(&b, " %lld", (long long)of->count[cell]);
 		if (of->columns == 1 && of->answered > 0)
 			buf_printf(&b, " (%.1f%%)", 100.0 *

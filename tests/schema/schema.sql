@@ -3657,6 +3657,53 @@ BEGIN
       'held', NEW.held));
 END;
 
+CREATE TRIGGER log_topic_add AFTER INSERT ON topic
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'topic.add', 'topic', NEW.id, NULL,
+    json_object('board', NEW.board_id, 'number', NEW.number));
+END;
+
+CREATE TRIGGER log_topic_set AFTER UPDATE ON topic
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'topic.set', 'topic', NEW.id, NULL,
+    json_object('ends_at', NEW.ends_at, 'closed_at', NEW.closed_at,
+      'version', NEW.version));
+END;
+
+CREATE TRIGGER log_visit_target_add AFTER INSERT ON visit_target
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'visit.target', 'visit', NEW.id, NULL,
+    json_object('number', NEW.number, 'programme', NEW.programme_id));
+END;
+
+CREATE TRIGGER log_visit_target_reach AFTER UPDATE ON visit_target
+WHEN NEW.reached_at IS NOT OLD.reached_at
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'visit.reach', 'visit', NEW.id, NULL,
+    json_object('number', NEW.number));
+END;
+
+CREATE TRIGGER log_visit_target_remove AFTER DELETE ON visit_target
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'visit.untarget', 'visit', OLD.id, NULL,
+    json_object('number', OLD.number));
+END;
+
 CREATE TABLE master_key (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   fingerprint BLOB NOT NULL UNIQUE CHECK (length(fingerprint) = 16),
@@ -4363,6 +4410,41 @@ CREATE TABLE post (
   CHECK (state <> 'purged' OR (title = '' AND body = ''))
 ) STRICT;
 
+CREATE TABLE post_agreement (
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  citizen_id INTEGER NOT NULL REFERENCES citizen (id),
+  PRIMARY KEY (post_id, citizen_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX post_agreement_by_citizen ON post_agreement (citizen_id);
+
+CREATE TRIGGER post_agreement_insert BEFORE INSERT ON post_agreement
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM post_agreement
+          WHERE post_id = NEW.post_id AND citizen_id = NEW.citizen_id)
+      THEN RAISE(ABORT, 'post_agreement: one person agrees once')
+    WHEN NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'post_agreement: there is no such citizen')
+    WHEN NOT EXISTS (SELECT 1 FROM post p JOIN board b ON b.id = p.board_id
+         WHERE p.id = NEW.post_id AND p.state = 'visible'
+           AND p.parent_id IS NULL AND b.kind = 'plaza')
+      THEN RAISE(ABORT, 'post_agreement: it is with a post that is shown on a plaza')
+    WHEN NEW.citizen_id IS (SELECT citizen_id FROM post
+          WHERE id = NEW.post_id)
+      THEN RAISE(ABORT, 'post_agreement: nobody agrees with themselves')
+    WHEN EXISTS (SELECT 1 FROM post_topic x JOIN topic t ON t.id = x.topic_id
+         WHERE x.post_id = NEW.post_id AND (t.closed_at IS NOT NULL
+           OR t.ends_at < (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'post_agreement: that topic is over (article 13)')
+  END;
+END;
+
+CREATE TRIGGER post_agreement_update BEFORE UPDATE ON post_agreement
+BEGIN
+  SELECT RAISE(ABORT, 'post_agreement: it is given or taken back');
+END;
+
 CREATE INDEX post_by_board ON post (board_id, created_at);
 
 CREATE INDEX post_by_citizen ON post (citizen_id, created_at)
@@ -4783,6 +4865,37 @@ END;
 
 CREATE INDEX post_thread_by_board ON post (board_id, created_at)
   WHERE parent_id IS NULL;
+
+CREATE TABLE post_topic (
+  post_id INTEGER PRIMARY KEY REFERENCES post (id),
+  topic_id INTEGER NOT NULL REFERENCES topic (id)
+) STRICT;
+
+CREATE INDEX post_topic_by_topic ON post_topic (topic_id, post_id);
+
+CREATE TRIGGER post_topic_delete BEFORE DELETE ON post_topic
+BEGIN SELECT RAISE(ABORT, 'post_topic: it is never deleted'); END;
+
+CREATE TRIGGER post_topic_insert BEFORE INSERT ON post_topic
+BEGIN
+  SELECT CASE
+    WHEN NEW.post_id IN (SELECT post_id FROM post_topic)
+      THEN RAISE(ABORT, 'post_topic: that post has its topic')
+    WHEN NOT EXISTS (SELECT 1 FROM post p
+          JOIN topic t ON t.board_id = p.board_id
+         WHERE p.id = NEW.post_id AND t.id = NEW.topic_id
+           AND p.parent_id IS NULL)
+      THEN RAISE(ABORT, 'post_topic: it is a topic of the post''s board')
+    WHEN NOT EXISTS (SELECT 1 FROM post p, topic t
+         WHERE p.id = NEW.post_id AND t.id = NEW.topic_id
+           AND p.created_at BETWEEN t.created_at AND t.ends_at
+           AND (t.closed_at IS NULL OR p.created_at < t.closed_at))
+      THEN RAISE(ABORT, 'post_topic: that topic is over (article 13)')
+  END;
+END;
+
+CREATE TRIGGER post_topic_update BEFORE UPDATE ON post_topic
+BEGIN SELECT RAISE(ABORT, 'post_topic: it never changes'); END;
 
 CREATE TRIGGER post_update BEFORE UPDATE ON post
 BEGIN
@@ -5606,7 +5719,11 @@ SELECT b.id AS budget_id,
               THEN d.entries ELSE d.winners END)
           FROM reward_draw d
           JOIN reward_programme p ON p.id = d.programme_id
-         WHERE p.budget_id = b.id AND d.run_at IS NULL), 0) AS reserved
+         WHERE p.budget_id = b.id AND d.run_at IS NULL), 0)
+       + coalesce((SELECT sum(p.amount)
+          FROM visit_target t
+          JOIN reward_programme p ON p.id = t.programme_id
+         WHERE p.budget_id = b.id AND t.reached_at IS NULL), 0) AS reserved
   FROM reward_budget b;
 
 CREATE TABLE saved_limit (
@@ -6259,6 +6376,232 @@ BEGIN
     'tombstone: only the decision that takes the removal back lifts it');
 END;
 
+CREATE TABLE topic (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  board_id INTEGER NOT NULL REFERENCES board (id),
+  number INTEGER NOT NULL CHECK (number > 0),
+  question_ko TEXT NOT NULL CHECK (trim(question_ko) <> ''),
+  question_en TEXT NOT NULL DEFAULT '',
+  staff_id INTEGER REFERENCES staff (id),
+  created_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (board_id, number),
+  CHECK (ends_at > created_at)
+) STRICT;
+
+CREATE TRIGGER topic_delete BEFORE DELETE ON topic
+BEGIN SELECT RAISE(ABORT, 'topic: it is never deleted'); END;
+
+CREATE TRIGGER topic_insert BEFORE INSERT ON topic
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM topic)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM topic)
+      OR NEW.number IS NOT 1 + (SELECT ifnull(max(number), 0) FROM topic
+           WHERE board_id = NEW.board_id)
+      THEN RAISE(ABORT, 'topic: a new one has the next number')
+    WHEN NOT EXISTS (SELECT 1 FROM board WHERE id = NEW.board_id
+          AND kind = 'plaza' AND closed_at IS NULL)
+      THEN RAISE(ABORT, 'topic: it stands on an open board of the kind plaza')
+    WHEN NEW.version IS NOT 1 OR NEW.closed_at IS NOT NULL
+      THEN RAISE(ABORT, 'topic: a new one is open, and its first version')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'topic: there is no such staff member')
+  END;
+END;
+
+CREATE TRIGGER topic_update BEFORE UPDATE ON topic
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.board_id IS NOT OLD.board_id
+      OR NEW.number IS NOT OLD.number OR NEW.staff_id IS NOT OLD.staff_id
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'topic: its board and number never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'topic: each change raises the version by one')
+    WHEN (NEW.question_ko IS NOT OLD.question_ko
+        OR (OLD.question_en <> '' AND NEW.question_en IS NOT OLD.question_en))
+      AND OLD.id IN (SELECT topic_id FROM post_topic)
+      THEN RAISE(ABORT, 'topic: somebody has answered that question')
+  END;
+END;
+
+CREATE TABLE visit_day (
+  day INTEGER NOT NULL,
+  section TEXT NOT NULL CHECK (length(section) BETWEEN 1 AND 20),
+  visitors INTEGER NOT NULL CHECK (visitors > 0),
+  PRIMARY KEY (day, section)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER visit_day_delete BEFORE DELETE ON visit_day
+BEGIN SELECT RAISE(ABORT, 'visit_day: figures are never deleted'); END;
+
+CREATE TRIGGER visit_day_insert BEFORE INSERT ON visit_day
+BEGIN
+  SELECT CASE
+    WHEN NEW.visitors IS NOT 1 OR EXISTS (SELECT 1 FROM visit_day
+          WHERE day = NEW.day AND section = NEW.section)
+      THEN RAISE(ABORT, 'visit_day: it begins with its first visitor')
+    WHEN NOT EXISTS (SELECT 1 FROM visit_seen
+          WHERE day = NEW.day AND section = NEW.section)
+      THEN RAISE(ABORT, 'visit_day: a visitor is counted by a hash')
+  END;
+END;
+
+CREATE TRIGGER visit_day_update BEFORE UPDATE ON visit_day
+WHEN NEW.day IS NOT OLD.day OR NEW.section IS NOT OLD.section
+  OR NEW.visitors IS NOT OLD.visitors + 1
+BEGIN
+  SELECT RAISE(ABORT, 'visit_day: it goes up by one, and never down');
+END;
+
+CREATE TABLE visit_seen (
+  day INTEGER NOT NULL,
+  section TEXT NOT NULL CHECK (length(section) BETWEEN 1 AND 20),
+  hash BLOB NOT NULL CHECK (length(hash) = 16),
+  PRIMARY KEY (day, section, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER visit_seen_count AFTER INSERT ON visit_seen
+BEGIN
+  DELETE FROM visit_seen WHERE day < NEW.day;
+  UPDATE visit_day SET visitors = visitors + 1
+   WHERE day = NEW.day AND section = NEW.section;
+  INSERT INTO visit_day (day, section, visitors)
+  SELECT NEW.day, NEW.section, 1
+   WHERE NOT EXISTS (SELECT 1 FROM visit_day
+          WHERE day = NEW.day AND section = NEW.section);
+  UPDATE visit_total SET n = n + 1 WHERE NEW.section = 'all';
+END;
+
+CREATE TRIGGER visit_seen_insert BEFORE INSERT ON visit_seen
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM visit_seen WHERE day = NEW.day
+          AND section = NEW.section AND hash = NEW.hash)
+      THEN RAISE(ABORT, 'visit_seen: that browser was counted today')
+    WHEN NEW.day < (SELECT max(day) FROM visit_seen)
+      THEN RAISE(ABORT, 'visit_seen: that day is over')
+  END;
+END;
+
+CREATE TRIGGER visit_seen_update BEFORE UPDATE ON visit_seen
+BEGIN SELECT RAISE(ABORT, 'visit_seen: it never changes'); END;
+
+CREATE TABLE visit_target (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  number INTEGER NOT NULL UNIQUE CHECK (number > 0),
+  programme_id INTEGER NOT NULL REFERENCES reward_programme (id),
+  staff_id INTEGER REFERENCES staff (id),
+  created_at INTEGER NOT NULL,
+  reached_at INTEGER,
+  award_id INTEGER UNIQUE REFERENCES reward_award (id),
+  CHECK (award_id IS NULL OR reached_at IS NOT NULL)
+) STRICT;
+
+CREATE INDEX visit_target_by_programme ON visit_target (programme_id);
+
+CREATE TRIGGER visit_target_delete BEFORE DELETE ON visit_target
+WHEN OLD.reached_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'visit_target: that visit was'); END;
+
+CREATE TRIGGER visit_target_draw BEFORE INSERT ON reward_draw
+WHEN NEW.programme_id IN (SELECT programme_id FROM visit_target)
+BEGIN
+  SELECT RAISE(ABORT, 'reward_draw: it rewards a visitor, and is not drawn');
+END;
+
+CREATE TRIGGER visit_target_insert BEFORE INSERT ON visit_target
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM visit_target)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM visit_target)
+      OR NEW.number IN (SELECT number FROM visit_target)
+      THEN RAISE(ABORT, 'visit_target: that visit has its reward')
+    WHEN NEW.reached_at IS NOT NULL OR NEW.award_id IS NOT NULL
+      OR NEW.number <= (SELECT n FROM visit_total)
+      THEN RAISE(ABORT, 'visit_target: that visit is over')
+    WHEN NOT EXISTS (SELECT 1 FROM reward_programme
+          WHERE id = NEW.programme_id AND kind = 'visitor'
+            AND closed_at IS NULL)
+      OR NEW.programme_id IN (SELECT programme_id FROM reward_draw)
+      THEN RAISE(ABORT,
+        'visit_target: an open programme of the kind visitor gives it')
+    WHEN NOT ifnull((SELECT b.amount - s.awarded - s.reserved - p.amount
+          FROM reward_programme p
+          JOIN reward_budget b ON b.id = p.budget_id
+          JOIN reward_spent s ON s.budget_id = b.id
+         WHERE p.id = NEW.programme_id) >= 0, 0)
+      THEN RAISE(ABORT,
+        'visit_target: the budget cannot pay that (article 13-2)')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'visit_target: there is no such staff member')
+  END;
+END;
+
+CREATE TRIGGER visit_target_terms BEFORE UPDATE ON reward_programme
+WHEN (NEW.amount IS NOT OLD.amount OR NEW.gift_ko IS NOT OLD.gift_ko
+    OR NEW.gift_en IS NOT OLD.gift_en
+    OR NEW.claim_days IS NOT OLD.claim_days)
+  AND OLD.id IN (SELECT programme_id FROM visit_target)
+BEGIN
+  SELECT RAISE(ABORT,
+    'reward_programme: its terms stand once somebody relies on them');
+END;
+
+CREATE TRIGGER visit_target_update BEFORE UPDATE ON visit_target
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number
+      OR NEW.programme_id IS NOT OLD.programme_id
+      OR NEW.staff_id IS NOT OLD.staff_id
+      OR NEW.created_at IS NOT OLD.created_at
+      OR (OLD.reached_at IS NOT NULL
+        AND NEW.reached_at IS NOT OLD.reached_at)
+      OR OLD.award_id IS NOT NULL
+      THEN RAISE(ABORT, 'visit_target: what was said never changes')
+    WHEN NEW.reached_at IS NOT OLD.reached_at
+      AND (NEW.number IS NOT (SELECT n FROM visit_total)
+        OR NEW.award_id IS NOT NULL)
+      THEN RAISE(ABORT, 'visit_target: that visit has not come')
+    WHEN NEW.award_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM reward_award
+          WHERE id = NEW.award_id AND programme_id = NEW.programme_id
+            AND place IS NULL AND code IS NOT NULL
+            AND awarded_at >= NEW.reached_at)
+      THEN RAISE(ABORT, 'visit_target: that is not its reward')
+    WHEN NEW.award_id IN (SELECT award_id FROM visit_target)
+      THEN RAISE(ABORT, 'visit_target: that is another visit''s reward')
+  END;
+END;
+
+CREATE TABLE visit_total (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  n INTEGER NOT NULL CHECK (n >= 0)
+) STRICT;
+
+CREATE TRIGGER visit_total_delete BEFORE DELETE ON visit_total
+BEGIN SELECT RAISE(ABORT, 'visit_total: there is one total'); END;
+
+CREATE TRIGGER visit_total_insert BEFORE INSERT ON visit_total
+BEGIN SELECT RAISE(ABORT, 'visit_total: there is one total'); END;
+
+CREATE TRIGGER visit_total_reach AFTER UPDATE ON visit_total
+BEGIN
+  UPDATE visit_target SET reached_at = (SELECT at FROM audit_context)
+   WHERE number = NEW.n AND reached_at IS NULL;
+END;
+
+CREATE TRIGGER visit_total_update BEFORE UPDATE ON visit_total
+WHEN NEW.id IS NOT OLD.id OR NEW.n IS NOT OLD.n + 1
+BEGIN
+  SELECT RAISE(ABORT, 'visit_total: it goes up by one, and never down');
+END;
+
 CREATE VIEW web_address AS
 SELECT p.url, b.slug AS board, p.number, p.expires_at
   FROM post p JOIN board b ON b.id = p.board_id
@@ -6455,6 +6798,18 @@ SELECT m.path, m.lang, p.path AS to_path
   FROM page_moved m JOIN page p ON p.id = m.page_id
  WHERE p.shown_id IS NOT NULL;
 
+CREATE VIEW web_plaza_post AS
+SELECT p.id AS post_id, p.board_id, t.id AS topic_id, t.number AS topic,
+       (SELECT count(*) FROM post_agreement a
+         WHERE a.post_id = p.id) AS agreements,
+       EXISTS (SELECT 1 FROM post c WHERE c.parent_id = p.id
+          AND c.staff_id IS NOT NULL AND c.state = 'visible') AS answered
+  FROM post p
+  JOIN board b ON b.id = p.board_id
+  LEFT JOIN post_topic x ON x.post_id = p.id
+  LEFT JOIN topic t ON t.id = x.topic_id AND t.board_id = p.board_id
+ WHERE p.state = 'visible' AND b.kind = 'plaza';
+
 CREATE VIEW web_post AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,
        p.created_at, p.updated_at, p.expires_at, p.pinned,
@@ -6535,4 +6890,18 @@ SELECT p.id AS post_id, p.board_id, p.number, p.parent_id,
   JOIN post p ON p.id = t.post_id
   JOIN ground g ON g.number = t.ground
  WHERE t.lifted_by IS NULL AND p.state IN ('removed', 'purged');
+
+CREATE VIEW web_topic AS
+SELECT t.id, t.board_id, t.number, t.question_ko, t.question_en,
+       t.created_at, t.ends_at, t.closed_at,
+       (SELECT count(*) FROM post_topic x JOIN post p ON p.id = x.post_id
+         WHERE x.topic_id = t.id AND p.board_id = t.board_id
+           AND p.state = 'visible') AS posts
+  FROM topic t;
+
+CREATE VIEW web_visit AS
+SELECT day, visitors FROM visit_day WHERE section = 'all';
+
+CREATE VIEW web_visit_total AS
+SELECT n FROM visit_total;
 
