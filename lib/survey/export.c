@@ -15,7 +15,7 @@
 #define ID 16
 
 struct writer {
-	const struct form *form;
+	const struct survey_form *form;
 	void (*line)(void *ctx, const char *text, size_t n);
 	void *ctx;
 	unsigned char id[ID];
@@ -104,7 +104,7 @@ add(struct writer *w, const struct stmt *st)
 
 int
 survey_export(struct store *store, const struct survey *s,
-    const struct form *form,
+    const struct survey_form *form,
     void (*line)(void *ctx, const char *text, size_t n), void *ctx,
     struct err *e)
 {

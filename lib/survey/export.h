@@ -19,7 +19,7 @@ MUST_USE int survey_export_check(const struct survey *s, struct err *e);
 /* Gives each participation as a line of JSON, its end included: citizen,
  * day, channel, and answers as answers_add_json reads them. */
 MUST_USE int survey_export(struct store *store, const struct survey *s,
-    const struct form *form,
+    const struct survey_form *form,
     void (*line)(void *ctx, const char *text, size_t n), void *ctx,
     struct err *e);
 

@@ -30,7 +30,7 @@
 struct site {
 	struct place place;
 	struct survey survey;
-	struct form form;
+	struct survey_form form;
 	struct err e;
 };
 

@@ -1,0 +1,65 @@
+-- The rules about results that are crossed and about the rewards of surveys,
+-- as in 027 and 028.
+
+CREATE TRIGGER survey_crossed_insert BEFORE INSERT ON survey_crossed
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND s.state = 'open')
+      THEN RAISE(ABORT, 'survey_crossed: the survey is not open')
+    WHEN EXISTS (SELECT 1 FROM survey_crossed r
+          WHERE r.survey_id = NEW.survey_id
+            AND r.by_question = NEW.by_question
+            AND r.question = NEW.question AND r.cell_row = NEW.cell_row
+            AND r.cell_column = NEW.cell_column)
+      THEN RAISE(ABORT, 'survey_crossed: it never changes')
+  END;
+END;
+CREATE TRIGGER survey_crossed_update BEFORE UPDATE ON survey_crossed
+BEGIN SELECT RAISE(ABORT, 'survey_crossed: it never changes'); END;
+CREATE TRIGGER survey_crossed_delete BEFORE DELETE ON survey_crossed
+BEGIN SELECT RAISE(ABORT, 'survey_crossed: it never changes'); END;
+
+CREATE TRIGGER reward_survey_insert BEFORE INSERT ON reward_programme
+WHEN NEW.survey_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind IS NOT 'survey'
+      THEN RAISE(ABORT, 'reward_programme: only the kind survey has one')
+    WHEN NEW.survey_id IN (SELECT survey_id FROM reward_programme
+          WHERE survey_id IS NOT NULL)
+      THEN RAISE(ABORT, 'reward_programme: this survey has its rewards')
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND (s.once = 1 OR s.anonymous = 0))
+      THEN RAISE(ABORT,
+        'reward_programme: no survey that asks who takes part')
+  END;
+END;
+CREATE TRIGGER reward_survey_update BEFORE UPDATE ON reward_programme
+WHEN NEW.survey_id IS NOT OLD.survey_id
+BEGIN
+  SELECT CASE
+    WHEN OLD.id IN (SELECT programme_id FROM reward_draw)
+      OR OLD.id IN (SELECT programme_id FROM reward_award)
+      OR OLD.id IN (SELECT programme_id FROM reward_entry)
+      THEN RAISE(ABORT,
+        'reward_programme: its terms stand once somebody relies on them')
+    WHEN NEW.survey_id IS NOT NULL AND NEW.kind IS NOT 'survey'
+      THEN RAISE(ABORT, 'reward_programme: only the kind survey has one')
+    WHEN NEW.survey_id IN (SELECT survey_id FROM reward_programme
+          WHERE survey_id IS NOT NULL)
+      THEN RAISE(ABORT, 'reward_programme: this survey has its rewards')
+    WHEN NEW.survey_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND (s.once = 1 OR s.anonymous = 0))
+      THEN RAISE(ABORT,
+        'reward_programme: no survey that asks who takes part')
+  END;
+END;
+CREATE TRIGGER survey_rewarded_update BEFORE UPDATE ON survey
+WHEN NEW.once = 0 AND NEW.anonymous = 1
+  AND OLD.id IN (SELECT survey_id FROM reward_programme
+        WHERE survey_id IS NOT NULL)
+BEGIN
+  SELECT RAISE(ABORT, 'survey: whose rewards it has, has to be asked');
+END;
