@@ -20,6 +20,21 @@ SELECT r.survey_id, r.by_question, r.question, r.cell_row, r.cell_column,
   FROM survey_crossed r
   JOIN survey s ON s.id = r.survey_id AND s.state = 'closed';
 
+-- How often somebody took part, put down when the survey closes.
+ALTER TABLE survey ADD COLUMN responses INTEGER;
+DROP VIEW web_survey;
+CREATE VIEW web_survey AS
+SELECT s.id, s.title_ko, s.title_en, s.anonymous, s.once, s.state,
+       s.opens_at, s.closes_at, s.definition, d.code AS department,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone,
+       CASE WHEN s.state = 'closed' THEN coalesce(s.responses,
+         (SELECT count(*) FROM survey_participation p
+           WHERE p.survey_id = s.id)) END AS responses
+  FROM survey s
+  JOIN department d ON d.id = s.department_id
+ WHERE s.state <> 'draft';
+
 -- Whoever takes part in that survey enters the programme.  Only a survey
 -- that asks who takes part has one, and neither tells of the other who
 -- answered what.

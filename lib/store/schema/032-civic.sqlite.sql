@@ -63,3 +63,18 @@ WHEN NEW.once = 0 AND NEW.anonymous = 1
 BEGIN
   SELECT RAISE(ABORT, 'survey: whose rewards it has, has to be asked');
 END;
+CREATE TRIGGER survey_responses_insert BEFORE INSERT ON survey
+WHEN NEW.responses IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'survey: its answers are counted when it closes');
+END;
+CREATE TRIGGER survey_responses_update BEFORE UPDATE ON survey
+WHEN NEW.responses IS NOT OLD.responses
+BEGIN
+  SELECT CASE
+    WHEN NEW.state IS NOT 'closed'
+      OR NEW.responses IS NOT (SELECT count(*) FROM survey_participation
+            WHERE survey_id = NEW.id)
+      THEN RAISE(ABORT, 'survey: its answers are counted when it closes')
+  END;
+END;
