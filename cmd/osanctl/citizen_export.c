@@ -21,6 +21,8 @@
 #include "lib/crypto/hex.h"
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
+#include "lib/reward/citizen_reward.h"
+#include "lib/survey/citizen_survey.h"
 
 #define FORMAT "osan-citizen-1"
 
@@ -39,6 +41,10 @@ gather_parts(struct app *app, struct keyring *keys, int64_t id, json_t *all,
 	rc = citizen_export(app->store, keys, id, all, e);
 	if (rc == 0)
 		rc = citizen_cases_export(&desk, id, all, e);
+	if (rc == 0)
+		rc = citizen_surveys_export(app->store, id, all, e);
+	if (rc == 0)
+		rc = citizen_rewards_export(app->store, id, all, e);
 	complaint_desk_clear(&desk);
 	if (begun)
 		store_end_read(app->store);
@@ -162,7 +168,9 @@ const struct command cmd_citizen_export = {
 	    "fields in clear, posts with the originals of masked ones, files, "
 	    "decisions, appeals, reports, notices, restrictions, and each row "
 	    "of the log about them, so that they see who looked; complaints "
-	    "with all words, payments, what the bank wrote, and letters. One "
+	    "with all words, payments, what the bank wrote, and letters; "
+	    "surveys in which they took part, with the answers where those "
+	    "are not anonymous; entries of draws, and rewards. One "
 	    "JSON object; FILE is readable by its owner alone. The export "
 	    "stands in the log, with its digest, before anything is shown."),
 	.needs = NEED_STORE | NEED_DRY_RUN,

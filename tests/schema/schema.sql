@@ -436,6 +436,13 @@ WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
     WHERE citizen_id = NEW.id AND merged_into IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'citizen: a complaint of theirs is open'); END;
 
+CREATE TRIGGER citizen_erase_reward BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+  AND EXISTS (SELECT 1 FROM reward_award
+        WHERE citizen_id = NEW.id
+          AND state IN ('awarded', 'notified', 'claimed'))
+BEGIN SELECT RAISE(ABORT, 'citizen: a reward of theirs waits'); END;
+
 CREATE TRIGGER citizen_insert BEFORE INSERT ON citizen
 WHEN NEW.id IN (SELECT id FROM citizen)
   OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM citizen)
@@ -5418,9 +5425,17 @@ BEGIN
   SELECT CASE
     WHEN NEW.survey_id IS NOT OLD.survey_id OR NEW.key IS NOT OLD.key
       OR NEW.question IS NOT OLD.question OR NEW.part IS NOT OLD.part
-      OR NEW.value IS NOT OLD.value OR NEW.text IS NOT OLD.text
-      OR OLD.held IS NULL
+      OR NEW.value IS NOT OLD.value OR OLD.held IS NULL
       THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN NEW.text IS NOT OLD.text
+      AND (NEW.text IS NOT '' OR NEW.held IS NOT 2 OR NOT EXISTS (
+          SELECT 1 FROM survey_participation p
+            JOIN citizen c ON c.id = p.citizen_id
+           WHERE p.survey_id = OLD.survey_id AND p.answer_key = OLD.key
+             AND c.erased_at IS NOT NULL))
+      THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN OLD.text IS '' AND NEW.held IS NOT 2
+      THEN RAISE(ABORT, 'survey_answer: its writer was erased')
     WHEN NEW.held IS NULL OR NEW.held IS 1
       THEN RAISE(ABORT,
         'survey_answer: a person publishes a text or withholds it')
@@ -5463,6 +5478,16 @@ BEGIN SELECT RAISE(ABORT, 'survey_crossed: it never changes'); END;
 
 CREATE TRIGGER survey_delete BEFORE DELETE ON survey
 BEGIN SELECT RAISE(ABORT, 'survey: it is never deleted'); END;
+
+CREATE TRIGGER survey_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  UPDATE survey_answer SET text = '', held = 2
+   WHERE text IS NOT NULL AND text <> ''
+     AND (survey_id, key) IN (SELECT survey_id, answer_key
+           FROM survey_participation
+          WHERE citizen_id = NEW.id AND answer_key IS NOT NULL);
+END;
 
 CREATE TRIGGER survey_insert BEFORE INSERT ON survey
 BEGIN
@@ -5533,6 +5558,9 @@ CREATE TABLE survey_participation (
   answer_key BLOB CHECK (length(answer_key) = 16),
   PRIMARY KEY (survey_id, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX survey_participation_answer ON survey_participation
+  (survey_id, answer_key) WHERE answer_key IS NOT NULL;
 
 CREATE TRIGGER survey_participation_delete
 BEFORE DELETE ON survey_participation

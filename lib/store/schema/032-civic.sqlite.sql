@@ -78,3 +78,49 @@ BEGIN
       THEN RAISE(ABORT, 'survey: its answers are counted when it closes')
   END;
 END;
+
+-- Erasure (article 17) ----------------------------------------------------
+
+-- A reward that waits needs whom it is for.
+CREATE TRIGGER citizen_erase_reward BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+  AND EXISTS (SELECT 1 FROM reward_award
+        WHERE citizen_id = NEW.id
+          AND state IN ('awarded', 'notified', 'claimed'))
+BEGIN SELECT RAISE(ABORT, 'citizen: a reward of theirs waits'); END;
+
+-- What they wrote in surveys that are not anonymous goes; that they chose
+-- this or that stays as a number.
+CREATE TRIGGER survey_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  UPDATE survey_answer SET text = '', held = 2
+   WHERE text IS NOT NULL AND text <> ''
+     AND (survey_id, key) IN (SELECT survey_id, answer_key
+           FROM survey_participation
+          WHERE citizen_id = NEW.id AND answer_key IS NOT NULL);
+END;
+DROP TRIGGER survey_answer_update;
+CREATE TRIGGER survey_answer_update BEFORE UPDATE ON survey_answer
+BEGIN
+  SELECT CASE
+    WHEN NEW.survey_id IS NOT OLD.survey_id OR NEW.key IS NOT OLD.key
+      OR NEW.question IS NOT OLD.question OR NEW.part IS NOT OLD.part
+      OR NEW.value IS NOT OLD.value OR OLD.held IS NULL
+      THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN NEW.text IS NOT OLD.text
+      AND (NEW.text IS NOT '' OR NEW.held IS NOT 2 OR NOT EXISTS (
+          SELECT 1 FROM survey_participation p
+            JOIN citizen c ON c.id = p.citizen_id
+           WHERE p.survey_id = OLD.survey_id AND p.answer_key = OLD.key
+             AND c.erased_at IS NOT NULL))
+      THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN OLD.text IS '' AND NEW.held IS NOT 2
+      THEN RAISE(ABORT, 'survey_answer: its writer was erased')
+    WHEN NEW.held IS NULL OR NEW.held IS 1
+      THEN RAISE(ABORT,
+        'survey_answer: a person publishes a text or withholds it')
+  END;
+END;
+CREATE INDEX survey_participation_answer ON survey_participation
+  (survey_id, answer_key) WHERE answer_key IS NOT NULL;
