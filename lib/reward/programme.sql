@@ -59,6 +59,7 @@ UPDATE reward_programme
        title_ko = :title_ko, title_en = :title_en, gift_ko = :gift_ko,
        gift_en = :gift_en, amount = :amount, per_person = :per_person,
        staff_excluded = :staff_excluded, claim_days = :claim_days,
+       survey_id = :survey,
        version = version + 1
  WHERE key = :key AND version = :version;
 

@@ -29,6 +29,7 @@ struct looking {
 	struct buf chart[QUESTIONS_EACH];
 	struct public_action *action;
 	size_t nactions;
+	struct buf crossed; /* with what, for the title */
 };
 
 static void
@@ -36,6 +37,7 @@ looking_clear(struct looking *w)
 {
 	for (size_t i = 0; i < QUESTIONS_EACH; i++)
 		buf_clear(&w->chart[i]);
+	buf_clear(&w->crossed);
 	public_actions_free(w->action, w->nactions);
 	free(w->by);
 	results_clear(&w->results);
@@ -70,7 +72,8 @@ open_looking(struct call *c, struct looking *w, struct err *e)
 	struct survey_at *at = &w->at;
 	size_t by;
 
-	*w = (struct looking){ .results = RESULTS_INIT };
+	*w = (struct looking){ .results = RESULTS_INIT,
+		.crossed = BUF_INIT };
 	if (survey_at_open(c, at, e) < 0)
 		return -1;
 	if (!at->about.closed)
@@ -129,6 +132,23 @@ fill_results(struct call *c, struct looking *w, struct part_view *part)
 	return n;
 }
 
+/* The other parts are crossed too, and the title tells with what. */
+static void
+say_crossed(struct call *c, struct looking *w, struct part_view *part,
+    struct layout *l)
+{
+	const struct form_question *by =
+	    &w->at.form.question[w->results.by];
+
+	part->name = "by";
+	part->value = by->key;
+	buf_puts(&w->crossed, form_text_in(&by->text,
+	    site_lang_word(c->lang)));
+	if (l->part != NULL)
+		buf_printf(&w->crossed, ", %s", l->part);
+	l->part = w->crossed.s;
+}
+
 static int
 write_survey(struct call *c, struct looking *w, struct err *e)
 {
@@ -149,10 +169,8 @@ write_survey(struct call *c, struct looking *w, struct err *e)
 	if (at->about.closed) {
 		v.r = &w->results;
 		v.n = fill_results(c, w, &v.part);
-		if (v.r->by != RESULTS_PLAIN) {
-			v.part.name = "by";
-			v.part.value = at->form.question[v.r->by].key;
-		}
+		if (v.r->by != RESULTS_PLAIN)
+			say_crossed(c, w, &v.part, &l);
 		if (public_actions(c->desk->store, at->about.id,
 		    site_lang_word(c->lang), 0, ACTIONS_MOST, &w->action,
 		    &w->nactions, e) < 0)
