@@ -632,6 +632,7 @@ _osanctl()
 	'reward programme add':--per-person) kind='-' ;;
 	'reward programme add':--exclude-staff) kind='yes-no' ;;
 	'reward programme add':--claim-days) kind='-' ;;
+	'reward programme add':--survey) kind='-' ;;
 	'reward programme set':--department) kind='dept' ;;
 	'reward programme set':--title-ko) kind='-' ;;
 	'reward programme set':--title-en) kind='-' ;;
@@ -641,6 +642,7 @@ _osanctl()
 	'reward programme set':--per-person) kind='-' ;;
 	'reward programme set':--exclude-staff) kind='yes-no' ;;
 	'reward programme set':--claim-days) kind='-' ;;
+	'reward programme set':--survey) kind='-' ;;
 	'reward entry add':--citizen) kind='-' ;;
 	'reward entry add':--name) kind='-' ;;
 	'reward entry add':--phone) kind='-' ;;
@@ -1320,11 +1322,11 @@ _osanctl()
 		options="$common"
 		;;
 	'reward programme add')
-		options="--kind --year --department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --dry-run $common"
+		options="--kind --year --department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --survey --dry-run $common"
 		;;
 	'reward programme set')
 		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
-		options="--department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --dry-run --if-version $common"
+		options="--department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --survey --dry-run --if-version $common"
 		;;
 	'reward programme close')
 		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
