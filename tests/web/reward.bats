@@ -49,13 +49,12 @@ asks() {
 	programme open contest --exclude-staff no
 	web_start
 	get /reward
-	says '경품 quiz' '상품권 1만 원' '기획예산과' '진행 중'
+	says '경품 quiz' '상품권 1만 원' '진행 중'
 	get /en/reward
-	says 'Gifts quiz' 'A voucher of 10,000 won' 'Planning and Budget' \
-	    running
+	says 'Gifts quiz' 'A voucher of 10,000 won' running
 	get /en/reward/quiz
-	says 'For event' 'so many times at most: 3' 'to be claimed: 14' \
-	    'Staff and contractors of the city take no part.' 031-8036-7100
+	says 'For event' 'Planning and Budget, 031-8036-7100' 'so many times at most: 3' 'to be claimed: 14' \
+	    'Staff and contractors of the city take no part.'
 	hides Commitment /list
 	get /en/reward/open
 	hides contractors
