@@ -14,6 +14,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/public.h"
 #include "lib/page/public.h"
+#include "lib/survey/public.h"
 
 static void *
 thread_new(void *ctx, enum web_place place)
@@ -244,12 +245,19 @@ wait_for(void *ctx, const struct web_request *q)
 	return wait;
 }
 
+static void
+sooner(int64_t *at, int64_t other)
+{
+	if (other != 0 && (*at == 0 || other < *at))
+		*at = other;
+}
+
 /* Looks anew when a posting period ends next, where that may have
  * changed. */
 static int
 look_for_end(struct desk *d, uint64_t mark, struct err *e)
 {
-	int64_t now = clock_now(), after, page_end;
+	int64_t now = clock_now(), after, page_end, survey_end;
 	struct config *c;
 
 	if (d->mark == mark && (d->next_end == 0 || now < d->next_end))
@@ -258,10 +266,11 @@ look_for_end(struct desk *d, uint64_t mark, struct err *e)
 	after = c->banner_after;
 	config_leave(c);
 	if (public_next_end(d->store, now, &d->next_end, e) < 0 ||
-	    public_page_next_end(d->store, now, after, &page_end, e) < 0)
+	    public_page_next_end(d->store, now, after, &page_end, e) < 0 ||
+	    public_survey_next_end(d->store, now, &survey_end, e) < 0)
 		return -1;
-	if (page_end != 0 && (d->next_end == 0 || page_end < d->next_end))
-		d->next_end = page_end;
+	sooner(&d->next_end, page_end);
+	sooner(&d->next_end, survey_end);
 	d->mark = mark;
 	return 0;
 }

@@ -287,6 +287,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	s->path = (struct site_path)SITE_PATH_INIT;
 	pthread_mutex_init(&s->lock, NULL);
 	figures_init(&s->figures);
+	draw_files_init(&s->draws);
 	buf_init(&s->look.style.body);
 	buf_init(&s->look.emblem.body);
 	once_init(&s->once);
@@ -325,6 +326,7 @@ site_close(struct site *s)
 	store_free(s->held);
 	web_networks_clear(&s->proxies);
 	figures_clear(&s->figures);
+	draw_files_clear(&s->draws);
 	look_clear(&s->look);
 	once_clear(&s->once);
 	session_keeper_free(s->sessions);

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cmd/osan-web/draw_file.h"
 #include "cmd/osan-web/figures.h"
 #include "cmd/osan-web/look.h"
 #include "cmd/osan-web/once.h"
@@ -51,6 +52,7 @@ struct site {
 	int busy_ms;            /* so long a busy database is waited for */
 	struct look look;
 	struct figures_keeper figures;
+	struct draw_files draws;
 	struct session_keeper *sessions;
 	struct once_keeper once;
 	struct visits *visits;     /* NULL: they are not counted */

@@ -284,7 +284,7 @@ write_svg(const struct results *r, const char *path, size_t question,
 
 static int
 read_question(const struct args *args, const char *option,
-    const struct form *f, size_t *question, struct err *e)
+    const struct survey_form *f, size_t *question, struct err *e)
 {
 	const char *key = args_get(args, option);
 
@@ -297,7 +297,7 @@ read_question(const struct args *args, const char *option,
 
 static int
 print_results(struct app *app, const struct args *args,
-    const struct survey *s, const struct form *form, struct err *e)
+    const struct survey *s, const struct survey_form *form, struct err *e)
 {
 	struct results r = RESULTS_INIT;
 	size_t by = RESULTS_PLAIN, chart = 0;
@@ -329,7 +329,7 @@ static int
 run_results(struct app *app, const struct args *args, struct err *e)
 {
 	struct survey s = SURVEY_INIT;
-	struct form form = FORM_INIT;
+	struct survey_form form = FORM_INIT;
 	int rc = -1;
 
 	if (survey_argument(app, args, &s, e) == 0 &&
@@ -378,7 +378,7 @@ write_line(void *ctx, const char *line, size_t n)
 
 static int
 export_answers(struct app *app, const struct survey *s,
-    const struct form *form, struct err *e)
+    const struct survey_form *form, struct err *e)
 {
 	if (survey_export_check(s, e) < 0 ||
 	    actor_check(app->store, app->actor, PERMIT_SURVEY_SET, e) < 0)
@@ -394,7 +394,7 @@ static int
 run_export(struct app *app, const struct args *args, struct err *e)
 {
 	struct survey s = SURVEY_INIT;
-	struct form form = FORM_INIT;
+	struct survey_form form = FORM_INIT;
 	int rc = -1;
 
 	if (survey_argument(app, args, &s, e) < 0 ||

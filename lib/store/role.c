@@ -68,6 +68,7 @@ static const struct {
 	{ "survey_answer", R(HANDLE) | R(WEB) | R(ADMIN) },
 	{ "survey_moving", R(HANDLE) | R(WEB) | R(ADMIN) },
 	{ "survey_result", R(HANDLE) | R(ADMIN) },
+	{ "survey_crossed", R(HANDLE) | R(ADMIN) },
 	{ "survey_action", R(HANDLE) | R(ADMIN) },
 	{ "reward_budget", R(ADMIN) },
 	{ "reward_programme", R(HANDLE) | R(ADMIN) },

@@ -481,6 +481,13 @@ WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
     WHERE citizen_id = NEW.id AND merged_into IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'citizen: a complaint of theirs is open'); END;
 
+CREATE TRIGGER citizen_erase_reward BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+  AND EXISTS (SELECT 1 FROM reward_award
+        WHERE citizen_id = NEW.id
+          AND state IN ('awarded', 'notified', 'claimed'))
+BEGIN SELECT RAISE(ABORT, 'citizen: a reward of theirs waits'); END;
+
 CREATE TRIGGER citizen_insert BEFORE INSERT ON citizen
 WHEN NEW.id IN (SELECT id FROM citizen)
   OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM citizen)
@@ -5658,7 +5665,10 @@ CREATE TABLE reward_programme (
   created_at INTEGER NOT NULL,
   closed_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, survey_id INTEGER REFERENCES survey (id)) STRICT;
+
+CREATE UNIQUE INDEX reward_programme_by_survey
+  ON reward_programme (survey_id) WHERE survey_id IS NOT NULL;
 
 CREATE TRIGGER reward_programme_delete BEFORE DELETE ON reward_programme
 BEGIN SELECT RAISE(ABORT, 'reward_programme: it is never deleted'); END;
@@ -5725,6 +5735,44 @@ SELECT b.id AS budget_id,
           JOIN reward_programme p ON p.id = t.programme_id
          WHERE p.budget_id = b.id AND t.reached_at IS NULL), 0) AS reserved
   FROM reward_budget b;
+
+CREATE TRIGGER reward_survey_insert BEFORE INSERT ON reward_programme
+WHEN NEW.survey_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind IS NOT 'survey'
+      THEN RAISE(ABORT, 'reward_programme: only the kind survey has one')
+    WHEN NEW.survey_id IN (SELECT survey_id FROM reward_programme
+          WHERE survey_id IS NOT NULL)
+      THEN RAISE(ABORT, 'reward_programme: this survey has its rewards')
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND (s.once = 1 OR s.anonymous = 0))
+      THEN RAISE(ABORT,
+        'reward_programme: no survey that asks who takes part')
+  END;
+END;
+
+CREATE TRIGGER reward_survey_update BEFORE UPDATE ON reward_programme
+WHEN NEW.survey_id IS NOT OLD.survey_id
+BEGIN
+  SELECT CASE
+    WHEN OLD.id IN (SELECT programme_id FROM reward_draw)
+      OR OLD.id IN (SELECT programme_id FROM reward_award)
+      OR OLD.id IN (SELECT programme_id FROM reward_entry)
+      THEN RAISE(ABORT,
+        'reward_programme: its terms stand once somebody relies on them')
+    WHEN NEW.survey_id IS NOT NULL AND NEW.kind IS NOT 'survey'
+      THEN RAISE(ABORT, 'reward_programme: only the kind survey has one')
+    WHEN NEW.survey_id IN (SELECT survey_id FROM reward_programme
+          WHERE survey_id IS NOT NULL)
+      THEN RAISE(ABORT, 'reward_programme: this survey has its rewards')
+    WHEN NEW.survey_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND (s.once = 1 OR s.anonymous = 0))
+      THEN RAISE(ABORT,
+        'reward_programme: no survey that asks who takes part')
+  END;
+END;
 
 CREATE TABLE saved_limit (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -6017,7 +6065,7 @@ CREATE TABLE survey (
   opens_at INTEGER,
   closes_at INTEGER,
   created_at INTEGER NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, responses INTEGER,
   CHECK ((state = 'draft') = (opens_at IS NULL)),
   CHECK (closes_at IS NULL OR closes_at >= opens_at),
   CHECK (state <> 'closed' OR closes_at IS NOT NULL)
@@ -6126,9 +6174,17 @@ BEGIN
   SELECT CASE
     WHEN NEW.survey_id IS NOT OLD.survey_id OR NEW.key IS NOT OLD.key
       OR NEW.question IS NOT OLD.question OR NEW.part IS NOT OLD.part
-      OR NEW.value IS NOT OLD.value OR NEW.text IS NOT OLD.text
-      OR OLD.held IS NULL
+      OR NEW.value IS NOT OLD.value OR OLD.held IS NULL
       THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN NEW.text IS NOT OLD.text
+      AND (NEW.text IS NOT '' OR NEW.held IS NOT 2 OR NOT EXISTS (
+          SELECT 1 FROM survey_participation p
+            JOIN citizen c ON c.id = p.citizen_id
+           WHERE p.survey_id = OLD.survey_id AND p.answer_key = OLD.key
+             AND c.erased_at IS NOT NULL))
+      THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN OLD.text IS '' AND NEW.held IS NOT 2
+      THEN RAISE(ABORT, 'survey_answer: its writer was erased')
     WHEN NEW.held IS NULL OR NEW.held IS 1
       THEN RAISE(ABORT,
         'survey_answer: a person publishes a text or withholds it')
@@ -6137,8 +6193,50 @@ END;
 
 CREATE INDEX survey_by_state ON survey (state, closes_at);
 
+CREATE TABLE survey_crossed (
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  by_question INTEGER NOT NULL CHECK (by_question > 0),
+  question INTEGER NOT NULL CHECK (question > 0),
+  cell_row INTEGER NOT NULL CHECK (cell_row >= 0),
+  cell_column INTEGER NOT NULL CHECK (cell_column >= 0),
+  answers INTEGER NOT NULL CHECK (answers >= 5),
+  PRIMARY KEY (survey_id, by_question, question, cell_row, cell_column),
+  CHECK (by_question <> question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER survey_crossed_delete BEFORE DELETE ON survey_crossed
+BEGIN SELECT RAISE(ABORT, 'survey_crossed: it never changes'); END;
+
+CREATE TRIGGER survey_crossed_insert BEFORE INSERT ON survey_crossed
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND s.state = 'open')
+      THEN RAISE(ABORT, 'survey_crossed: the survey is not open')
+    WHEN EXISTS (SELECT 1 FROM survey_crossed r
+          WHERE r.survey_id = NEW.survey_id
+            AND r.by_question = NEW.by_question
+            AND r.question = NEW.question AND r.cell_row = NEW.cell_row
+            AND r.cell_column = NEW.cell_column)
+      THEN RAISE(ABORT, 'survey_crossed: it never changes')
+  END;
+END;
+
+CREATE TRIGGER survey_crossed_update BEFORE UPDATE ON survey_crossed
+BEGIN SELECT RAISE(ABORT, 'survey_crossed: it never changes'); END;
+
 CREATE TRIGGER survey_delete BEFORE DELETE ON survey
 BEGIN SELECT RAISE(ABORT, 'survey: it is never deleted'); END;
+
+CREATE TRIGGER survey_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  UPDATE survey_answer SET text = '', held = 2
+   WHERE text IS NOT NULL AND text <> ''
+     AND (survey_id, key) IN (SELECT survey_id, answer_key
+           FROM survey_participation
+          WHERE citizen_id = NEW.id AND answer_key IS NOT NULL);
+END;
 
 CREATE TRIGGER survey_insert BEFORE INSERT ON survey
 BEGIN
@@ -6210,6 +6308,9 @@ CREATE TABLE survey_participation (
   PRIMARY KEY (survey_id, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX survey_participation_answer ON survey_participation
+  (survey_id, answer_key) WHERE answer_key IS NOT NULL;
+
 CREATE TRIGGER survey_participation_delete
 BEFORE DELETE ON survey_participation
 BEGIN
@@ -6265,6 +6366,23 @@ BEGIN
   SELECT RAISE(ABORT, 'survey_participation: it never changes');
 END;
 
+CREATE TRIGGER survey_responses_insert BEFORE INSERT ON survey
+WHEN NEW.responses IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'survey: its answers are counted when it closes');
+END;
+
+CREATE TRIGGER survey_responses_update BEFORE UPDATE ON survey
+WHEN NEW.responses IS NOT OLD.responses
+BEGIN
+  SELECT CASE
+    WHEN NEW.state IS NOT 'closed'
+      OR NEW.responses IS NOT (SELECT count(*) FROM survey_participation
+            WHERE survey_id = NEW.id)
+      THEN RAISE(ABORT, 'survey: its answers are counted when it closes')
+  END;
+END;
+
 CREATE TABLE survey_result (
   survey_id INTEGER NOT NULL REFERENCES survey (id),
   question INTEGER NOT NULL CHECK (question > 0),
@@ -6293,6 +6411,14 @@ END;
 
 CREATE TRIGGER survey_result_update BEFORE UPDATE ON survey_result
 BEGIN SELECT RAISE(ABORT, 'survey_result: it never changes'); END;
+
+CREATE TRIGGER survey_rewarded_update BEFORE UPDATE ON survey
+WHEN NEW.once = 0 AND NEW.anonymous = 1
+  AND OLD.id IN (SELECT survey_id FROM reward_programme
+        WHERE survey_id IS NOT NULL)
+BEGIN
+  SELECT RAISE(ABORT, 'survey: whose rewards it has, has to be asked');
+END;
 
 CREATE TRIGGER survey_update BEFORE UPDATE ON survey
 BEGIN
@@ -6827,8 +6953,8 @@ SELECT c.post_id, c.year, c.serial, s.id AS event_id, s.at,
 CREATE VIEW web_reward AS
 SELECT p.key, p.kind, p.title_ko, p.title_en, p.gift_ko, p.gift_en,
        p.per_person, p.staff_excluded, p.claim_days, p.created_at,
-       p.closed_at, d.name_ko AS department_ko, d.name_en AS department_en,
-       d.phone AS department_phone
+       p.closed_at, p.survey_id, d.name_ko AS department_ko,
+       d.name_en AS department_en, d.phone AS department_phone
   FROM reward_programme p
   JOIN department d ON d.id = p.department_id;
 
@@ -6852,9 +6978,9 @@ SELECT s.id, s.title_ko, s.title_en, s.anonymous, s.once, s.state,
        s.opens_at, s.closes_at, s.definition, d.code AS department,
        d.name_ko AS department_ko, d.name_en AS department_en,
        d.phone AS department_phone,
-       CASE WHEN s.state = 'closed' THEN (SELECT count(*)
-         FROM survey_participation p WHERE p.survey_id = s.id)
-         END AS responses
+       CASE WHEN s.state = 'closed' THEN coalesce(s.responses,
+         (SELECT count(*) FROM survey_participation p
+           WHERE p.survey_id = s.id)) END AS responses
   FROM survey s
   JOIN department d ON d.id = s.department_id
  WHERE s.state <> 'draft';
@@ -6867,6 +6993,12 @@ SELECT a.id, a.survey_id, a.text_ko, a.text_en, a.due_on, a.state,
   FROM survey_action a
   JOIN survey s ON s.id = a.survey_id AND s.state = 'closed'
   JOIN department d ON d.id = a.department_id;
+
+CREATE VIEW web_survey_crossed AS
+SELECT r.survey_id, r.by_question, r.question, r.cell_row, r.cell_column,
+       r.answers
+  FROM survey_crossed r
+  JOIN survey s ON s.id = r.survey_id AND s.state = 'closed';
 
 CREATE VIEW web_survey_result AS
 SELECT r.survey_id, r.question, r.cell_row, r.cell_column, r.answers
