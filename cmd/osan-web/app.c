@@ -211,12 +211,16 @@ sooner(int64_t *at, int64_t other)
 static int
 look_for_end(struct desk *d, uint64_t mark, struct err *e)
 {
-	int64_t now = clock_now(), page_end, survey_end;
+	int64_t now = clock_now(), after, page_end, survey_end;
+	struct config *c;
 
 	if (d->mark == mark && (d->next_end == 0 || now < d->next_end))
 		return 0;
+	c = config_enter(d->site);
+	after = c->banner_after;
+	config_leave(c);
 	if (public_next_end(d->store, now, &d->next_end, e) < 0 ||
-	    public_page_next_end(d->store, now, &page_end, e) < 0 ||
+	    public_page_next_end(d->store, now, after, &page_end, e) < 0 ||
 	    public_survey_next_end(d->store, now, &survey_end, e) < 0)
 		return -1;
 	sooner(&d->next_end, page_end);

@@ -15,6 +15,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/citizen_record.h"
 #include "lib/complaint/citizen_cases.h"
+#include "lib/inforeq/citizen.h"
 #include "lib/org/permit.h"
 #include "lib/reward/citizen_reward.h"
 #include "lib/store/store.h"
@@ -284,6 +285,7 @@ static const struct out_column erase_columns[] = {
 	{ "survey_texts", N_("texts of theirs that go"), OUT_INT, 0 },
 	{ "reward_entries", N_("entries of draws that stay"), OUT_INT, 0 },
 	{ "rewards", N_("rewards that stay"), OUT_INT, 0 },
+	{ "requests", N_("requests for information that stay"), OUT_INT, 0 },
 };
 
 /* What there was before. */
@@ -292,6 +294,7 @@ struct erasure {
 	struct citizen_cases cases;
 	struct citizen_surveys surveys;
 	struct citizen_rewards rewards;
+	int64_t requests; /* for information */
 	int64_t erased_at;
 };
 
@@ -325,6 +328,7 @@ print_erased(struct app *app, int64_t id, const struct erasure *was,
 	out_int(o, was->surveys.texts);
 	out_int(o, was->rewards.entries);
 	out_int(o, was->rewards.rewards);
+	out_int(o, was->requests);
 	out_row_end(o);
 	out_end(o);
 	return 0;
@@ -353,6 +357,7 @@ check_erase(struct app *app, int64_t id, struct person *p, struct err *e)
 	if (person_check_erase(app->store, id, e) < 0 ||
 	    citizen_cases_check_erase(app->store, id, e) < 0 ||
 	    citizen_rewards_check_erase(app->store, id, e) < 0 ||
+	    inforeq_citizen_check_erase(app->store, id, e) < 0 ||
 	    person_masked(app->store, NULL, id, p, e) < 0)
 		return -1;
 	snprintf(name, sizeof(name), _("citizen %lld"), (long long)id);
@@ -404,6 +409,7 @@ run_erase(struct app *app, const struct args *args, struct err *e)
 	    citizen_cases(app->store, id, &was.cases, e) < 0 ||
 	    citizen_surveys(app->store, id, &was.surveys, e) < 0 ||
 	    citizen_rewards(app->store, id, &was.rewards, e) < 0 ||
+	    inforeq_citizen_count(app->store, id, &was.requests, e) < 0 ||
 	    (!app->dry_run && agree(app, id, e) < 0))
 		goto out;
 	person_clear(&p);
@@ -437,9 +443,10 @@ const struct command cmd_citizen_erase = {
 	    "the master key of that time is gone (osanctl-key(1)). Notices "
 	    "that wait are given up, and nobody is told. Of complaints the "
 	    "words go, the answers, letters and passwords, and who paid; what "
-	    "the public read of theirs is taken back. What they wrote in "
-	    "surveys that are not anonymous goes, too. While a complaint is "
-	    "open, or a deposit or a reward waits, nobody is erased.\n\n"
+	    "the public read of theirs is taken back. Of requests for "
+	    "information the words go, and what they wrote in surveys that "
+	    "are not anonymous. While a complaint or a request is open, or a "
+	    "deposit or a reward waits, nobody is erased.\n\n"
 	    "By law this stays: posts as they were published, decisions about "
 	    "them, appeals, restrictions, complaints as records without a "
 	    "person (number, kind, dates, steps, amounts), what they chose in "

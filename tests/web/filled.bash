@@ -39,6 +39,7 @@ filled() {
 	complaints
 	surveys
 	rewards
+	osanctl page import "$OSAN_ROOT/share/pages" --publish
 	osanctl search update
 }
 
