@@ -295,7 +295,7 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
 	return 0;
 }
 
-/* --- the levels of headings ------------------------------------------------ */
+/* --- the levels of headings ---------------------------------------------- */
 
 static int
 lowest_level(MD_BLOCKTYPE type, void *detail, void *ctx)
