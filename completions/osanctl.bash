@@ -39,6 +39,7 @@ _osanctl()
 		| 'board set' \
 		| 'board close' \
 		| 'board reopen' \
+		| 'board review' \
 		| 'board import' \
 		| 'board export' \
 		| 'board topic' \
@@ -149,9 +150,15 @@ _osanctl()
 		| 'page publish' \
 		| 'page withdraw' \
 		| 'page history' \
+		| 'page diff' \
 		| 'page revert' \
 		| 'page move' \
 		| 'page review' \
+		| 'page preview' \
+		| 'page stale' \
+		| 'page links' \
+		| 'page import' \
+		| 'page export' \
 		| 'section' \
 		| 'section list' \
 		| 'section add' \
@@ -179,6 +186,14 @@ _osanctl()
 		| 'calendar confirm' \
 		| 'calendar import' \
 		| 'calendar check' \
+		| 'inforeq' \
+		| 'inforeq file' \
+		| 'inforeq list' \
+		| 'inforeq show' \
+		| 'inforeq assess' \
+		| 'inforeq provide' \
+		| 'inforeq refuse' \
+		| 'inforeq due' \
 		| 'reward' \
 		| 'reward budget' \
 		| 'reward budget list' \
@@ -346,6 +361,7 @@ _osanctl()
 	'board set':--premoderated) kind='yes-no' ;;
 	'board set':--period) kind='-' ;;
 	'board set':--position) kind='-' ;;
+	'board review':--every) kind='-' ;;
 	'board import':--map) kind='-' ;;
 	'board import':--encoding) kind='encoding' ;;
 	'board import':--format) kind='format' ;;
@@ -593,11 +609,18 @@ _osanctl()
 	'page withdraw':--lang) kind='lang' ;;
 	'page withdraw':--at) kind='-' ;;
 	'page history':--lang) kind='lang' ;;
+	'page diff':--lang) kind='lang' ;;
+	'page diff':--from) kind='-' ;;
+	'page diff':--to) kind='-' ;;
 	'page revert':--lang) kind='lang' ;;
 	'page revert':--to) kind='-' ;;
 	'page move':--lang) kind='lang' ;;
 	'page move':--to) kind='-' ;;
 	'page review':--lang) kind='lang' ;;
+	'page preview':--lang) kind='lang' ;;
+	'page preview':--until) kind='-' ;;
+	'page stale':--dept) kind='dept' ;;
+	'page import':--note) kind='-' ;;
 	'section add':--name-ko) kind='-' ;;
 	'section add':--name-en) kind='-' ;;
 	'section add':--dept) kind='dept' ;;
@@ -640,6 +663,36 @@ _osanctl()
 	'calendar remove':--name) kind='-' ;;
 	'calendar remove':--reason) kind='-' ;;
 	'calendar confirm':--name) kind='-' ;;
+	'inforeq file':--text) kind='-' ;;
+	'inforeq file':--text-file) kind='file' ;;
+	'inforeq file':--purpose) kind='-' ;;
+	'inforeq file':--name) kind='-' ;;
+	'inforeq file':--phone) kind='-' ;;
+	'inforeq file':--email) kind='-' ;;
+	'inforeq file':--address) kind='-' ;;
+	'inforeq file':--lang) kind='lang' ;;
+	'inforeq file':--citizen) kind='-' ;;
+	'inforeq file':--channel) kind='inforeq-channel' ;;
+	'inforeq file':--department) kind='dept' ;;
+	'inforeq file':--received) kind='-' ;;
+	'inforeq list':--state) kind='inforeq-state' ;;
+	'inforeq list':--citizen) kind='-' ;;
+	'inforeq list':--limit) kind='-' ;;
+	'inforeq list':--after) kind='inforeq' ;;
+	'inforeq show':--code-file) kind='file' ;;
+	'inforeq show':--why) kind='-' ;;
+	'inforeq assess':--purpose) kind='inforeq-purpose' ;;
+	'inforeq assess':--reason) kind='-' ;;
+	'inforeq provide':--posts) kind='-' ;;
+	'inforeq provide':--pages) kind='page' ;;
+	'inforeq provide':--figures) kind='-' ;;
+	'inforeq provide':--licence) kind='-' ;;
+	'inforeq provide':--output) kind='file' ;;
+	'inforeq provide':--false-hit) kind='-' ;;
+	'inforeq provide':--reason) kind='-' ;;
+	'inforeq refuse':--ground) kind='inforeq-ground' ;;
+	'inforeq refuse':--reason) kind='-' ;;
+	'inforeq due':--limit) kind='-' ;;
 	'reward programme add':--kind) kind='reward-kind' ;;
 	'reward programme add':--year) kind='-' ;;
 	'reward programme add':--department) kind='dept' ;;
@@ -795,14 +848,14 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page section survey calendar reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page section survey calendar inforeq reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
 		options="--site --admin --name --password-file --dry-run $common"
 		;;
 	'board')
-		next='list show stats create set close reopen import export topic'
+		next='list show stats create set close reopen review import export topic'
 		options="$common"
 		;;
 	'board list')
@@ -830,6 +883,10 @@ _osanctl()
 	'board reopen')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options="--dry-run --if-version $common"
+		;;
+	'board review')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--every --dry-run $common"
 		;;
 	'board import')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
@@ -1199,7 +1256,7 @@ _osanctl()
 		options="--received --period --paused --extended $common"
 		;;
 	'page')
-		next='list show add edit publish withdraw history revert move review'
+		next='list show add edit publish withdraw history diff revert move review preview stale links import export'
 		options="$common"
 		;;
 	'page list')
@@ -1229,6 +1286,10 @@ _osanctl()
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang $common"
 		;;
+	'page diff')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --from --to $common"
+		;;
 	'page revert')
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang --to --dry-run --if-version $common"
@@ -1240,6 +1301,25 @@ _osanctl()
 	'page review')
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang --dry-run --if-version $common"
+		;;
+	'page preview')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --until $common"
+		;;
+	'page stale')
+		options="--dept --translations --remind --dry-run $common"
+		;;
+	'page links')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--all --outside $common"
+		;;
+	'page import')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--publish --note --all --dry-run $common"
+		;;
+	'page export')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--dry-run $common"
 		;;
 	'section')
 		next='list add set'
@@ -1337,6 +1417,35 @@ _osanctl()
 		;;
 	'calendar check')
 		options="$common"
+		;;
+	'inforeq')
+		next='file list show assess provide refuse due'
+		options="$common"
+		;;
+	'inforeq file')
+		options="--text --text-file --purpose --name --phone --email --address --lang --citizen --channel --department --received --dry-run $common"
+		;;
+	'inforeq list')
+		options="--state --open --late --citizen --limit --after $common"
+		;;
+	'inforeq show')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--code-file --unmask --why $common"
+		;;
+	'inforeq assess')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--purpose --reason --dry-run --if-version $common"
+		;;
+	'inforeq provide')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--posts --pages --figures --licence --output --false-hit --reason --dry-run --if-version $common"
+		;;
+	'inforeq refuse')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--ground --reason --dry-run --if-version $common"
+		;;
+	'inforeq due')
+		options="--late --limit --remind --dry-run $common"
 		;;
 	'reward')
 		next='budget programme entry draw award claim lapse'

@@ -249,12 +249,16 @@ wait_for(void *ctx, const struct web_request *q)
 static int
 look_for_end(struct desk *d, uint64_t mark, struct err *e)
 {
-	int64_t now = clock_now(), page_end;
+	int64_t now = clock_now(), after, page_end;
+	struct config *c;
 
 	if (d->mark == mark && (d->next_end == 0 || now < d->next_end))
 		return 0;
+	c = config_enter(d->site);
+	after = c->banner_after;
+	config_leave(c);
 	if (public_next_end(d->store, now, &d->next_end, e) < 0 ||
-	    public_page_next_end(d->store, now, &page_end, e) < 0)
+	    public_page_next_end(d->store, now, after, &page_end, e) < 0)
 		return -1;
 	if (page_end != 0 && (d->next_end == 0 || page_end < d->next_end))
 		d->next_end = page_end;

@@ -60,6 +60,7 @@ static const struct route routes[] = {
 	{ "/figures", page_figures, NULL, WEB_READER, "figures", false },
 	{ "/page", page_sections, NULL, AT_ONCE, "page", false },
 	{ "/page/*", page_page, NULL, AT_ONCE, "page", false },
+	{ "/preview/:word", page_preview, NULL, WEB_WRITER, "page", false },
 	{ "/privacy", page_text, NULL, AT_ONCE, "", false },
 	{ "/help", page_text, NULL, AT_ONCE, "", false },
 	{ "/sitemap", page_sitemap, NULL, AT_ONCE, "", false },

@@ -23,7 +23,12 @@ struct route {
 const struct route *routes_find(const struct web_request *q,
     struct call *c);
 
+/* Writes the city's own page at this path, where it has published one in
+ * the place of a page that comes with the program; *done says whether. */
+MUST_USE int page_instead(struct call *c, bool *done, struct err *e);
+
 /* Each page, and what is sent to it. */
+int page_preview(struct call *c, struct err *e);
 int page_home(struct call *c, struct err *e);
 int page_boards(struct call *c, struct err *e);
 int page_board(struct call *c, struct err *e);

@@ -107,6 +107,8 @@ read_config(struct store *store, struct config *c, struct err *e)
 	    setting_text(store, SETTING_SITE_PHONE, &c->phone, e) < 0 ||
 	    setting_text(store, SETTING_WEB_ORIGIN, &c->origin, e) < 0 ||
 	    setting_int(store, SETTING_WEB_OFFICIAL, &official, e) < 0 ||
+	    setting_int(store, SETTING_PAGE_BANNER_AFTER, &c->banner_after,
+	    e) < 0 ||
 	    public_search_limits_read(store, &c->search, e) < 0)
 		return -1;
 	c->official = official != 0;

@@ -35,6 +35,7 @@ struct config {
 	char *phone;
 	char *origin;  /* "https://www.example.go.kr", or "" */
 	struct public_search_limits search;
+	int64_t banner_after; /* a review is overdue; microseconds, 0 = never */
 	bool official; /* the line of an official site stands on top */
 };
 

@@ -70,12 +70,16 @@ struct home_view {
 	size_t n;
 	const struct public_figures *figures;
 	int64_t waiting; /* for the mayor's answer */
+	const struct public_section *section; /* of the city's pages */
+	size_t nsections;
 };
 
 struct boards_view {
 	const struct layout *l;
 	const struct public_board *board;
 	size_t n;
+	const struct public_page *page; /* on the site map */
+	size_t npages;
 };
 
 struct board_view {
@@ -150,6 +154,8 @@ struct text_view {
 struct page_view {
 	const struct layout *l;
 	const struct public_page *p;
+	bool overdue;            /* nobody has looked at it for long */
+	int64_t preview_until;   /* 0: it is no preview */
 };
 
 struct section_view {
@@ -169,6 +175,8 @@ struct sitemap_view {
 	const struct public_board *board;
 	const struct public_entries *list; /* one of each board */
 	size_t n;
+	const struct public_page *page[2]; /* Korean, English */
+	size_t npages[2];
 };
 
 struct my_view {

@@ -15,6 +15,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/citizen_record.h"
 #include "lib/complaint/citizen_cases.h"
+#include "lib/inforeq/citizen.h"
 #include "lib/org/permit.h"
 #include "lib/store/store.h"
 
@@ -278,12 +279,14 @@ static const struct out_column erase_columns[] = {
 	{ "payments", N_("payments that stay"), OUT_INT, 0 },
 	{ "deposits", N_("deposits that stay"), OUT_INT, 0 },
 	{ "published", N_("public texts taken back"), OUT_INT, 0 },
+	{ "requests", N_("requests for information that stay"), OUT_INT, 0 },
 };
 
 /* What there was before. */
 struct erasure {
 	struct citizen_record record;
 	struct citizen_cases cases;
+	int64_t requests; /* for information */
 	int64_t erased_at;
 };
 
@@ -313,6 +316,7 @@ print_erased(struct app *app, int64_t id, const struct erasure *was,
 	out_int(o, c->payments);
 	out_int(o, c->deposits);
 	out_int(o, c->published);
+	out_int(o, was->requests);
 	out_row_end(o);
 	out_end(o);
 	return 0;
@@ -340,6 +344,7 @@ check_erase(struct app *app, int64_t id, struct person *p, struct err *e)
 
 	if (person_check_erase(app->store, id, e) < 0 ||
 	    citizen_cases_check_erase(app->store, id, e) < 0 ||
+	    inforeq_citizen_check_erase(app->store, id, e) < 0 ||
 	    person_masked(app->store, NULL, id, p, e) < 0)
 		return -1;
 	snprintf(name, sizeof(name), _("citizen %lld"), (long long)id);
@@ -389,6 +394,7 @@ run_erase(struct app *app, const struct args *args, struct err *e)
 	    check_erase(app, id, &p, e) < 0 ||
 	    citizen_record(app->store, id, &was.record, e) < 0 ||
 	    citizen_cases(app->store, id, &was.cases, e) < 0 ||
+	    inforeq_citizen_count(app->store, id, &was.requests, e) < 0 ||
 	    (!app->dry_run && agree(app, id, e) < 0))
 		goto out;
 	person_clear(&p);
@@ -422,7 +428,8 @@ const struct command cmd_citizen_erase = {
 	    "the master key of that time is gone (osanctl-key(1)). Notices "
 	    "that wait are given up, and nobody is told. Of complaints the "
 	    "words go, the answers, letters and passwords, and who paid; what "
-	    "the public read of theirs is taken back. While one is open, or a "
+	    "the public read of theirs is taken back. Of requests for "
+	    "information the words go. While one of either is open, or a "
 	    "deposit waits, nobody is erased.\n\n"
 	    "By law this stays: posts as they were published, decisions about "
 	    "them, appeals, restrictions, complaints as records without a "

@@ -85,6 +85,7 @@ extern const struct command cmd_board_stats;
 extern const struct command cmd_board_create;
 extern const struct command cmd_board_set;
 extern const struct command cmd_board_close;
+extern const struct command cmd_board_review;
 extern const struct command cmd_board_reopen;
 
 /* board_import.c */
@@ -311,7 +312,13 @@ extern const struct command cmd_page_withdraw;
 extern const struct command cmd_page_move;
 extern const struct command cmd_page_review;
 extern const struct command cmd_page_history;
+extern const struct command cmd_page_diff;
 extern const struct command cmd_page_revert;
+extern const struct command cmd_page_preview;
+extern const struct command cmd_page_stale;
+extern const struct command cmd_page_links;
+extern const struct command cmd_page_import;
+extern const struct command cmd_page_export;
 /* survey.c */
 extern const struct command cmd_survey_list;
 extern const struct command cmd_survey_show;
@@ -346,6 +353,16 @@ extern const struct command cmd_calendar_check;
 
 /* complaint_deadline.c */
 extern const struct command cmd_complaint_deadline;
+
+/* inforeq_row.c, inforeq_file.c, inforeq_show.c, inforeq_judge.c,
+ * inforeq_provide.c, inforeq_due.c */
+extern const struct command cmd_inforeq_file;
+extern const struct command cmd_inforeq_list;
+extern const struct command cmd_inforeq_show;
+extern const struct command cmd_inforeq_assess;
+extern const struct command cmd_inforeq_provide;
+extern const struct command cmd_inforeq_refuse;
+extern const struct command cmd_inforeq_due;
 
 /* reward_budget.c, reward_programme.c, reward_entry.c */
 extern const struct command cmd_reward_budget_list;

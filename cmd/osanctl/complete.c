@@ -20,6 +20,7 @@
 #include "lib/complaint/kind.h"
 #include "lib/cli/complete.h"
 #include "lib/cli/paths.h"
+#include "lib/inforeq/inforeq.h"
 #include "lib/org/department.h"
 #include "lib/org/setting.h"
 #include "lib/org/staff.h"
@@ -97,6 +98,10 @@ static const struct {
 	{ "ground", "1\n2\n3\n4\n5\n6\n7\n8\n9\n" },
 	{ "complaint-category", COMPLAINT_CATEGORIES },
 	{ "complaint-step", ANSWER_STEPS },
+	{ "inforeq-channel", INFOREQ_CHANNELS },
+	{ "inforeq-ground", INFOREQ_GROUNDS },
+	{ "inforeq-purpose", INFOREQ_PURPOSES },
+	{ "inforeq-state", INFOREQ_STATES },
 	{ "deposit-state", DEPOSIT_STATES },
 	{ "survey-state", SURVEY_STATES },
 	{ "survey-channel", "phone\npaper\n" },
@@ -359,6 +364,24 @@ surveys(struct app *app, struct err *e)
 }
 
 static int
+inforeqs(struct app *app, struct err *e)
+{
+	const struct inforeq_list open = { .open = true,
+		.limit = COMPLAINTS_MOST };
+	struct inforeq r = INFOREQ_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (inforeq_each(app->store, &open, &st, e) < 0)
+		return -1;
+	while ((rc = inforeq_next(st, &r, e)) > 0)
+		name(app, r.number);
+	stmt_close(st);
+	inforeq_clear(&r);
+	return rc;
+}
+
+static int
 rewards(struct app *app, struct err *e)
 {
 	struct reward_programme p = REWARD_PROGRAMME_INIT;
@@ -388,6 +411,7 @@ static const struct {
 	{ "restriction", true, restrictions },
 	{ "complaint-kind", true, complaint_kinds },
 	{ "complaint", true, complaints },
+	{ "inforeq", true, inforeqs },
 	{ "answer-template", true, answer_templates },
 	{ "survey", true, surveys },
 	{ "reward", true, rewards },

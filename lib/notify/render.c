@@ -331,7 +331,15 @@ out:
 }
 
 /* What it tells of, where that has facts of its own. */
-enum told { TOLD_MEASURE, TOLD_EVENT, TOLD_REMINDER, TOLD_CODE, TOLD_AWARD };
+enum told {
+	TOLD_MEASURE,
+	TOLD_EVENT,
+	TOLD_REMINDER,
+	TOLD_CODE,
+	TOLD_AWARD,
+	TOLD_PAGES,
+	TOLD_INFOREQ,
+};
 
 static int
 what_of(struct store *store, int64_t id, enum told *told, struct err *e)
@@ -352,6 +360,10 @@ what_of(struct store *store, int64_t id, enum told *told, struct err *e)
 		*told = TOLD_CODE;
 	else if (rc > 0 && !stmt_null(st, 3))
 		*told = TOLD_AWARD;
+	else if (rc > 0 && !stmt_null(st, 4))
+		*told = TOLD_PAGES;
+	else if (rc > 0 && !stmt_null(st, 5))
+		*told = TOLD_INFOREQ;
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
 }
@@ -389,6 +401,10 @@ render_mail(struct store *store, struct keyring *keyring, int64_t id,
 		return render_code(store, keyring, id, out, e);
 	case TOLD_AWARD:
 		return render_award(store, id, out, e);
+	case TOLD_PAGES:
+		return render_page_reminder(store, id, out, e);
+	case TOLD_INFOREQ:
+		return render_inforeq(store, id, out, e);
 	case TOLD_MEASURE:
 		break;
 	}

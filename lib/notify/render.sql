@@ -36,8 +36,9 @@ SELECT CASE WHEN CAST(:lang AS TEXT) = 'en' AND name_en <> '' THEN name_en
             ELSE name_ko END, phone
   FROM department WHERE code = :code AND closed_at IS NULL;
 
--- The event of a complaint that it tells of, the reminder, the code, or the
--- reward.
+-- The event of a complaint that it tells of, the reminder, the code, the
+-- reward, or the reminder of pages.
 -- :render_event read moderate handle admin
-SELECT complaint_event_id, reminder_id, template = 'code', award_id
+SELECT complaint_event_id, reminder_id, template = 'code', award_id,
+       page_reminder_id, inforeq_reminder_id
   FROM outbox WHERE id = :id;

@@ -39,6 +39,14 @@ void render_fact(struct buf *b, const char *key, const char *value,
 MUST_USE int render_reminder(struct store *store, int64_t id,
     struct rendered *out, struct err *e);
 
+/* The same of pages and boards that are to be looked at. */
+MUST_USE int render_page_reminder(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
+
+/* The same of a request for information. */
+MUST_USE int render_inforeq(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
+
 /* Makes subject and body of outbox row id, which tells of a reward.  Errors
  * as render_notice. */
 MUST_USE int render_award(struct store *store, int64_t id,

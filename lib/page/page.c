@@ -10,6 +10,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
+#include "lib/page/outline.h"
 #include "lib/page/page.sql.h"
 
 #define PATH_MOST 200     /* bytes */
@@ -388,6 +389,25 @@ missing(const struct page_row *p, const char *what, const char *option,
 	return err_hint(e, "osanctl page edit %s --%s …", p->path, option);
 }
 
+/* Whoever does not see an image reads its text (KWCAG 5.1.1). */
+static int
+check_images(const struct page_row *p, struct err *e)
+{
+	struct outline o;
+	int rc = outline_read(p->body, strlen(p->body), &o, e);
+
+	for (size_t i = 0; rc == 0 && i < o.n; i++)
+		if (o.link[i].image && !o.link[i].has_text) {
+			rc = err_set(e, ERR_REFUSED, "page %s, line %d: the "
+			    "image %.200s has no text that stands for it",
+			    p->path, o.link[i].line, o.link[i].target);
+			err_hint(e, "say what it shows: ![what it shows]"
+			    "(address)");
+		}
+	outline_clear(&o);
+	return rc;
+}
+
 int
 page_check_publish(struct store *store, const struct page_row *p,
     struct err *e)
@@ -398,7 +418,7 @@ page_check_publish(struct store *store, const struct page_row *p,
 		return missing(p, _("provider"), "provider", e);
 	if (p->department == NULL)
 		return missing(p, _("department"), "department", e);
-	return 0;
+	return check_images(p, e);
 }
 
 int

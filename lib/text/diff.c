@@ -1,5 +1,5 @@
 /*
- * Differences word by word; see diff.h.  Words become numbers, the same for
+ * Differences word by word and line by line; see diff.h.  Words become numbers, the same for
  * the same word, and Myers' greedy algorithm runs over these, keeping how
  * far each step came for the way back.
  */
@@ -103,6 +103,28 @@ cut(const char *s, size_t n, struct words *w)
 		}
 		if (sort != SORT_JOINED)
 			last = sort;
+		at += bytes;
+	}
+}
+
+/* Cuts a text into its lines, each with the newline that ends it. */
+static void
+cut_lines(const char *s, size_t n, struct words *w)
+{
+	size_t room = 0;
+
+	*w = (struct words){ .word = NULL };
+	for (size_t at = 0; at < n;) {
+		const char *end = memchr(s + at, '\n', n - at);
+		size_t bytes = end != NULL ? (size_t)(end + 1 - s) - at :
+		    n - at;
+
+		if (w->n == room) {
+			room = room > 0 ? 2 * room : 64;
+			w->word = mem_grow(w->word, room, sizeof(*w->word));
+		}
+		w->word[w->n++] = (struct word){ .s = s + at, .n = bytes,
+			.start = at };
 		at += bytes;
 	}
 }
@@ -258,26 +280,46 @@ take_spans(const struct words *w, struct diff_spans *out)
 	}
 }
 
-void
-diff_words(const char *a, size_t na, const char *b, size_t nb,
-    struct diff_spans *in_a, struct diff_spans *in_b)
+/* Of texts that are cut; frees the words. */
+static void
+find(struct words *a, struct words *b, struct diff_spans *in_a,
+    struct diff_spans *in_b)
 {
 	struct search s = { .d = -1 };
-	struct words wa, wb;
 	struct stretch t;
 
-	cut(a, na, &wa);
-	cut(b, nb, &wb);
-	number(&wa, &wb);
-	t = trim(&wa, &wb);
+	number(a, b);
+	t = trim(a, b);
 	if (t.na > 0 && t.nb > 0 && search(&t, &s))
 		walk(&t, &s);
 	for (long d = 0; d <= s.d; d++)
 		free(s.far[d]);
-	take_spans(&wa, in_a);
-	take_spans(&wb, in_b);
-	free(wa.word);
-	free(wb.word);
+	take_spans(a, in_a);
+	take_spans(b, in_b);
+	free(a->word);
+	free(b->word);
+}
+
+void
+diff_words(const char *a, size_t na, const char *b, size_t nb,
+    struct diff_spans *in_a, struct diff_spans *in_b)
+{
+	struct words wa, wb;
+
+	cut(a, na, &wa);
+	cut(b, nb, &wb);
+	find(&wa, &wb, in_a, in_b);
+}
+
+void
+diff_lines(const char *a, size_t na, const char *b, size_t nb,
+    struct diff_spans *in_a, struct diff_spans *in_b)
+{
+	struct words wa, wb;
+
+	cut_lines(a, na, &wa);
+	cut_lines(b, nb, &wb);
+	find(&wa, &wb, in_a, in_b);
 }
 
 void

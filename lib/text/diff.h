@@ -1,6 +1,6 @@
 /*
  * Where two texts differ, word by word, to be marked when they stand side
- * by side.  Words are runs of what is not white space, with signs on their
+ * by side, or line by line.  Words are runs of what is not white space, with signs on their
  * own; Han characters and the like stand alone.  The differences are the
  * least there are (Myers, "An O(ND) Difference Algorithm and Its
  * Variations", 1986) as long as the texts are not too far apart; beyond
@@ -28,6 +28,11 @@ struct diff_spans {
  * diff_spans_clear frees.  White space alone makes no difference.  Takes
  * time in proportion to the texts' length, however they differ. */
 void diff_words(const char *a, size_t na, const char *b, size_t nb,
+    struct diff_spans *in_a, struct diff_spans *in_b);
+
+/* The same line by line: spans are of whole lines, each with the newline
+ * that ends it; lines that differ in white space differ. */
+void diff_lines(const char *a, size_t na, const char *b, size_t nb,
     struct diff_spans *in_a, struct diff_spans *in_b);
 void diff_spans_clear(struct diff_spans *s);
 

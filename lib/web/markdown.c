@@ -4,13 +4,25 @@
 #include "lib/web/markdown.h"
 
 #include <md4c.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "lib/base/mem.h"
+#include "lib/text/slug.h"
+
+#define FLAGS \
+	(MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_PERMISSIVEURLAUTOLINKS)
 
 struct writer {
 	struct page *p;
 	int top;
 	int images; /* inside how many: their text is an attribute */
+	struct slugs slugs;  /* the names of its headings */
+	bool heading;        /* inside one */
+	size_t heading_at;   /* where its name goes in the page */
+	struct buf heard;    /* its text so far */
 };
 
 static void
@@ -30,7 +42,27 @@ level(const struct writer *w, unsigned n)
 static void
 open_heading(struct writer *w, const MD_BLOCK_H_DETAIL *d)
 {
-	buf_printf(&w->p->out, "<h%d>", level(w, d->level));
+	buf_printf(&w->p->out, "<h%d", level(w, d->level));
+	w->heading = true;
+	w->heading_at = w->p->out.len;
+	buf_reset(&w->heard);
+	put(w, ">");
+}
+
+/* Its name, by which links lead there, is known once its text is. */
+static void
+close_heading(struct writer *w, const MD_BLOCK_H_DETAIL *d)
+{
+	const char *name = slugs_add(&w->slugs, w->heard.s, w->heard.len);
+	size_t n = w->p->out.len - w->heading_at;
+	char *inside = mem_textn(w->p->out.s + w->heading_at, n);
+
+	buf_cut(&w->p->out, w->heading_at);
+	buf_printf(&w->p->out, " id=\"%s\"", name);
+	buf_add(&w->p->out, inside, n);
+	buf_printf(&w->p->out, "</h%d>\n", level(w, d->level));
+	free(inside);
+	w->heading = false;
 }
 
 static void
@@ -121,8 +153,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 		put(w, "</li>\n");
 		break;
 	case MD_BLOCK_H:
-		buf_printf(&w->p->out, "</h%d>\n", level(w,
-		    ((const MD_BLOCK_H_DETAIL *)detail)->level));
+		close_heading(w, detail);
 		break;
 	case MD_BLOCK_CODE:
 		put(w, "</code></pre>\n");
@@ -243,6 +274,8 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
 {
 	struct writer *w = ctx;
 
+	if (w->heading && w->images == 0)
+		buf_add(&w->heard, s, n);
 	switch (type) {
 	case MD_TEXT_NULLCHAR:
 		put(w, "\xef\xbf\xbd");
@@ -262,13 +295,74 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
 	return 0;
 }
 
+/* --- the levels of headings ------------------------------------------------ */
+
+static int
+lowest_level(MD_BLOCKTYPE type, void *detail, void *ctx)
+{
+	unsigned *lowest = ctx, n;
+
+	if (type == MD_BLOCK_H) {
+		n = ((const MD_BLOCK_H_DETAIL *)detail)->level;
+		*lowest = *lowest == 0 || n < *lowest ? n : *lowest;
+	}
+	return 0;
+}
+
+static int
+no_block(MD_BLOCKTYPE type, void *detail, void *ctx)
+{
+	(void)type;
+	(void)detail;
+	(void)ctx;
+	return 0;
+}
+
+static int
+no_span(MD_SPANTYPE type, void *detail, void *ctx)
+{
+	(void)type;
+	(void)detail;
+	(void)ctx;
+	return 0;
+}
+
+static int
+no_text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
+{
+	(void)type;
+	(void)s;
+	(void)n;
+	(void)ctx;
+	return 0;
+}
+
+/* The widest of the text's headings, 1 where there is none: a text that
+ * begins with "##" leaves no level out either. */
+static int
+first_level(const char *s, size_t n)
+{
+	const MD_PARSER parser = {
+		.flags = FLAGS,
+		.enter_block = lowest_level,
+		.leave_block = no_block,
+		.enter_span = no_span,
+		.leave_span = no_span,
+		.text = no_text,
+	};
+	unsigned lowest = 0;
+
+	(void)md_parse(s, (MD_SIZE)n, &parser, &lowest);
+	return lowest == 0 ? 1 : (int)lowest;
+}
+
 int
 markdown_put(struct page *p, const char *s, size_t n, int top, struct err *e)
 {
-	struct writer w = { .p = p, .top = top };
+	struct writer w = { .p = p, .top = top, .slugs = SLUGS_INIT,
+		.heard = BUF_INIT };
 	const MD_PARSER parser = {
-		.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES |
-		    MD_FLAG_PERMISSIVEURLAUTOLINKS,
+		.flags = FLAGS,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = enter_span,
@@ -276,8 +370,16 @@ markdown_put(struct page *p, const char *s, size_t n, int top, struct err *e)
 		.text = text,
 	};
 
+	int rc = 0;
+
+	if (n <= UINT32_MAX && memchr(s, '#', n) != NULL)
+		w.top -= first_level(s, n) - 1;
+	slugs_keep(&w.slugs, "main");
+	slugs_keep(&w.slugs, "q");
 	if (n > UINT32_MAX || md_parse(s, (MD_SIZE)n, &parser, &w) != 0)
-		return err_set(e, ERR_INPUT, "this text is no Markdown that "
+		rc = err_set(e, ERR_INPUT, "this text is no Markdown that "
 		    "can be shown");
-	return 0;
+	slugs_clear(&w.slugs);
+	buf_clear(&w.heard);
+	return rc;
 }

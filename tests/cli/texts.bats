@@ -94,8 +94,10 @@ placeholders() {
 	for file in "$texts"/notices/*.txt; do
 		case $file in
 		*/restriction*) names='{{restriction}}{{site}}' ;;
-		*/complaint-* | */reminder-*) names='{{number}}{{site}}' ;;
+		*/complaint-* | */reminder-* | */inforeq-*) names='{{number}}{{site}}' ;;
 		*/code.* | */award.*) names='{{site}}' ;;
+		*/page-managing.*) names='{{count}}{{department}}{{site}}' ;;
+		*/page-*) names='{{count}}{{site}}' ;;
 		*) names='{{board}}{{number}}{{site}}' ;;
 		esac
 		[ "$(sed -n 1p "$file" | grep -o '{{[a-z_]*}}' | sort -u |
@@ -106,8 +108,11 @@ placeholders() {
 @test "each notice names the remedy and whom to ask" {
 	for file in "$texts"/notices/*.txt; do
 		case $file in
-		*/complaint-* | */reminder-* | */award.*)
+		*/complaint-* | */reminder-* | */inforeq-* | */award.*)
 			grep -qx '  {{facts}}' "$file"
+			continue ;;
+		*/page-*)
+			grep -qx '  {{items}}' "$file"
 			continue ;;
 		*/code.*) continue ;; # it tells of no measure
 		esac

@@ -368,6 +368,42 @@ WHEN NEW.id IN (SELECT id FROM board)
   OR NEW.slug IN (SELECT slug FROM board)
 BEGIN SELECT RAISE(ABORT, 'board: this id or slug is taken'); END;
 
+CREATE TABLE board_review (
+  board_id INTEGER PRIMARY KEY REFERENCES board (id),
+  review_days INTEGER NOT NULL CHECK (review_days > 0),
+  reviewed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TRIGGER board_review_insert BEFORE INSERT ON board_review
+BEGIN
+  SELECT CASE
+    WHEN NEW.board_id IN (SELECT board_id FROM board_review)
+      THEN RAISE(ABORT, 'board_review: there is one, none is replaced')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'board_review: a new one has version 1')
+    WHEN abs(NEW.reviewed_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT,
+        'board_review: somebody looks now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER board_review_update BEFORE UPDATE ON board_review
+BEGIN
+  SELECT CASE
+    WHEN NEW.board_id IS NOT OLD.board_id
+      THEN RAISE(ABORT, 'board_review: it belongs to its board')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT,
+        'board_review: each change raises the version by one')
+    WHEN NEW.reviewed_at IS NOT OLD.reviewed_at
+      AND (NEW.reviewed_at IS NULL OR abs(NEW.reviewed_at -
+        (SELECT at FROM audit_context)) > 86400000000)
+      THEN RAISE(ABORT,
+        'board_review: somebody looks now, not at another time')
+  END;
+END;
+
 CREATE TRIGGER board_update BEFORE UPDATE ON board
 WHEN NEW.id IS NOT OLD.id OR NEW.slug IS NOT OLD.slug
   OR NEW.created_at IS NOT OLD.created_at
@@ -428,6 +464,15 @@ BEGIN
           WHERE c.citizen_id = NEW.id AND p.settled_at IS NULL)
       THEN RAISE(ABORT, 'citizen: a deposit of theirs waits')
   END;
+END;
+
+CREATE TRIGGER citizen_erase_inforeq BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'citizen: a request for information of theirs is open')
+   WHERE EXISTS (SELECT 1 FROM inforeq
+          WHERE citizen_id = NEW.id AND ended_at IS NULL);
 END;
 
 CREATE TRIGGER citizen_erase_merged BEFORE UPDATE ON citizen
@@ -2145,6 +2190,26 @@ BEGIN
   END;
 END;
 
+CREATE VIEW freshness AS
+SELECT 'page' AS kind, p.id AS object_id, p.path, p.lang, v.title,
+       v.department_id, v.officer, v.published_at AS updated_at,
+       p.reviewed_at, d.due_at
+  FROM web_page_due d
+  JOIN page p ON p.id = d.page_id
+  JOIN page_version v ON v.id = p.shown_id
+ UNION ALL
+SELECT 'board', f.id, f.slug, f.lang, f.title_ko, f.department_id, '',
+       f.updated_at, f.reviewed_at,
+       CASE WHEN f.reviewed_at > f.updated_at THEN f.reviewed_at
+         ELSE f.updated_at END + f.review_days * 86400000000
+  FROM (SELECT b.id, b.slug, b.lang, b.title_ko, b.department_id,
+               coalesce((SELECT max(x.created_at) FROM post x
+                 WHERE x.board_id = b.id AND x.staff_id IS NOT NULL
+                   AND x.parent_id IS NULL), b.created_at) AS updated_at,
+               r.reviewed_at, r.review_days
+          FROM board_review r JOIN board b ON b.id = r.board_id
+         WHERE b.closed_at IS NULL) f;
+
 CREATE TABLE ground (
   number INTEGER PRIMARY KEY CHECK (number BETWEEN 1 AND 9),
   name_ko TEXT NOT NULL,
@@ -2325,6 +2390,329 @@ CREATE TABLE import_run (
 CREATE INDEX import_run_open ON import_run (board_id, digest)
   WHERE finished_at IS NULL;
 
+CREATE TABLE inforeq (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 9999),
+  serial INTEGER NOT NULL CHECK (serial > 0),
+  code BLOB NOT NULL UNIQUE CHECK (length(code) = 32),
+  citizen_id INTEGER NOT NULL REFERENCES citizen (id),
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  channel TEXT NOT NULL CHECK (channel IN ('web', 'visit', 'mail', 'phone')),
+  wanted_sealed BLOB NOT NULL CHECK (length(wanted_sealed) > 41),
+  purpose_sealed BLOB NOT NULL CHECK (length(purpose_sealed) > 41),
+  received_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'received'
+    CHECK (state IN ('received', 'assessed', 'provided', 'refused')),
+  ground TEXT CHECK (ground IN ('personal-data', 'for-profit', 'not-held',
+    'withdrawn', 'other')),
+  reason TEXT NOT NULL DEFAULT '',
+  ended_at INTEGER,
+  staff_id INTEGER REFERENCES staff (id),
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (year, serial),
+  CHECK (due_at > received_at),
+  CHECK ((state IN ('provided', 'refused')) = (ended_at IS NOT NULL)),
+  CHECK ((state = 'refused') = (ground IS NOT NULL)),
+  CHECK (ground <> 'other' OR trim(reason) <> '')
+) STRICT;
+
+CREATE TRIGGER inforeq_assessed AFTER INSERT ON inforeq_assessment
+BEGIN
+  UPDATE inforeq SET state = 'assessed', version = version + 1
+   WHERE id = NEW.inforeq_id;
+END;
+
+CREATE TABLE inforeq_assessment (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  inforeq_id INTEGER NOT NULL REFERENCES inforeq (id),
+  purpose TEXT NOT NULL CHECK (purpose IN ('non-profit', 'profit')),
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER inforeq_assessment_delete BEFORE DELETE
+ON inforeq_assessment
+BEGIN SELECT RAISE(ABORT, 'inforeq_assessment: it never changes'); END;
+
+CREATE TRIGGER inforeq_assessment_insert BEFORE INSERT
+ON inforeq_assessment
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1
+            FROM inforeq_assessment)
+      THEN RAISE(ABORT,
+        'inforeq_assessment: they are added at the end, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND ended_at IS NULL)
+      THEN RAISE(ABORT, 'inforeq_assessment: no open request is judged')
+    WHEN NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'inforeq_assessment: a member of staff judges')
+    WHEN NOT ifnull(abs(NEW.at - (SELECT at FROM audit_context))
+        <= 86400000000, 0)
+      THEN RAISE(ABORT,
+        'inforeq_assessment: it happens now, not at another time')
+  END;
+END;
+
+CREATE INDEX inforeq_assessment_of ON inforeq_assessment (inforeq_id, id);
+
+CREATE TRIGGER inforeq_assessment_update BEFORE UPDATE
+ON inforeq_assessment
+BEGIN SELECT RAISE(ABORT, 'inforeq_assessment: it never changes'); END;
+
+CREATE INDEX inforeq_by_citizen ON inforeq (citizen_id);
+
+CREATE INDEX inforeq_by_department ON inforeq (department_id);
+
+CREATE INDEX inforeq_by_due ON inforeq (due_at) WHERE ended_at IS NULL;
+
+CREATE TRIGGER inforeq_delete BEFORE DELETE ON inforeq
+BEGIN SELECT RAISE(ABORT, 'inforeq: it is never deleted'); END;
+
+CREATE TABLE inforeq_false_hit (
+  inforeq_id INTEGER NOT NULL REFERENCES inforeq (id),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  place TEXT NOT NULL CHECK (place <> ''),
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (inforeq_id, digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER inforeq_false_hit_delete BEFORE DELETE ON inforeq_false_hit
+BEGIN SELECT RAISE(ABORT, 'inforeq_false_hit: it never changes'); END;
+
+CREATE TRIGGER inforeq_false_hit_insert BEFORE INSERT ON inforeq_false_hit
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM inforeq_false_hit
+          WHERE inforeq_id = NEW.inforeq_id AND digest = NEW.digest)
+      THEN RAISE(ABORT, 'inforeq_false_hit: none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND state = 'assessed')
+      THEN RAISE(ABORT,
+        'inforeq_false_hit: it is of a request whose purpose was judged')
+    WHEN NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'inforeq_false_hit: a member of staff says so')
+    WHEN NOT ifnull(abs(NEW.at - (SELECT at FROM audit_context))
+        <= 86400000000, 0)
+      THEN RAISE(ABORT,
+        'inforeq_false_hit: it happens now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER inforeq_false_hit_update BEFORE UPDATE ON inforeq_false_hit
+BEGIN SELECT RAISE(ABORT, 'inforeq_false_hit: it never changes'); END;
+
+CREATE TABLE inforeq_file (
+  inforeq_id INTEGER NOT NULL REFERENCES inforeq (id),
+  number INTEGER NOT NULL CHECK (number > 0),
+  name TEXT NOT NULL CHECK (name <> ''),
+  kind TEXT NOT NULL CHECK (kind IN ('page', 'post', 'figure', 'note')),
+  page_id INTEGER REFERENCES page (id),
+  post_id INTEGER REFERENCES post (id),
+  bytes INTEGER NOT NULL CHECK (bytes > 0),
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+  PRIMARY KEY (inforeq_id, number),
+  UNIQUE (inforeq_id, name),
+  CHECK ((kind = 'page') = (page_id IS NOT NULL)),
+  CHECK ((kind = 'post') = (post_id IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER inforeq_file_delete BEFORE DELETE ON inforeq_file
+WHEN OLD.inforeq_id IN (SELECT inforeq_id FROM inforeq_provision)
+BEGIN SELECT RAISE(ABORT, 'inforeq_file: it was provided'); END;
+
+CREATE TRIGGER inforeq_file_insert BEFORE INSERT ON inforeq_file
+BEGIN
+  SELECT CASE
+    WHEN NEW.number IS NOT (SELECT ifnull(max(number), 0) + 1
+          FROM inforeq_file WHERE inforeq_id = NEW.inforeq_id)
+      OR EXISTS (SELECT 1 FROM inforeq_file
+          WHERE inforeq_id = NEW.inforeq_id AND name = NEW.name)
+      THEN RAISE(ABORT,
+        'inforeq_file: they are added at the end, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND state = 'assessed')
+      OR NEW.inforeq_id IN (SELECT inforeq_id FROM inforeq_provision)
+      THEN RAISE(ABORT,
+        'inforeq_file: it is of a request whose purpose was judged')
+    WHEN NEW.page_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM web_page WHERE id = NEW.page_id
+          AND (withdraw_at IS NULL
+            OR withdraw_at > (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'inforeq_file: that page is not public (article 7)')
+    WHEN NEW.post_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM web_post WHERE id = NEW.post_id
+          AND (expires_at IS NULL
+            OR expires_at > (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'inforeq_file: that post is not public (article 7)')
+  END;
+END;
+
+CREATE TRIGGER inforeq_file_update BEFORE UPDATE ON inforeq_file
+BEGIN SELECT RAISE(ABORT, 'inforeq_file: it never changes'); END;
+
+CREATE TRIGGER inforeq_insert BEFORE INSERT ON inforeq
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM inforeq)
+      THEN RAISE(ABORT,
+        'inforeq: they are added at the end, none is replaced')
+    WHEN NEW.serial IS NOT (SELECT ifnull(max(serial), 0) + 1 FROM inforeq
+          WHERE year = NEW.year)
+      THEN RAISE(ABORT, 'inforeq: numbers have no gaps')
+    WHEN NEW.code IN (SELECT code FROM inforeq)
+      THEN RAISE(ABORT, 'inforeq: each has a code of its own')
+    WHEN NEW.state IS NOT 'received' OR NEW.version IS NOT 1
+      OR NEW.reason IS NOT ''
+      THEN RAISE(ABORT, 'inforeq: a new one was received, and no more')
+    WHEN NEW.citizen_id NOT IN (SELECT citizen_id FROM own_key)
+      THEN RAISE(ABORT, 'inforeq: there is no such citizen')
+    WHEN NOT ifnull((SELECT prefix = hex(substr(NEW.wanted_sealed, 1, 12))
+            AND prefix = hex(substr(NEW.purpose_sealed, 1, 12))
+          FROM own_key WHERE citizen_id = NEW.citizen_id), 0)
+      THEN RAISE(ABORT,
+        'inforeq: words are sealed for their citizen (article 17)')
+    WHEN NOT EXISTS (SELECT 1 FROM department
+          WHERE id = NEW.department_id AND closed_at IS NULL)
+      THEN RAISE(ABORT, 'inforeq: there is no such department')
+    WHEN NEW.received_at > (SELECT at FROM audit_context) + 86400000000
+      THEN RAISE(ABORT, 'inforeq: it was received, and not in time to come')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'inforeq: there is no such staff member')
+  END;
+END;
+
+CREATE TRIGGER inforeq_provided AFTER INSERT ON inforeq_provision
+BEGIN
+  UPDATE inforeq SET state = 'provided', ended_at = NEW.at,
+         version = version + 1
+   WHERE id = NEW.inforeq_id;
+END;
+
+CREATE TABLE inforeq_provision (
+  inforeq_id INTEGER PRIMARY KEY REFERENCES inforeq (id),
+  licence INTEGER NOT NULL CHECK (licence BETWEEN 1 AND 4),
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+  bytes INTEGER NOT NULL CHECK (bytes > 0),
+  files INTEGER NOT NULL CHECK (files > 0),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER inforeq_provision_delete BEFORE DELETE ON inforeq_provision
+BEGIN SELECT RAISE(ABORT, 'inforeq_provision: it never changes'); END;
+
+CREATE TRIGGER inforeq_provision_insert BEFORE INSERT ON inforeq_provision
+BEGIN
+  SELECT CASE
+    WHEN NEW.inforeq_id IN (SELECT inforeq_id FROM inforeq_provision)
+      THEN RAISE(ABORT, 'inforeq_provision: that was provided')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND state = 'assessed')
+      THEN RAISE(ABORT,
+        'inforeq_provision: its purpose was not judged (article 7)')
+    WHEN (SELECT purpose FROM inforeq_assessment
+           WHERE inforeq_id = NEW.inforeq_id ORDER BY id DESC LIMIT 1)
+      IS NOT 'non-profit'
+      THEN RAISE(ABORT,
+        'inforeq_provision: its purpose was judged to be profit (article 7)')
+    WHEN NEW.files IS NOT (SELECT count(*) FROM inforeq_file
+          WHERE inforeq_id = NEW.inforeq_id)
+      OR NOT EXISTS (SELECT 1 FROM inforeq_file
+          WHERE inforeq_id = NEW.inforeq_id AND kind <> 'note')
+      THEN RAISE(ABORT, 'inforeq_provision: its files are not listed')
+    WHEN NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'inforeq_provision: a member of staff provides')
+    WHEN NOT ifnull(abs(NEW.at - (SELECT at FROM audit_context))
+        <= 86400000000, 0)
+      THEN RAISE(ABORT,
+        'inforeq_provision: it happens now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER inforeq_provision_update BEFORE UPDATE ON inforeq_provision
+BEGIN SELECT RAISE(ABORT, 'inforeq_provision: it never changes'); END;
+
+CREATE TABLE inforeq_reminder (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  inforeq_id INTEGER NOT NULL REFERENCES inforeq (id),
+  step TEXT NOT NULL CHECK (step IN ('soon', 'late', 'head')),
+  at INTEGER NOT NULL,
+  UNIQUE (inforeq_id, step)
+) STRICT;
+
+CREATE TRIGGER inforeq_reminder_delete BEFORE DELETE ON inforeq_reminder
+BEGIN SELECT RAISE(ABORT, 'inforeq_reminder: it never changes'); END;
+
+CREATE TRIGGER inforeq_reminder_insert BEFORE INSERT ON inforeq_reminder
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1
+            FROM inforeq_reminder)
+      THEN RAISE(ABORT,
+        'inforeq_reminder: they are added at the end, none is replaced')
+    WHEN EXISTS (SELECT 1 FROM inforeq_reminder
+          WHERE inforeq_id = NEW.inforeq_id AND step = NEW.step)
+      THEN RAISE(ABORT, 'inforeq_reminder: each step is taken once')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND ended_at IS NULL)
+      THEN RAISE(ABORT, 'inforeq_reminder: it is of an open request')
+    WHEN NEW.step <> 'soon' AND (SELECT due_at FROM inforeq
+          WHERE id = NEW.inforeq_id) > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'inforeq_reminder: it is not late')
+    WHEN NOT ifnull(abs(NEW.at - (SELECT at FROM audit_context))
+        <= 86400000000, 0)
+      THEN RAISE(ABORT,
+        'inforeq_reminder: it happens now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER inforeq_reminder_update BEFORE UPDATE ON inforeq_reminder
+BEGIN SELECT RAISE(ABORT, 'inforeq_reminder: it never changes'); END;
+
+CREATE TRIGGER inforeq_update BEFORE UPDATE ON inforeq
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.year IS NOT OLD.year
+      OR NEW.serial IS NOT OLD.serial OR NEW.code IS NOT OLD.code
+      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR NEW.department_id IS NOT OLD.department_id
+      OR NEW.channel IS NOT OLD.channel
+      OR NEW.wanted_sealed IS NOT OLD.wanted_sealed
+      OR NEW.purpose_sealed IS NOT OLD.purpose_sealed
+      OR NEW.received_at IS NOT OLD.received_at
+      OR NEW.due_at IS NOT OLD.due_at OR NEW.staff_id IS NOT OLD.staff_id
+      THEN RAISE(ABORT, 'inforeq: what was received never changes')
+    WHEN OLD.ended_at IS NOT NULL
+      THEN RAISE(ABORT, 'inforeq: it is finished')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'inforeq: each change raises the version by one')
+    WHEN NEW.state IS 'received'
+      THEN RAISE(ABORT, 'inforeq: it does not go from there to there')
+    WHEN NEW.state IS 'assessed' AND NOT EXISTS (SELECT 1
+          FROM inforeq_assessment WHERE inforeq_id = OLD.id)
+      THEN RAISE(ABORT, 'inforeq: its purpose was not judged (article 7)')
+    WHEN NEW.state IS 'provided' AND (OLD.state IS NOT 'assessed'
+        OR NOT EXISTS (SELECT 1 FROM inforeq_provision
+          WHERE inforeq_id = OLD.id))
+      THEN RAISE(ABORT, 'inforeq: nothing was provided')
+    WHEN NEW.state IS NOT 'refused' AND NEW.reason IS NOT ''
+      THEN RAISE(ABORT, 'inforeq: a reason is that of a refusal')
+    WHEN NEW.ended_at IS NOT NULL AND NOT ifnull(abs(NEW.ended_at
+          - (SELECT at FROM audit_context)) <= 86400000000, 0)
+      THEN RAISE(ABORT, 'inforeq: it happens now, not at another time')
+  END;
+END;
+
 CREATE TABLE job_run (
   job TEXT PRIMARY KEY,
   ran_at INTEGER NOT NULL,
@@ -2405,6 +2793,33 @@ BEGIN
       'real_name', NEW.real_name, 'premoderated', NEW.premoderated,
       'writers', NEW.writers, 'period_days', NEW.period_days, 'department',
       NEW.department_id, 'proof', NEW.proof));
+END;
+
+CREATE TRIGGER log_board_review_delete AFTER DELETE ON board_review
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'board.review', 'board', OLD.board_id,
+    NULL, json_object('review_days', NULL));
+END;
+
+CREATE TRIGGER log_board_review_insert AFTER INSERT ON board_review
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'board.review', 'board', NEW.board_id,
+    NULL, json_object('review_days', NEW.review_days));
+END;
+
+CREATE TRIGGER log_board_review_update AFTER UPDATE ON board_review
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'board.review', 'board', NEW.board_id,
+    NULL, json_object('review_days', NEW.review_days));
 END;
 
 CREATE TRIGGER log_citizen_add AFTER INSERT ON citizen
@@ -2728,6 +3143,68 @@ BEGIN
       'reason', NEW.remove_reason, 'version', NEW.version));
 END;
 
+CREATE TRIGGER log_inforeq_assess AFTER INSERT ON inforeq_assessment
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.assess', 'inforeq',
+    NEW.inforeq_id, (SELECT citizen_id FROM inforeq
+      WHERE id = NEW.inforeq_id), json_object('purpose', NEW.purpose,
+      'reason', NEW.reason));
+END;
+
+CREATE TRIGGER log_inforeq_false_hit AFTER INSERT ON inforeq_false_hit
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.false-hit', 'inforeq',
+    NEW.inforeq_id, NULL, json_object('kind', NEW.kind, 'place', NEW.place,
+      'digest', lower(hex(NEW.digest)), 'reason', NEW.reason));
+END;
+
+CREATE TRIGGER log_inforeq_file AFTER INSERT ON inforeq
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.file', 'inforeq', NEW.id,
+    NEW.citizen_id, json_object('year', NEW.year, 'serial', NEW.serial,
+      'due_at', NEW.due_at));
+END;
+
+CREATE TRIGGER log_inforeq_provide AFTER INSERT ON inforeq_provision
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.provide', 'inforeq',
+    NEW.inforeq_id, (SELECT citizen_id FROM inforeq
+      WHERE id = NEW.inforeq_id), json_object('licence', NEW.licence,
+      'sha256', lower(hex(NEW.sha256)), 'files', NEW.files));
+END;
+
+CREATE TRIGGER log_inforeq_refuse AFTER UPDATE ON inforeq
+WHEN NEW.state = 'refused'
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.refuse', 'inforeq', NEW.id,
+    NEW.citizen_id, json_object('ground', NEW.ground, 'reason',
+      NEW.reason));
+END;
+
+CREATE TRIGGER log_inforeq_reminder AFTER INSERT ON inforeq_reminder
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.remind', 'inforeq',
+    NEW.inforeq_id, NULL, json_object('step', NEW.step));
+END;
+
 CREATE TRIGGER log_master_key_add AFTER INSERT ON master_key
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
@@ -2808,6 +3285,15 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'page.delete', 'page', OLD.id, NULL,
     json_object('path', OLD.path, 'lang', OLD.lang, 'title', OLD.title));
+END;
+
+CREATE TRIGGER log_page_reminder AFTER INSERT ON page_reminder
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'page.remind', 'department',
+    NEW.department_id, NULL, json_object('step', NEW.step));
 END;
 
 CREATE TRIGGER log_post_add AFTER INSERT ON post
@@ -3306,7 +3792,9 @@ CREATE TABLE outbox (
   REFERENCES restriction (id), complaint_event_id INTEGER
   REFERENCES complaint_event (id), reminder_id INTEGER
   REFERENCES complaint_reminder (id), code_id INTEGER
-  REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id),
+  REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id), inforeq_reminder_id INTEGER
+  REFERENCES inforeq_reminder (id), page_reminder_id INTEGER
+  REFERENCES page_reminder (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -3355,6 +3843,12 @@ CREATE INDEX outbox_by_code ON outbox (code_id) WHERE code_id IS NOT NULL;
 
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
+
+CREATE INDEX outbox_by_inforeq_reminder ON outbox (inforeq_reminder_id)
+  WHERE inforeq_reminder_id IS NOT NULL;
+
+CREATE INDEX outbox_by_page_reminder ON outbox (page_reminder_id)
+  WHERE page_reminder_id IS NOT NULL;
 
 CREATE INDEX outbox_by_post ON outbox (post_id)
   WHERE post_id IS NOT NULL;
@@ -3462,6 +3956,40 @@ BEGIN
    WHERE citizen_id = NEW.id AND state IN ('queued', 'failed');
 END;
 
+CREATE TRIGGER outbox_inforeq_delete BEFORE DELETE ON outbox
+WHEN OLD.inforeq_reminder_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'outbox: a reminder is never deleted'); END;
+
+CREATE TRIGGER outbox_inforeq_insert BEFORE INSERT ON outbox
+WHEN NEW.inforeq_reminder_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.citizen_id IS NOT NULL OR NEW.channel <> 'mail'
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NEW.award_id IS NOT NULL OR NEW.code_id IS NOT NULL
+      OR NEW.staff_id IS NULL
+      OR NEW.staff_id NOT IN (SELECT id FROM staff_reached)
+      THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq_reminder
+          WHERE id = NEW.inforeq_reminder_id
+            AND NEW.template = 'inforeq-' || step)
+      THEN RAISE(ABORT, 'outbox: there is no such reminder')
+    WHEN EXISTS (SELECT 1 FROM outbox
+          WHERE inforeq_reminder_id = NEW.inforeq_reminder_id
+            AND staff_id = NEW.staff_id)
+      THEN RAISE(ABORT, 'outbox: everybody is reminded once')
+  END;
+END;
+
+CREATE TRIGGER outbox_inforeq_update BEFORE UPDATE ON outbox
+WHEN NEW.inforeq_reminder_id IS NOT OLD.inforeq_reminder_id
+  OR (OLD.inforeq_reminder_id IS NOT NULL AND NEW.channel IS NOT 'mail')
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its reminder');
+END;
+
 CREATE TRIGGER outbox_insert BEFORE INSERT ON outbox
 BEGIN
   SELECT CASE
@@ -3483,6 +4011,39 @@ BEGIN
       THEN RAISE(ABORT,
         'outbox: the notice of a decision goes to the poster (article 6(2))')
   END;
+END;
+
+CREATE TRIGGER outbox_page_reminder_delete BEFORE DELETE ON outbox
+WHEN OLD.page_reminder_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'outbox: a reminder is never deleted'); END;
+
+CREATE TRIGGER outbox_page_reminder_insert BEFORE INSERT ON outbox
+WHEN NEW.page_reminder_id IS NOT NULL OR NEW.template GLOB 'page-*'
+BEGIN
+  SELECT CASE
+    WHEN NEW.citizen_id IS NOT NULL OR NEW.channel <> 'mail'
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NEW.award_id IS NOT NULL OR NEW.staff_id IS NULL
+      OR NEW.staff_id NOT IN (SELECT id FROM staff_reached)
+      THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
+    WHEN NOT EXISTS (SELECT 1 FROM page_reminder
+          WHERE id = NEW.page_reminder_id
+            AND NEW.template = 'page-' || step)
+      THEN RAISE(ABORT, 'outbox: there is no such reminder')
+    WHEN EXISTS (SELECT 1 FROM outbox
+          WHERE page_reminder_id = NEW.page_reminder_id
+            AND staff_id = NEW.staff_id)
+      THEN RAISE(ABORT, 'outbox: everybody is reminded once')
+  END;
+END;
+
+CREATE TRIGGER outbox_page_reminder_update BEFORE UPDATE ON outbox
+WHEN NEW.page_reminder_id IS NOT OLD.page_reminder_id
+  OR (OLD.page_reminder_id IS NOT NULL AND NEW.channel IS NOT 'mail')
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its reminder');
 END;
 
 CREATE TRIGGER outbox_reminder_delete BEFORE DELETE ON outbox
@@ -3682,6 +4243,70 @@ CREATE TABLE page_moved (
 
 CREATE INDEX page_moved_by_page ON page_moved (page_id);
 
+CREATE TABLE page_reminder (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  step TEXT NOT NULL CHECK (step IN ('due', 'head', 'managing')),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX page_reminder_by_department ON page_reminder (department_id);
+
+CREATE TRIGGER page_reminder_delete BEFORE DELETE ON page_reminder
+BEGIN SELECT RAISE(ABORT, 'page_reminder: it never changes'); END;
+
+CREATE TRIGGER page_reminder_insert BEFORE INSERT ON page_reminder
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM page_reminder)
+      THEN RAISE(ABORT,
+        'page_reminder: they are added at the end, none is replaced')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT,
+        'page_reminder: it happens now, not at another time')
+  END;
+END;
+
+CREATE TABLE page_reminder_item (
+  kind TEXT NOT NULL CHECK (kind IN ('page', 'board')),
+  object_id INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  step TEXT NOT NULL CHECK (step IN ('due', 'head', 'managing')),
+  reminder_id INTEGER NOT NULL REFERENCES page_reminder (id),
+  PRIMARY KEY (kind, object_id, due_at, step)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX page_reminder_item_by_reminder
+  ON page_reminder_item (reminder_id);
+
+CREATE TRIGGER page_reminder_item_delete BEFORE DELETE ON page_reminder_item
+BEGIN SELECT RAISE(ABORT, 'page_reminder_item: it never changes'); END;
+
+CREATE TRIGGER page_reminder_item_insert BEFORE INSERT ON page_reminder_item
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM page_reminder_item WHERE kind = NEW.kind
+          AND object_id = NEW.object_id AND due_at = NEW.due_at
+          AND step = NEW.step)
+      THEN RAISE(ABORT,
+        'page_reminder_item: each step is taken once for a date')
+    WHEN NOT EXISTS (SELECT 1 FROM page_reminder
+          WHERE id = NEW.reminder_id AND step = NEW.step)
+      THEN RAISE(ABORT, 'page_reminder_item: it is of its reminder')
+    WHEN NOT EXISTS (SELECT 1 FROM freshness WHERE kind = NEW.kind
+          AND object_id = NEW.object_id AND due_at = NEW.due_at
+          AND due_at <= (SELECT at FROM audit_context))
+      THEN RAISE(ABORT, 'page_reminder_item: it is not overdue')
+  END;
+END;
+
+CREATE TRIGGER page_reminder_item_update BEFORE UPDATE ON page_reminder_item
+BEGIN SELECT RAISE(ABORT, 'page_reminder_item: it never changes'); END;
+
+CREATE TRIGGER page_reminder_update BEFORE UPDATE ON page_reminder
+BEGIN SELECT RAISE(ABORT, 'page_reminder: it never changes'); END;
+
 CREATE TRIGGER page_update BEFORE UPDATE ON page
 BEGIN
   SELECT CASE
@@ -3833,6 +4458,9 @@ CREATE INDEX post_by_hidden ON post (hidden_until) WHERE state = 'hidden';
 CREATE UNIQUE INDEX post_by_number ON post (board_id, number);
 
 CREATE INDEX post_by_parent ON post (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX post_by_staff_board ON post (board_id, created_at)
+  WHERE staff_id IS NOT NULL AND parent_id IS NULL;
 
 CREATE INDEX post_by_state ON post (state, created_at)
   WHERE state <> 'visible';
@@ -5164,7 +5792,11 @@ SELECT 'complaint_event', 'text', id, text_sealed
 SELECT 'deposit', 'line', id, line_sealed FROM deposit
  UNION ALL
 SELECT 'staff', 'email', id, email_sealed
-  FROM staff WHERE email_sealed IS NOT NULL;
+  FROM staff WHERE email_sealed IS NOT NULL
+ UNION ALL
+SELECT 'inforeq', 'wanted', id, wanted_sealed FROM inforeq
+ UNION ALL
+SELECT 'inforeq', 'purpose', id, purpose_sealed FROM inforeq;
 
 CREATE TRIGGER search_added AFTER INSERT ON post
 WHEN NEW.id <= (SELECT upto FROM search_state)
@@ -6147,6 +6779,19 @@ SELECT p.id, p.path, p.lang, v.number, v.title, v.body, v.provider,
   JOIN department d ON d.id = v.department_id
   LEFT JOIN page o ON o.id = p.translates_id
   LEFT JOIN page_version ov ON ov.id = o.shown_id;
+
+CREATE VIEW web_page_due AS
+SELECT x.page_id,
+       CASE WHEN x.reviewed_at > x.updated_at THEN x.reviewed_at
+         ELSE x.updated_at END + x.review_days * 86400000000 AS due_at
+  FROM (SELECT p.id AS page_id, v.published_at AS updated_at, p.reviewed_at,
+               coalesce(p.review_days, (SELECT s.review_days FROM section s
+                 WHERE s.review_days IS NOT NULL
+                   AND substr(p.path || '/', 1, length(s.path) + 1)
+                     = s.path || '/'
+                 ORDER BY length(s.path) DESC LIMIT 1)) AS review_days
+          FROM page p JOIN page_version v ON v.id = p.shown_id) x
+ WHERE x.review_days IS NOT NULL;
 
 CREATE VIEW web_page_moved AS
 SELECT m.path, m.lang, p.path AS to_path

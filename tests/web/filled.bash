@@ -35,6 +35,7 @@ filled() {
 	add notice --title '수도 공사 안내' --body '내일 물이 안 나옵니다.' \
 	    --until 2026-12-31T18:00:00+09:00
 	complaints
+	osanctl page import "$OSAN_ROOT/share/pages" --publish
 	osanctl search update
 }
 

@@ -38,7 +38,7 @@ blocks_and_spans_are_written(void **state)
 {
 	(void)state;
 	becomes("# 제목\n\n글 *기울임* **굵게** `x<y`\n",
-	    "<h2>제목</h2>\n<p>글 <em>기울임</em> <strong>굵게</strong> "
+	    "<h2 id=\"제목\">제목</h2>\n<p>글 <em>기울임</em> <strong>굵게</strong> "
 	    "<code>x&lt;y</code></p>\n");
 	becomes("- 하나\n- 둘\n", "<ul>\n<li>하나</li>\n<li>둘</li>\n</ul>\n");
 	becomes("3. 셋\n", "<ol start=\"3\">\n<li>셋</li>\n</ol>\n");
@@ -52,7 +52,28 @@ static void
 headings_go_no_deeper_than_six(void **state)
 {
 	(void)state;
-	becomes("###### x\n", "<h6>x</h6>\n");
+	becomes("# a\n###### x\n", "<h2 id=\"a\">a</h2>\n"
+	    "<h6 id=\"x\">x</h6>\n");
+}
+
+static void
+a_text_that_begins_with_the_second_level_leaves_none_out(void **state)
+{
+	(void)state;
+	becomes("## a\n### b\n", "<h2 id=\"a\">a</h2>\n"
+	    "<h3 id=\"b\">b</h3>\n");
+}
+
+static void
+headings_have_names_of_their_own(void **state)
+{
+	(void)state;
+	becomes("# A *b* & c\n# a b  c!\n# main\n# ?\n",
+	    "<h2 id=\"a-b--c\">A <em>b</em> &amp; c</h2>\n"
+	    "<h2 id=\"a-b--c-1\">a b  c!</h2>\n"
+	    "<h2 id=\"main-1\">main</h2>\n<h2 id=\"section\">?</h2>\n");
+	becomes("# 가\n# 가\n# 가-1\n", "<h2 id=\"가\">가</h2>\n"
+	    "<h2 id=\"가-1\">가</h2>\n<h2 id=\"가-1-1\">가-1</h2>\n");
 }
 
 static void
@@ -104,6 +125,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_and_spans_are_written),
 		cmocka_unit_test(headings_go_no_deeper_than_six),
+		cmocka_unit_test(
+		    a_text_that_begins_with_the_second_level_leaves_none_out),
+		cmocka_unit_test(headings_have_names_of_their_own),
 		cmocka_unit_test(html_of_the_text_is_text),
 		cmocka_unit_test(only_known_addresses_are_links),
 		cmocka_unit_test(text_of_an_image_is_an_attribute),
