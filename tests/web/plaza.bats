@@ -139,7 +139,7 @@ agreements() {
 	[ "$(agreements)" = 2 ]
 	# who agrees is told to themselves, who ask what is held of them
 	osanctl citizen export "$(db 'SELECT max(citizen_id)
-	    FROM post_agreement')" > mine.json 2> /dev/null
+	    FROM post_agreement')" --why 열람 --output mine.json > /dev/null
 	grep -q '"agreements"' mine.json
 	# and nowhere else
 	rm -f jar
