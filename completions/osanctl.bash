@@ -42,6 +42,11 @@ _osanctl()
 		| 'board review' \
 		| 'board import' \
 		| 'board export' \
+		| 'board topic' \
+		| 'board topic list' \
+		| 'board topic add' \
+		| 'board topic set' \
+		| 'board topic close' \
 		| 'post' \
 		| 'post list' \
 		| 'post search' \
@@ -149,6 +154,7 @@ _osanctl()
 		| 'page revert' \
 		| 'page move' \
 		| 'page review' \
+		| 'page preview' \
 		| 'page stale' \
 		| 'page links' \
 		| 'page import' \
@@ -216,6 +222,13 @@ _osanctl()
 		| 'reward award lapse' \
 		| 'reward claim' \
 		| 'reward lapse' \
+		| 'visit' \
+		| 'visit stats' \
+		| 'visit target' \
+		| 'visit target list' \
+		| 'visit target add' \
+		| 'visit target remove' \
+		| 'visit forget' \
 		| 'notify' \
 		| 'notify list' \
 		| 'notify show' \
@@ -355,6 +368,12 @@ _osanctl()
 	'board import':--delimiter) kind='-' ;;
 	'board export':--output) kind='file' ;;
 	'board export':--format) kind='format' ;;
+	'board topic add':--question-ko) kind='-' ;;
+	'board topic add':--question-en) kind='-' ;;
+	'board topic add':--until) kind='-' ;;
+	'board topic set':--question-ko) kind='-' ;;
+	'board topic set':--question-en) kind='-' ;;
+	'board topic set':--until) kind='-' ;;
 	'post list':--limit) kind='-' ;;
 	'post list':--after) kind='-' ;;
 	'post list':--sort) kind='sort' ;;
@@ -365,6 +384,7 @@ _osanctl()
 	'post add':--body) kind='-' ;;
 	'post add':--body-file) kind='file' ;;
 	'post add':--author) kind='-' ;;
+	'post add':--topic) kind='-' ;;
 	'post add':--parent) kind='-' ;;
 	'post add':--name) kind='-' ;;
 	'post add':--phone) kind='-' ;;
@@ -597,6 +617,8 @@ _osanctl()
 	'page move':--lang) kind='lang' ;;
 	'page move':--to) kind='-' ;;
 	'page review':--lang) kind='lang' ;;
+	'page preview':--lang) kind='lang' ;;
+	'page preview':--until) kind='-' ;;
 	'page stale':--dept) kind='dept' ;;
 	'page import':--note) kind='-' ;;
 	'section add':--name-ko) kind='-' ;;
@@ -682,6 +704,7 @@ _osanctl()
 	'reward programme add':--per-person) kind='-' ;;
 	'reward programme add':--exclude-staff) kind='yes-no' ;;
 	'reward programme add':--claim-days) kind='-' ;;
+	'reward programme add':--survey) kind='-' ;;
 	'reward programme set':--department) kind='dept' ;;
 	'reward programme set':--title-ko) kind='-' ;;
 	'reward programme set':--title-en) kind='-' ;;
@@ -691,6 +714,7 @@ _osanctl()
 	'reward programme set':--per-person) kind='-' ;;
 	'reward programme set':--exclude-staff) kind='yes-no' ;;
 	'reward programme set':--claim-days) kind='-' ;;
+	'reward programme set':--survey) kind='-' ;;
 	'reward entry add':--citizen) kind='-' ;;
 	'reward entry add':--name) kind='-' ;;
 	'reward entry add':--phone) kind='-' ;;
@@ -718,6 +742,11 @@ _osanctl()
 	'reward claim':--code-file) kind='file' ;;
 	'reward claim':--award) kind='-' ;;
 	'reward claim':--checked) kind='-' ;;
+	'visit stats':--by) kind='-' ;;
+	'visit stats':--from) kind='-' ;;
+	'visit stats':--to) kind='-' ;;
+	'visit stats':--section) kind='visit-section' ;;
+	'visit target add':--programme) kind='reward' ;;
 	'notify list':--state) kind='notice' ;;
 	'notify list':--limit) kind='-' ;;
 	'notify list':--after) kind='-' ;;
@@ -821,14 +850,14 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page section survey calendar inforeq reward notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page section survey calendar inforeq reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
 		options="--site --admin --name --password-file --dry-run $common"
 		;;
 	'board')
-		next='list show stats create set close reopen review import export'
+		next='list show stats create set close reopen review import export topic'
 		options="$common"
 		;;
 	'board list')
@@ -869,6 +898,26 @@ _osanctl()
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options="--output --format --dry-run $common"
 		;;
+	'board topic')
+		next='list add set close'
+		options="$common"
+		;;
+	'board topic list')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="$common"
+		;;
+	'board topic add')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--question-ko --question-en --until --dry-run $common"
+		;;
+	'board topic set')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--question-ko --question-en --until --dry-run --if-version $common"
+		;;
+	'board topic close')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--dry-run --if-version $common"
+		;;
 	'post')
 		next='list search show history dupes add edit move pin report remove hide restore undo withdraw mask extend expire purge appeals appeal to-complaint'
 		options="$common"
@@ -891,7 +940,7 @@ _osanctl()
 		;;
 	'post add')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--title --body --body-file --author --parent --name --phone --email --verified --address --browser --created --until --attach --url --dry-run $common"
+		options="--title --body --body-file --author --topic --parent --name --phone --email --verified --address --browser --created --until --attach --url --dry-run $common"
 		;;
 	'post edit')
 		options="--title --body --body-file --dry-run --if-version $common"
@@ -1209,7 +1258,7 @@ _osanctl()
 		options="--received --period --paused --extended $common"
 		;;
 	'page')
-		next='list show add edit publish withdraw history diff revert move review stale links import export'
+		next='list show add edit publish withdraw history diff revert move review preview stale links import export'
 		options="$common"
 		;;
 	'page list')
@@ -1254,6 +1303,10 @@ _osanctl()
 	'page review')
 		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
 		options="--lang --dry-run --if-version $common"
+		;;
+	'page preview')
+		if [[ -z $kind && $cur != -* ]]; then kind='page'; fi
+		options="--lang --until $common"
 		;;
 	'page stale')
 		options="--dept --translations --remind --dry-run $common"
@@ -1422,11 +1475,11 @@ _osanctl()
 		options="$common"
 		;;
 	'reward programme add')
-		options="--kind --year --department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --dry-run $common"
+		options="--kind --year --department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --survey --dry-run $common"
 		;;
 	'reward programme set')
 		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
-		options="--department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --dry-run --if-version $common"
+		options="--department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --survey --dry-run --if-version $common"
 		;;
 	'reward programme close')
 		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
@@ -1497,6 +1550,29 @@ _osanctl()
 		options="--code-file --award --checked --dry-run --if-version $common"
 		;;
 	'reward lapse')
+		options="--dry-run $common"
+		;;
+	'visit')
+		next='stats target forget'
+		options="$common"
+		;;
+	'visit stats')
+		options="--by --from --to --section $common"
+		;;
+	'visit target')
+		next='list add remove'
+		options="$common"
+		;;
+	'visit target list')
+		options="$common"
+		;;
+	'visit target add')
+		options="--programme --dry-run $common"
+		;;
+	'visit target remove')
+		options="--dry-run $common"
+		;;
+	'visit forget')
 		options="--dry-run $common"
 		;;
 	'notify')

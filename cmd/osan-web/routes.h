@@ -23,7 +23,12 @@ struct route {
 const struct route *routes_find(const struct web_request *q,
     struct call *c);
 
+/* Writes the city's own page at this path, where it has published one in
+ * the place of a page that comes with the program; *done says whether. */
+MUST_USE int page_instead(struct call *c, bool *done, struct err *e);
+
 /* Each page, and what is sent to it. */
+int page_preview(struct call *c, struct err *e);
 int page_home(struct call *c, struct err *e);
 int page_boards(struct call *c, struct err *e);
 int page_board(struct call *c, struct err *e);
@@ -33,6 +38,9 @@ int page_feed(struct call *c, struct err *e);
 int page_write(struct call *c, struct err *e);
 int page_write_send(struct call *c, struct err *e);
 int page_held(struct call *c, struct err *e);
+int page_topic(struct call *c, struct err *e);
+int page_agree(struct call *c, struct err *e);
+int page_agree_send(struct call *c, struct err *e);
 int page_report(struct call *c, struct err *e);
 int page_report_send(struct call *c, struct err *e);
 int page_edit(struct call *c, struct err *e);
@@ -64,6 +72,21 @@ int page_deed(struct call *c, struct err *e);
 int page_deed_send(struct call *c, struct err *e);
 int page_consult(struct call *c, struct err *e);
 int page_mayor(struct call *c, struct err *e);
+int page_participation(struct call *c, struct err *e);
+int page_surveys(struct call *c, struct err *e);
+int page_survey_changes(struct call *c, struct err *e);
+int page_survey(struct call *c, struct err *e);
+int page_survey_answer(struct call *c, struct err *e);
+int page_survey_answer_send(struct call *c, struct err *e);
+int page_survey_done(struct call *c, struct err *e);
+int page_survey_csv(struct call *c, struct err *e);
+int page_survey_texts(struct call *c, struct err *e);
+int page_rewards(struct call *c, struct err *e);
+int page_reward(struct call *c, struct err *e);
+int page_reward_list(struct call *c, struct err *e);
+int page_reward_code(struct call *c, struct err *e);
+int page_reward_code_send(struct call *c, struct err *e);
+int page_reward_claimed(struct call *c, struct err *e);
 int page_figures(struct call *c, struct err *e);
 int page_style(struct call *c, struct err *e);
 int page_robots(struct call *c, struct err *e);

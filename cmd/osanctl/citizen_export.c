@@ -23,6 +23,8 @@
 #include "lib/inforeq/citizen.h"
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
+#include "lib/reward/citizen_reward.h"
+#include "lib/survey/citizen_survey.h"
 
 #define FORMAT "osan-citizen-1"
 
@@ -46,6 +48,10 @@ gather_parts(struct app *app, struct keyring *keys, int64_t id, json_t *all,
 	if (rc == 0)
 		rc = inforeq_citizen_export(&tools.desk, id, all, e);
 	inforeq_tools_clear(&tools);
+	if (rc == 0)
+		rc = citizen_surveys_export(app->store, id, all, e);
+	if (rc == 0)
+		rc = citizen_rewards_export(app->store, id, all, e);
 	complaint_desk_clear(&desk);
 	if (begun)
 		store_end_read(app->store);
@@ -170,7 +176,9 @@ const struct command cmd_citizen_export = {
 	    "decisions, appeals, reports, notices, restrictions, and each row "
 	    "of the log about them, so that they see who looked; complaints "
 	    "with all words, payments, what the bank wrote, and letters; "
-	    "requests for information. One "
+	    "requests for information; "
+	    "surveys in which they took part, with the answers where those "
+	    "are not anonymous; entries of draws, and rewards. One "
 	    "JSON object; FILE is readable by its owner alone. The export "
 	    "stands in the log, with its digest, before anything is shown."),
 	.needs = NEED_STORE | NEED_DRY_RUN,

@@ -314,6 +314,7 @@ extern const struct command cmd_page_review;
 extern const struct command cmd_page_history;
 extern const struct command cmd_page_diff;
 extern const struct command cmd_page_revert;
+extern const struct command cmd_page_preview;
 extern const struct command cmd_page_stale;
 extern const struct command cmd_page_links;
 extern const struct command cmd_page_import;
@@ -384,6 +385,19 @@ extern const struct command cmd_reward_award_deliver;
 extern const struct command cmd_reward_award_lapse;
 extern const struct command cmd_reward_claim;
 extern const struct command cmd_reward_lapse;
+
+/* board_topic.c */
+extern const struct command cmd_board_topic_list;
+extern const struct command cmd_board_topic_add;
+extern const struct command cmd_board_topic_set;
+extern const struct command cmd_board_topic_close;
+
+/* visit.c, visit_stats.c */
+extern const struct command cmd_visit_stats;
+extern const struct command cmd_visit_target_list;
+extern const struct command cmd_visit_target_add;
+extern const struct command cmd_visit_target_remove;
+extern const struct command cmd_visit_forget;
 
 /* reward_draw.c, reward_verify.c */
 extern const struct command cmd_reward_draw_commit;

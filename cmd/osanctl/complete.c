@@ -32,6 +32,7 @@
 #include "lib/notify/outbox.h"
 #include "lib/survey/action.h"
 #include "lib/survey/survey.h"
+#include "lib/visit/visit.h"
 
 #define COMPLAINTS_MOST 200 /* numbers offered at once */
 
@@ -109,6 +110,7 @@ static const struct {
 	{ "key-purpose", "citizen\nindex\ntext\norigin\n" },
 	{ "reward-kind", REWARD_KINDS },
 	{ "reward-state", REWARD_STATES },
+	{ "visit-section", VISIT_SECTION_WORDS },
 	{ "restrict-by", "citizen\norigin\n" },
 	{ "holiday-kind", "holiday\nsubstitute\nelection\ntemporary\n" },
 	{ "period", "immediate\n4h\n1d\n3d\n5d\n7d\n14d\n2w\n1m\n1y\n" },

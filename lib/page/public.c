@@ -4,6 +4,7 @@
 #include "lib/page/public.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
@@ -20,7 +21,10 @@ public_page_clear(struct public_page *p)
 	free(p->phone);
 	free(p->officer);
 	free(p->original);
+	free(p->original_title);
 	free(p->translation);
+	free(p->translation_title);
+	free(p->translation_lang);
 	*p = (struct public_page)PUBLIC_PAGE_INIT;
 }
 
@@ -43,7 +47,25 @@ read_page(const struct stmt *st, struct public_page *p)
 		.original = mem_text(stmt_text(st, 12)),
 		.original_at = stmt_int(st, 13),
 		.translation = mem_text(stmt_text(st, 14)),
+		.original_title = mem_text(stmt_text(st, 15)),
+		.translation_title = mem_text(stmt_text(st, 16)),
+		.translation_lang = mem_text(stmt_text(st, 17)),
+		.due_at = stmt_int(st, 18),
 	};
+}
+
+/* The one row of a statement. */
+static int
+take_page(struct stmt *st, struct public_page *p, struct err *e)
+{
+	int rc = stmt_next(st, e);
+
+	if (rc > 0)
+		read_page(st, p);
+	stmt_close(st);
+	if (rc == 0)
+		return err_set(e, ERR_NOT_FOUND, "there is no such page");
+	return rc < 0 ? -1 : 0;
 }
 
 int
@@ -51,20 +73,23 @@ public_page_find(struct store *store, const char *path, const char *lang,
     struct public_page *p, struct err *e)
 {
 	struct stmt *st;
-	int rc;
 
 	public_page_clear(p);
-	if (stmt_open(store, &sql_public_page_by_path, BINDS(
+	return stmt_open(store, &sql_public_page_by_path, BINDS(
 	    b_text("path", path), b_text("lang", lang),
-	    b_int("now", clock_now())), &st, e) < 0)
-		return -1;
-	rc = stmt_next(st, e);
-	if (rc > 0)
-		read_page(st, p);
-	stmt_close(st);
-	if (rc == 0)
-		return err_set(e, ERR_NOT_FOUND, "there is no page %s", path);
-	return rc < 0 ? -1 : 0;
+	    b_int("now", clock_now())), &st, e) < 0 ? -1 :
+	    take_page(st, p, e);
+}
+
+int
+public_page_preview(struct store *store, int64_t id, struct public_page *p,
+    struct err *e)
+{
+	struct stmt *st;
+
+	public_page_clear(p);
+	return stmt_open(store, &sql_public_page_preview, BINDS(
+	    b_int("id", id)), &st, e) < 0 ? -1 : take_page(st, p, e);
 }
 
 int
@@ -138,6 +163,25 @@ public_sections(struct store *store, const char *below, const char *lang,
 	return rc;
 }
 
+int
+public_top_sections(struct store *store, const char *lang,
+    struct public_section **out, size_t *n, struct err *e)
+{
+	size_t all, kept = 0;
+
+	if (public_sections(store, "", lang, out, &all, e) < 0) {
+		*n = all;
+		return -1;
+	}
+	for (size_t i = 0; i < all; i++)
+		if (strchr((*out)[i].path, '/') == NULL)
+			(*out)[kept++] = (*out)[i];
+		else
+			public_section_clear(&(*out)[i]);
+	*n = kept;
+	return 0;
+}
+
 void
 public_sections_free(struct public_section *s, size_t n)
 {
@@ -175,9 +219,9 @@ public_pages_free(struct public_page *p, size_t n)
 }
 
 int
-public_page_next_end(struct store *store, int64_t now, int64_t *at,
-    struct err *e)
+public_page_next_end(struct store *store, int64_t now, int64_t banner_after,
+    int64_t *at, struct err *e)
 {
 	return store_int(store, &sql_public_page_next_end, BINDS(
-	    b_int("now", now)), at, e);
+	    b_int("now", now), b_int("after", banner_after)), at, e);
 }

@@ -29,7 +29,11 @@ struct public_page {
 	char *original;      /* path of what it translates; NULL = none */
 	int64_t original_at; /* when that changed after this was made; 0 = it
 	                      * did not */
+	char *original_title; /* NULL as that */
 	char *translation;   /* path of the page that translates it; NULL */
+	char *translation_title;
+	char *translation_lang;
+	int64_t due_at;      /* its review (article 5(1)); 0 = it has none */
 };
 
 #define PUBLIC_PAGE_INIT { .id = 0 }
@@ -39,6 +43,11 @@ void public_page_clear(struct public_page *p);
 /* ERR_NOT_FOUND. */
 MUST_USE int public_page_find(struct store *store, const char *path,
     const char *lang, struct public_page *p, struct err *e);
+
+/* The page of that id as it is being worked on, on a store that writes, with
+ * its language in translation_lang.  ERR_NOT_FOUND. */
+MUST_USE int public_page_preview(struct store *store, int64_t id,
+    struct public_page *p, struct err *e);
 
 /* Where a page is that was moved from there; the caller's.  ERR_NOT_FOUND. */
 MUST_USE int public_page_moved(struct store *store, const char *path,
@@ -62,6 +71,9 @@ MUST_USE int public_section_find(struct store *store, const char *path,
 MUST_USE int public_sections(struct store *store, const char *below,
     const char *lang, struct public_section **out, size_t *n,
     struct err *e);
+/* The same, but those alone that stand in no other. */
+MUST_USE int public_top_sections(struct store *store, const char *lang,
+    struct public_section **out, size_t *n, struct err *e);
 void public_sections_free(struct public_section *s, size_t n);
 
 /* Pages below a section's path ("" = all), by path; public_pages_free. */
@@ -69,8 +81,9 @@ MUST_USE int public_pages(struct store *store, const char *below,
     const char *lang, struct public_page **out, size_t *n, struct err *e);
 void public_pages_free(struct public_page *p, size_t n);
 
-/* When the next page's time is over; 0 = none is planned. */
+/* When pages will change by time alone: the next one's is over, or its
+ * review is overdue for banner_after (0 = that is not told); 0 = never. */
 MUST_USE int public_page_next_end(struct store *store, int64_t now,
-    int64_t *at, struct err *e);
+    int64_t banner_after, int64_t *at, struct err *e);
 
 #endif

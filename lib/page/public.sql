@@ -11,13 +11,28 @@ SELECT p.id, p.path, p.title, p.body, p.provider,
              THEN p.original_at > p.updated_at
              ELSE p.original_number > p.translates_number END
          THEN p.original_at END,
-       (SELECT t.path FROM web_page t
-         WHERE t.original_path = p.path AND p.lang = 'ko'
-           AND (t.withdraw_at IS NULL OR t.withdraw_at > :now)
-         ORDER BY t.lang LIMIT 1)
+       t.path, o.title, t.title, t.lang,
+       (SELECT due_at FROM web_page_due WHERE page_id = p.id)
   FROM web_page p
+  LEFT JOIN web_page o ON o.path = p.original_path AND o.lang = 'ko'
+  LEFT JOIN web_page t ON p.lang = 'ko' AND t.id = (SELECT x.id
+         FROM web_page x
+         WHERE x.original_path = p.path
+           AND (x.withdraw_at IS NULL OR x.withdraw_at > :now)
+         ORDER BY x.lang LIMIT 1)
  WHERE p.path = :path AND p.lang = :lang
    AND (p.withdraw_at IS NULL OR p.withdraw_at > :now);
+
+-- A page as it is being worked on, for who has a link (preview.h).
+-- :public_page_preview web admin
+SELECT p.id, p.path, p.title, p.body, p.provider,
+       CASE WHEN p.lang <> 'ko' AND d.name_en <> '' THEN d.name_en
+         ELSE coalesce(d.name_ko, '') END,
+       CASE WHEN p.phone <> '' THEN p.phone ELSE coalesce(d.phone, '') END,
+       p.officer, 0, p.updated_at, NULL, p.withdraw_at, NULL, NULL, NULL,
+       NULL, NULL, p.lang, NULL
+  FROM page p LEFT JOIN department d ON d.id = p.department_id
+ WHERE p.id = :id;
 
 -- :public_page_moved public web
 SELECT to_path FROM web_page_moved WHERE path = :path AND lang = :lang;
@@ -47,7 +62,7 @@ SELECT p.id, p.path, p.title, NULL, p.provider,
        CASE WHEN p.lang <> 'ko' AND p.department_en <> ''
          THEN p.department_en ELSE p.department_ko END,
        p.phone, p.officer, p.number, p.updated_at, p.reviewed_at,
-       p.withdraw_at, NULL, NULL, NULL
+       p.withdraw_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM web_page p
  WHERE p.lang = :lang
    AND (:below = ''
@@ -55,6 +70,11 @@ SELECT p.id, p.path, p.title, NULL, p.provider,
    AND (p.withdraw_at IS NULL OR p.withdraw_at > :now)
  ORDER BY p.path;
 
+-- When the next page's time is over, or the next reader is told that its
+-- review is overdue.
 -- :public_page_next_end public web
-SELECT coalesce(min(withdraw_at), 0) FROM web_page
- WHERE withdraw_at > :now;
+SELECT coalesce(min(at), 0)
+  FROM (SELECT withdraw_at AS at FROM web_page WHERE withdraw_at > :now
+         UNION ALL
+        SELECT due_at + :after FROM web_page_due
+         WHERE :after > 0 AND due_at + :after > :now) x;

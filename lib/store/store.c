@@ -21,7 +21,10 @@
 #include "lib/store/migrate.h"
 
 #define BUSY_DEFAULT_MS 10000
-#define STATEMENT_MEMORY (256 * 1024) /* bytes */
+/* Bytes; SQLite's unix files write no more than 0x1ffff at once, and what is
+ * kept in memory is written at once when it grows past this: with more, a
+ * large statement would fail as if the disk were full. */
+#define STATEMENT_MEMORY (120 * 1024)
 
 /* SQLite calls it an I/O error where there is no room for its index of the
  * write-ahead log, which a reader makes too. */

@@ -12,6 +12,9 @@
 #include "lib/base/mem.h"
 #include "lib/text/slug.h"
 
+#define FLAGS \
+	(MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_PERMISSIVEURLAUTOLINKS)
+
 struct writer {
 	struct page *p;
 	int top;
@@ -292,14 +295,74 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
 	return 0;
 }
 
+/* --- the levels of headings ---------------------------------------------- */
+
+static int
+lowest_level(MD_BLOCKTYPE type, void *detail, void *ctx)
+{
+	unsigned *lowest = ctx, n;
+
+	if (type == MD_BLOCK_H) {
+		n = ((const MD_BLOCK_H_DETAIL *)detail)->level;
+		*lowest = *lowest == 0 || n < *lowest ? n : *lowest;
+	}
+	return 0;
+}
+
+static int
+no_block(MD_BLOCKTYPE type, void *detail, void *ctx)
+{
+	(void)type;
+	(void)detail;
+	(void)ctx;
+	return 0;
+}
+
+static int
+no_span(MD_SPANTYPE type, void *detail, void *ctx)
+{
+	(void)type;
+	(void)detail;
+	(void)ctx;
+	return 0;
+}
+
+static int
+no_text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
+{
+	(void)type;
+	(void)s;
+	(void)n;
+	(void)ctx;
+	return 0;
+}
+
+/* The widest of the text's headings, 1 where there is none: a text that
+ * begins with "##" leaves no level out either. */
+static int
+first_level(const char *s, size_t n)
+{
+	const MD_PARSER parser = {
+		.flags = FLAGS,
+		.enter_block = lowest_level,
+		.leave_block = no_block,
+		.enter_span = no_span,
+		.leave_span = no_span,
+		.text = no_text,
+	};
+	unsigned lowest = 0;
+
+	(void)md_parse(s, (MD_SIZE)n, &parser, &lowest);
+	return lowest == 0 ? 1 : (int)lowest;
+}
+
 int
 markdown_put(struct page *p, const char *s, size_t n, int top, struct err *e)
 {
 	struct writer w = { .p = p, .top = top, .slugs = SLUGS_INIT,
 		.heard = BUF_INIT };
 	const MD_PARSER parser = {
-		.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES |
-		    MD_FLAG_PERMISSIVEURLAUTOLINKS,
+		.flags = FLAGS,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = enter_span,
@@ -309,6 +372,8 @@ markdown_put(struct page *p, const char *s, size_t n, int top, struct err *e)
 
 	int rc = 0;
 
+	if (n <= UINT32_MAX && memchr(s, '#', n) != NULL)
+		w.top -= first_level(s, n) - 1;
 	slugs_keep(&w.slugs, "main");
 	slugs_keep(&w.slugs, "q");
 	if (n > UINT32_MAX || md_parse(s, (MD_SIZE)n, &parser, &w) != 0)

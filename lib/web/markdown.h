@@ -10,7 +10,7 @@
 #include "lib/web/html.h"
 
 /* Writes n bytes of Markdown.  Headings begin at level top (1 to 6): the
- * first level of the text becomes that one.  ERR_INPUT where md4c gives
+ * widest of the text becomes that one.  ERR_INPUT where md4c gives
  * up. */
 MUST_USE int markdown_put(struct page *p, const char *s, size_t n, int top,
     struct err *e);

@@ -61,7 +61,7 @@ stale() {
 	[ "$output" = board,notice,false ]
 	printf '글\n' > notice.txt
 	at 2030-02-05T00:00:00+09:00 osanctl post add notice --title 알림 \
-	    --file notice.txt -q > /dev/null
+	    --body-file notice.txt -q > /dev/null
 	run -1 stale 2030-02-15T00:00:00+09:00 --fields kind,due_at
 	[[ $output == board,2030-02-25* ]]
 	osanctl board review notice --every none -q > /dev/null

@@ -481,6 +481,13 @@ WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
     WHERE citizen_id = NEW.id AND merged_into IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'citizen: a complaint of theirs is open'); END;
 
+CREATE TRIGGER citizen_erase_reward BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+  AND EXISTS (SELECT 1 FROM reward_award
+        WHERE citizen_id = NEW.id
+          AND state IN ('awarded', 'notified', 'claimed'))
+BEGIN SELECT RAISE(ABORT, 'citizen: a reward of theirs waits'); END;
+
 CREATE TRIGGER citizen_insert BEFORE INSERT ON citizen
 WHEN NEW.id IN (SELECT id FROM citizen)
   OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM citizen)
@@ -2191,28 +2198,24 @@ BEGIN
 END;
 
 CREATE VIEW freshness AS
-SELECT f.kind, f.object_id, f.path, f.lang, f.title, f.department_id,
-       f.officer, f.updated_at, f.reviewed_at, f.review_days,
+SELECT 'page' AS kind, p.id AS object_id, p.path, p.lang, v.title,
+       v.department_id, v.officer, v.published_at AS updated_at,
+       p.reviewed_at, d.due_at
+  FROM web_page_due d
+  JOIN page p ON p.id = d.page_id
+  JOIN page_version v ON v.id = p.shown_id
+ UNION ALL
+SELECT 'board', f.id, f.slug, f.lang, f.title_ko, f.department_id, '',
+       f.updated_at, f.reviewed_at,
        CASE WHEN f.reviewed_at > f.updated_at THEN f.reviewed_at
-         ELSE f.updated_at END + f.review_days * 86400000000 AS due_at
-  FROM (SELECT 'page' AS kind, p.id AS object_id, p.path, p.lang, v.title,
-               v.department_id, v.officer, v.published_at AS updated_at,
-               p.reviewed_at,
-               coalesce(p.review_days, (SELECT s.review_days FROM section s
-                 WHERE s.review_days IS NOT NULL
-                   AND substr(p.path || '/', 1, length(s.path) + 1)
-                     = s.path || '/'
-                 ORDER BY length(s.path) DESC LIMIT 1)) AS review_days
-          FROM page p JOIN page_version v ON v.id = p.shown_id
-         UNION ALL
-        SELECT 'board', b.id, b.slug, b.lang, b.title_ko, b.department_id,
-               '', coalesce((SELECT max(x.created_at) FROM post x
+         ELSE f.updated_at END + f.review_days * 86400000000
+  FROM (SELECT b.id, b.slug, b.lang, b.title_ko, b.department_id,
+               coalesce((SELECT max(x.created_at) FROM post x
                  WHERE x.board_id = b.id AND x.staff_id IS NOT NULL
-                   AND x.parent_id IS NULL), b.created_at),
+                   AND x.parent_id IS NULL), b.created_at) AS updated_at,
                r.reviewed_at, r.review_days
           FROM board_review r JOIN board b ON b.id = r.board_id
-         WHERE b.closed_at IS NULL) f
- WHERE f.review_days IS NOT NULL;
+         WHERE b.closed_at IS NULL) f;
 
 CREATE TABLE ground (
   number INTEGER PRIMARY KEY CHECK (number BETWEEN 1 AND 9),
@@ -3661,6 +3664,53 @@ BEGIN
       'held', NEW.held));
 END;
 
+CREATE TRIGGER log_topic_add AFTER INSERT ON topic
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'topic.add', 'topic', NEW.id, NULL,
+    json_object('board', NEW.board_id, 'number', NEW.number));
+END;
+
+CREATE TRIGGER log_topic_set AFTER UPDATE ON topic
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'topic.set', 'topic', NEW.id, NULL,
+    json_object('ends_at', NEW.ends_at, 'closed_at', NEW.closed_at,
+      'version', NEW.version));
+END;
+
+CREATE TRIGGER log_visit_target_add AFTER INSERT ON visit_target
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'visit.target', 'visit', NEW.id, NULL,
+    json_object('number', NEW.number, 'programme', NEW.programme_id));
+END;
+
+CREATE TRIGGER log_visit_target_reach AFTER UPDATE ON visit_target
+WHEN NEW.reached_at IS NOT OLD.reached_at
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'visit.reach', 'visit', NEW.id, NULL,
+    json_object('number', NEW.number));
+END;
+
+CREATE TRIGGER log_visit_target_remove AFTER DELETE ON visit_target
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'visit.untarget', 'visit', OLD.id, NULL,
+    json_object('number', OLD.number));
+END;
+
 CREATE TABLE master_key (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   fingerprint BLOB NOT NULL UNIQUE CHECK (length(fingerprint) = 16),
@@ -4367,6 +4417,41 @@ CREATE TABLE post (
   CHECK (state <> 'purged' OR (title = '' AND body = ''))
 ) STRICT;
 
+CREATE TABLE post_agreement (
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  citizen_id INTEGER NOT NULL REFERENCES citizen (id),
+  PRIMARY KEY (post_id, citizen_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX post_agreement_by_citizen ON post_agreement (citizen_id);
+
+CREATE TRIGGER post_agreement_insert BEFORE INSERT ON post_agreement
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM post_agreement
+          WHERE post_id = NEW.post_id AND citizen_id = NEW.citizen_id)
+      THEN RAISE(ABORT, 'post_agreement: one person agrees once')
+    WHEN NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'post_agreement: there is no such citizen')
+    WHEN NOT EXISTS (SELECT 1 FROM post p JOIN board b ON b.id = p.board_id
+         WHERE p.id = NEW.post_id AND p.state = 'visible'
+           AND p.parent_id IS NULL AND b.kind = 'plaza')
+      THEN RAISE(ABORT, 'post_agreement: it is with a post that is shown on a plaza')
+    WHEN NEW.citizen_id IS (SELECT citizen_id FROM post
+          WHERE id = NEW.post_id)
+      THEN RAISE(ABORT, 'post_agreement: nobody agrees with themselves')
+    WHEN EXISTS (SELECT 1 FROM post_topic x JOIN topic t ON t.id = x.topic_id
+         WHERE x.post_id = NEW.post_id AND (t.closed_at IS NOT NULL
+           OR t.ends_at < (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'post_agreement: that topic is over (article 13)')
+  END;
+END;
+
+CREATE TRIGGER post_agreement_update BEFORE UPDATE ON post_agreement
+BEGIN
+  SELECT RAISE(ABORT, 'post_agreement: it is given or taken back');
+END;
+
 CREATE INDEX post_by_board ON post (board_id, created_at);
 
 CREATE INDEX post_by_citizen ON post (citizen_id, created_at)
@@ -4787,6 +4872,37 @@ END;
 
 CREATE INDEX post_thread_by_board ON post (board_id, created_at)
   WHERE parent_id IS NULL;
+
+CREATE TABLE post_topic (
+  post_id INTEGER PRIMARY KEY REFERENCES post (id),
+  topic_id INTEGER NOT NULL REFERENCES topic (id)
+) STRICT;
+
+CREATE INDEX post_topic_by_topic ON post_topic (topic_id, post_id);
+
+CREATE TRIGGER post_topic_delete BEFORE DELETE ON post_topic
+BEGIN SELECT RAISE(ABORT, 'post_topic: it is never deleted'); END;
+
+CREATE TRIGGER post_topic_insert BEFORE INSERT ON post_topic
+BEGIN
+  SELECT CASE
+    WHEN NEW.post_id IN (SELECT post_id FROM post_topic)
+      THEN RAISE(ABORT, 'post_topic: that post has its topic')
+    WHEN NOT EXISTS (SELECT 1 FROM post p
+          JOIN topic t ON t.board_id = p.board_id
+         WHERE p.id = NEW.post_id AND t.id = NEW.topic_id
+           AND p.parent_id IS NULL)
+      THEN RAISE(ABORT, 'post_topic: it is a topic of the post''s board')
+    WHEN NOT EXISTS (SELECT 1 FROM post p, topic t
+         WHERE p.id = NEW.post_id AND t.id = NEW.topic_id
+           AND p.created_at BETWEEN t.created_at AND t.ends_at
+           AND (t.closed_at IS NULL OR p.created_at < t.closed_at))
+      THEN RAISE(ABORT, 'post_topic: that topic is over (article 13)')
+  END;
+END;
+
+CREATE TRIGGER post_topic_update BEFORE UPDATE ON post_topic
+BEGIN SELECT RAISE(ABORT, 'post_topic: it never changes'); END;
 
 CREATE TRIGGER post_update BEFORE UPDATE ON post
 BEGIN
@@ -5549,7 +5665,10 @@ CREATE TABLE reward_programme (
   created_at INTEGER NOT NULL,
   closed_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, survey_id INTEGER REFERENCES survey (id)) STRICT;
+
+CREATE UNIQUE INDEX reward_programme_by_survey
+  ON reward_programme (survey_id) WHERE survey_id IS NOT NULL;
 
 CREATE TRIGGER reward_programme_delete BEFORE DELETE ON reward_programme
 BEGIN SELECT RAISE(ABORT, 'reward_programme: it is never deleted'); END;
@@ -5610,8 +5729,50 @@ SELECT b.id AS budget_id,
               THEN d.entries ELSE d.winners END)
           FROM reward_draw d
           JOIN reward_programme p ON p.id = d.programme_id
-         WHERE p.budget_id = b.id AND d.run_at IS NULL), 0) AS reserved
+         WHERE p.budget_id = b.id AND d.run_at IS NULL), 0)
+       + coalesce((SELECT sum(p.amount)
+          FROM visit_target t
+          JOIN reward_programme p ON p.id = t.programme_id
+         WHERE p.budget_id = b.id AND t.reached_at IS NULL), 0) AS reserved
   FROM reward_budget b;
+
+CREATE TRIGGER reward_survey_insert BEFORE INSERT ON reward_programme
+WHEN NEW.survey_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind IS NOT 'survey'
+      THEN RAISE(ABORT, 'reward_programme: only the kind survey has one')
+    WHEN NEW.survey_id IN (SELECT survey_id FROM reward_programme
+          WHERE survey_id IS NOT NULL)
+      THEN RAISE(ABORT, 'reward_programme: this survey has its rewards')
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND (s.once = 1 OR s.anonymous = 0))
+      THEN RAISE(ABORT,
+        'reward_programme: no survey that asks who takes part')
+  END;
+END;
+
+CREATE TRIGGER reward_survey_update BEFORE UPDATE ON reward_programme
+WHEN NEW.survey_id IS NOT OLD.survey_id
+BEGIN
+  SELECT CASE
+    WHEN OLD.id IN (SELECT programme_id FROM reward_draw)
+      OR OLD.id IN (SELECT programme_id FROM reward_award)
+      OR OLD.id IN (SELECT programme_id FROM reward_entry)
+      THEN RAISE(ABORT,
+        'reward_programme: its terms stand once somebody relies on them')
+    WHEN NEW.survey_id IS NOT NULL AND NEW.kind IS NOT 'survey'
+      THEN RAISE(ABORT, 'reward_programme: only the kind survey has one')
+    WHEN NEW.survey_id IN (SELECT survey_id FROM reward_programme
+          WHERE survey_id IS NOT NULL)
+      THEN RAISE(ABORT, 'reward_programme: this survey has its rewards')
+    WHEN NEW.survey_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND (s.once = 1 OR s.anonymous = 0))
+      THEN RAISE(ABORT,
+        'reward_programme: no survey that asks who takes part')
+  END;
+END;
 
 CREATE TABLE saved_limit (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -5900,7 +6061,7 @@ CREATE TABLE survey (
   opens_at INTEGER,
   closes_at INTEGER,
   created_at INTEGER NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, responses INTEGER,
   CHECK ((state = 'draft') = (opens_at IS NULL)),
   CHECK (closes_at IS NULL OR closes_at >= opens_at),
   CHECK (state <> 'closed' OR closes_at IS NOT NULL)
@@ -6009,9 +6170,17 @@ BEGIN
   SELECT CASE
     WHEN NEW.survey_id IS NOT OLD.survey_id OR NEW.key IS NOT OLD.key
       OR NEW.question IS NOT OLD.question OR NEW.part IS NOT OLD.part
-      OR NEW.value IS NOT OLD.value OR NEW.text IS NOT OLD.text
-      OR OLD.held IS NULL
+      OR NEW.value IS NOT OLD.value OR OLD.held IS NULL
       THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN NEW.text IS NOT OLD.text
+      AND (NEW.text IS NOT '' OR NEW.held IS NOT 2 OR NOT EXISTS (
+          SELECT 1 FROM survey_participation p
+            JOIN citizen c ON c.id = p.citizen_id
+           WHERE p.survey_id = OLD.survey_id AND p.answer_key = OLD.key
+             AND c.erased_at IS NOT NULL))
+      THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN OLD.text IS '' AND NEW.held IS NOT 2
+      THEN RAISE(ABORT, 'survey_answer: its writer was erased')
     WHEN NEW.held IS NULL OR NEW.held IS 1
       THEN RAISE(ABORT,
         'survey_answer: a person publishes a text or withholds it')
@@ -6020,8 +6189,50 @@ END;
 
 CREATE INDEX survey_by_state ON survey (state, closes_at);
 
+CREATE TABLE survey_crossed (
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  by_question INTEGER NOT NULL CHECK (by_question > 0),
+  question INTEGER NOT NULL CHECK (question > 0),
+  cell_row INTEGER NOT NULL CHECK (cell_row >= 0),
+  cell_column INTEGER NOT NULL CHECK (cell_column >= 0),
+  answers INTEGER NOT NULL CHECK (answers >= 5),
+  PRIMARY KEY (survey_id, by_question, question, cell_row, cell_column),
+  CHECK (by_question <> question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER survey_crossed_delete BEFORE DELETE ON survey_crossed
+BEGIN SELECT RAISE(ABORT, 'survey_crossed: it never changes'); END;
+
+CREATE TRIGGER survey_crossed_insert BEFORE INSERT ON survey_crossed
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND s.state = 'open')
+      THEN RAISE(ABORT, 'survey_crossed: the survey is not open')
+    WHEN EXISTS (SELECT 1 FROM survey_crossed r
+          WHERE r.survey_id = NEW.survey_id
+            AND r.by_question = NEW.by_question
+            AND r.question = NEW.question AND r.cell_row = NEW.cell_row
+            AND r.cell_column = NEW.cell_column)
+      THEN RAISE(ABORT, 'survey_crossed: it never changes')
+  END;
+END;
+
+CREATE TRIGGER survey_crossed_update BEFORE UPDATE ON survey_crossed
+BEGIN SELECT RAISE(ABORT, 'survey_crossed: it never changes'); END;
+
 CREATE TRIGGER survey_delete BEFORE DELETE ON survey
 BEGIN SELECT RAISE(ABORT, 'survey: it is never deleted'); END;
+
+CREATE TRIGGER survey_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  UPDATE survey_answer SET text = '', held = 2
+   WHERE text IS NOT NULL AND text <> ''
+     AND (survey_id, key) IN (SELECT survey_id, answer_key
+           FROM survey_participation
+          WHERE citizen_id = NEW.id AND answer_key IS NOT NULL);
+END;
 
 CREATE TRIGGER survey_insert BEFORE INSERT ON survey
 BEGIN
@@ -6093,6 +6304,9 @@ CREATE TABLE survey_participation (
   PRIMARY KEY (survey_id, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX survey_participation_answer ON survey_participation
+  (survey_id, answer_key) WHERE answer_key IS NOT NULL;
+
 CREATE TRIGGER survey_participation_delete
 BEFORE DELETE ON survey_participation
 BEGIN
@@ -6148,6 +6362,23 @@ BEGIN
   SELECT RAISE(ABORT, 'survey_participation: it never changes');
 END;
 
+CREATE TRIGGER survey_responses_insert BEFORE INSERT ON survey
+WHEN NEW.responses IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'survey: its answers are counted when it closes');
+END;
+
+CREATE TRIGGER survey_responses_update BEFORE UPDATE ON survey
+WHEN NEW.responses IS NOT OLD.responses
+BEGIN
+  SELECT CASE
+    WHEN NEW.state IS NOT 'closed'
+      OR NEW.responses IS NOT (SELECT count(*) FROM survey_participation
+            WHERE survey_id = NEW.id)
+      THEN RAISE(ABORT, 'survey: its answers are counted when it closes')
+  END;
+END;
+
 CREATE TABLE survey_result (
   survey_id INTEGER NOT NULL REFERENCES survey (id),
   question INTEGER NOT NULL CHECK (question > 0),
@@ -6176,6 +6407,14 @@ END;
 
 CREATE TRIGGER survey_result_update BEFORE UPDATE ON survey_result
 BEGIN SELECT RAISE(ABORT, 'survey_result: it never changes'); END;
+
+CREATE TRIGGER survey_rewarded_update BEFORE UPDATE ON survey
+WHEN NEW.once = 0 AND NEW.anonymous = 1
+  AND OLD.id IN (SELECT survey_id FROM reward_programme
+        WHERE survey_id IS NOT NULL)
+BEGIN
+  SELECT RAISE(ABORT, 'survey: whose rewards it has, has to be asked');
+END;
 
 CREATE TRIGGER survey_update BEFORE UPDATE ON survey
 BEGIN
@@ -6257,6 +6496,232 @@ WHEN NEW.decision_id IS NOT OLD.decision_id OR NEW.post_id IS NOT OLD.post_id
 BEGIN
   SELECT RAISE(ABORT,
     'tombstone: only the decision that takes the removal back lifts it');
+END;
+
+CREATE TABLE topic (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  board_id INTEGER NOT NULL REFERENCES board (id),
+  number INTEGER NOT NULL CHECK (number > 0),
+  question_ko TEXT NOT NULL CHECK (trim(question_ko) <> ''),
+  question_en TEXT NOT NULL DEFAULT '',
+  staff_id INTEGER REFERENCES staff (id),
+  created_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (board_id, number),
+  CHECK (ends_at > created_at)
+) STRICT;
+
+CREATE TRIGGER topic_delete BEFORE DELETE ON topic
+BEGIN SELECT RAISE(ABORT, 'topic: it is never deleted'); END;
+
+CREATE TRIGGER topic_insert BEFORE INSERT ON topic
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM topic)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM topic)
+      OR NEW.number IS NOT 1 + (SELECT ifnull(max(number), 0) FROM topic
+           WHERE board_id = NEW.board_id)
+      THEN RAISE(ABORT, 'topic: a new one has the next number')
+    WHEN NOT EXISTS (SELECT 1 FROM board WHERE id = NEW.board_id
+          AND kind = 'plaza' AND closed_at IS NULL)
+      THEN RAISE(ABORT, 'topic: it stands on an open board of the kind plaza')
+    WHEN NEW.version IS NOT 1 OR NEW.closed_at IS NOT NULL
+      THEN RAISE(ABORT, 'topic: a new one is open, and its first version')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'topic: there is no such staff member')
+  END;
+END;
+
+CREATE TRIGGER topic_update BEFORE UPDATE ON topic
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.board_id IS NOT OLD.board_id
+      OR NEW.number IS NOT OLD.number OR NEW.staff_id IS NOT OLD.staff_id
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'topic: its board and number never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'topic: each change raises the version by one')
+    WHEN (NEW.question_ko IS NOT OLD.question_ko
+        OR (OLD.question_en <> '' AND NEW.question_en IS NOT OLD.question_en))
+      AND OLD.id IN (SELECT topic_id FROM post_topic)
+      THEN RAISE(ABORT, 'topic: somebody has answered that question')
+  END;
+END;
+
+CREATE TABLE visit_day (
+  day INTEGER NOT NULL,
+  section TEXT NOT NULL CHECK (length(section) BETWEEN 1 AND 20),
+  visitors INTEGER NOT NULL CHECK (visitors > 0),
+  PRIMARY KEY (day, section)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER visit_day_delete BEFORE DELETE ON visit_day
+BEGIN SELECT RAISE(ABORT, 'visit_day: figures are never deleted'); END;
+
+CREATE TRIGGER visit_day_insert BEFORE INSERT ON visit_day
+BEGIN
+  SELECT CASE
+    WHEN NEW.visitors IS NOT 1 OR EXISTS (SELECT 1 FROM visit_day
+          WHERE day = NEW.day AND section = NEW.section)
+      THEN RAISE(ABORT, 'visit_day: it begins with its first visitor')
+    WHEN NOT EXISTS (SELECT 1 FROM visit_seen
+          WHERE day = NEW.day AND section = NEW.section)
+      THEN RAISE(ABORT, 'visit_day: a visitor is counted by a hash')
+  END;
+END;
+
+CREATE TRIGGER visit_day_update BEFORE UPDATE ON visit_day
+WHEN NEW.day IS NOT OLD.day OR NEW.section IS NOT OLD.section
+  OR NEW.visitors IS NOT OLD.visitors + 1
+BEGIN
+  SELECT RAISE(ABORT, 'visit_day: it goes up by one, and never down');
+END;
+
+CREATE TABLE visit_seen (
+  day INTEGER NOT NULL,
+  section TEXT NOT NULL CHECK (length(section) BETWEEN 1 AND 20),
+  hash BLOB NOT NULL CHECK (length(hash) = 16),
+  PRIMARY KEY (day, section, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER visit_seen_count AFTER INSERT ON visit_seen
+BEGIN
+  DELETE FROM visit_seen WHERE day < NEW.day;
+  UPDATE visit_day SET visitors = visitors + 1
+   WHERE day = NEW.day AND section = NEW.section;
+  INSERT INTO visit_day (day, section, visitors)
+  SELECT NEW.day, NEW.section, 1
+   WHERE NOT EXISTS (SELECT 1 FROM visit_day
+          WHERE day = NEW.day AND section = NEW.section);
+  UPDATE visit_total SET n = n + 1 WHERE NEW.section = 'all';
+END;
+
+CREATE TRIGGER visit_seen_insert BEFORE INSERT ON visit_seen
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM visit_seen WHERE day = NEW.day
+          AND section = NEW.section AND hash = NEW.hash)
+      THEN RAISE(ABORT, 'visit_seen: that browser was counted today')
+    WHEN NEW.day < (SELECT max(day) FROM visit_seen)
+      THEN RAISE(ABORT, 'visit_seen: that day is over')
+  END;
+END;
+
+CREATE TRIGGER visit_seen_update BEFORE UPDATE ON visit_seen
+BEGIN SELECT RAISE(ABORT, 'visit_seen: it never changes'); END;
+
+CREATE TABLE visit_target (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  number INTEGER NOT NULL UNIQUE CHECK (number > 0),
+  programme_id INTEGER NOT NULL REFERENCES reward_programme (id),
+  staff_id INTEGER REFERENCES staff (id),
+  created_at INTEGER NOT NULL,
+  reached_at INTEGER,
+  award_id INTEGER UNIQUE REFERENCES reward_award (id),
+  CHECK (award_id IS NULL OR reached_at IS NOT NULL)
+) STRICT;
+
+CREATE INDEX visit_target_by_programme ON visit_target (programme_id);
+
+CREATE TRIGGER visit_target_delete BEFORE DELETE ON visit_target
+WHEN OLD.reached_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'visit_target: that visit was'); END;
+
+CREATE TRIGGER visit_target_draw BEFORE INSERT ON reward_draw
+WHEN NEW.programme_id IN (SELECT programme_id FROM visit_target)
+BEGIN
+  SELECT RAISE(ABORT, 'reward_draw: it rewards a visitor, and is not drawn');
+END;
+
+CREATE TRIGGER visit_target_insert BEFORE INSERT ON visit_target
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM visit_target)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM visit_target)
+      OR NEW.number IN (SELECT number FROM visit_target)
+      THEN RAISE(ABORT, 'visit_target: that visit has its reward')
+    WHEN NEW.reached_at IS NOT NULL OR NEW.award_id IS NOT NULL
+      OR NEW.number <= (SELECT n FROM visit_total)
+      THEN RAISE(ABORT, 'visit_target: that visit is over')
+    WHEN NOT EXISTS (SELECT 1 FROM reward_programme
+          WHERE id = NEW.programme_id AND kind = 'visitor'
+            AND closed_at IS NULL)
+      OR NEW.programme_id IN (SELECT programme_id FROM reward_draw)
+      THEN RAISE(ABORT,
+        'visit_target: an open programme of the kind visitor gives it')
+    WHEN NOT ifnull((SELECT b.amount - s.awarded - s.reserved - p.amount
+          FROM reward_programme p
+          JOIN reward_budget b ON b.id = p.budget_id
+          JOIN reward_spent s ON s.budget_id = b.id
+         WHERE p.id = NEW.programme_id) >= 0, 0)
+      THEN RAISE(ABORT,
+        'visit_target: the budget cannot pay that (article 13-2)')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'visit_target: there is no such staff member')
+  END;
+END;
+
+CREATE TRIGGER visit_target_terms BEFORE UPDATE ON reward_programme
+WHEN (NEW.amount IS NOT OLD.amount OR NEW.gift_ko IS NOT OLD.gift_ko
+    OR NEW.gift_en IS NOT OLD.gift_en
+    OR NEW.claim_days IS NOT OLD.claim_days)
+  AND OLD.id IN (SELECT programme_id FROM visit_target)
+BEGIN
+  SELECT RAISE(ABORT,
+    'reward_programme: its terms stand once somebody relies on them');
+END;
+
+CREATE TRIGGER visit_target_update BEFORE UPDATE ON visit_target
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number
+      OR NEW.programme_id IS NOT OLD.programme_id
+      OR NEW.staff_id IS NOT OLD.staff_id
+      OR NEW.created_at IS NOT OLD.created_at
+      OR (OLD.reached_at IS NOT NULL
+        AND NEW.reached_at IS NOT OLD.reached_at)
+      OR OLD.award_id IS NOT NULL
+      THEN RAISE(ABORT, 'visit_target: what was said never changes')
+    WHEN NEW.reached_at IS NOT OLD.reached_at
+      AND (NEW.number IS NOT (SELECT n FROM visit_total)
+        OR NEW.award_id IS NOT NULL)
+      THEN RAISE(ABORT, 'visit_target: that visit has not come')
+    WHEN NEW.award_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM reward_award
+          WHERE id = NEW.award_id AND programme_id = NEW.programme_id
+            AND place IS NULL AND code IS NOT NULL
+            AND awarded_at >= NEW.reached_at)
+      THEN RAISE(ABORT, 'visit_target: that is not its reward')
+    WHEN NEW.award_id IN (SELECT award_id FROM visit_target)
+      THEN RAISE(ABORT, 'visit_target: that is another visit''s reward')
+  END;
+END;
+
+CREATE TABLE visit_total (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  n INTEGER NOT NULL CHECK (n >= 0)
+) STRICT;
+
+CREATE TRIGGER visit_total_delete BEFORE DELETE ON visit_total
+BEGIN SELECT RAISE(ABORT, 'visit_total: there is one total'); END;
+
+CREATE TRIGGER visit_total_insert BEFORE INSERT ON visit_total
+BEGIN SELECT RAISE(ABORT, 'visit_total: there is one total'); END;
+
+CREATE TRIGGER visit_total_reach AFTER UPDATE ON visit_total
+BEGIN
+  UPDATE visit_target SET reached_at = (SELECT at FROM audit_context)
+   WHERE number = NEW.n AND reached_at IS NULL;
+END;
+
+CREATE TRIGGER visit_total_update BEFORE UPDATE ON visit_total
+WHEN NEW.id IS NOT OLD.id OR NEW.n IS NOT OLD.n + 1
+BEGIN
+  SELECT RAISE(ABORT, 'visit_total: it goes up by one, and never down');
 END;
 
 CREATE VIEW web_address AS
@@ -6437,10 +6902,35 @@ SELECT p.id, p.path, p.lang, v.number, v.title, v.body, v.provider,
   LEFT JOIN page o ON o.id = p.translates_id
   LEFT JOIN page_version ov ON ov.id = o.shown_id;
 
+CREATE VIEW web_page_due AS
+SELECT x.page_id,
+       CASE WHEN x.reviewed_at > x.updated_at THEN x.reviewed_at
+         ELSE x.updated_at END + x.review_days * 86400000000 AS due_at
+  FROM (SELECT p.id AS page_id, v.published_at AS updated_at, p.reviewed_at,
+               coalesce(p.review_days, (SELECT s.review_days FROM section s
+                 WHERE s.review_days IS NOT NULL
+                   AND substr(p.path || '/', 1, length(s.path) + 1)
+                     = s.path || '/'
+                 ORDER BY length(s.path) DESC LIMIT 1)) AS review_days
+          FROM page p JOIN page_version v ON v.id = p.shown_id) x
+ WHERE x.review_days IS NOT NULL;
+
 CREATE VIEW web_page_moved AS
 SELECT m.path, m.lang, p.path AS to_path
   FROM page_moved m JOIN page p ON p.id = m.page_id
  WHERE p.shown_id IS NOT NULL;
+
+CREATE VIEW web_plaza_post AS
+SELECT p.id AS post_id, p.board_id, t.id AS topic_id, t.number AS topic,
+       (SELECT count(*) FROM post_agreement a
+         WHERE a.post_id = p.id) AS agreements,
+       EXISTS (SELECT 1 FROM post c WHERE c.parent_id = p.id
+          AND c.staff_id IS NOT NULL AND c.state = 'visible') AS answered
+  FROM post p
+  JOIN board b ON b.id = p.board_id
+  LEFT JOIN post_topic x ON x.post_id = p.id
+  LEFT JOIN topic t ON t.id = x.topic_id AND t.board_id = p.board_id
+ WHERE p.state = 'visible' AND b.kind = 'plaza';
 
 CREATE VIEW web_post AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,
@@ -6459,8 +6949,8 @@ SELECT c.post_id, c.year, c.serial, s.id AS event_id, s.at,
 CREATE VIEW web_reward AS
 SELECT p.key, p.kind, p.title_ko, p.title_en, p.gift_ko, p.gift_en,
        p.per_person, p.staff_excluded, p.claim_days, p.created_at,
-       p.closed_at, d.name_ko AS department_ko, d.name_en AS department_en,
-       d.phone AS department_phone
+       p.closed_at, p.survey_id, d.name_ko AS department_ko,
+       d.name_en AS department_en, d.phone AS department_phone
   FROM reward_programme p
   JOIN department d ON d.id = p.department_id;
 
@@ -6484,9 +6974,9 @@ SELECT s.id, s.title_ko, s.title_en, s.anonymous, s.once, s.state,
        s.opens_at, s.closes_at, s.definition, d.code AS department,
        d.name_ko AS department_ko, d.name_en AS department_en,
        d.phone AS department_phone,
-       CASE WHEN s.state = 'closed' THEN (SELECT count(*)
-         FROM survey_participation p WHERE p.survey_id = s.id)
-         END AS responses
+       CASE WHEN s.state = 'closed' THEN coalesce(s.responses,
+         (SELECT count(*) FROM survey_participation p
+           WHERE p.survey_id = s.id)) END AS responses
   FROM survey s
   JOIN department d ON d.id = s.department_id
  WHERE s.state <> 'draft';
@@ -6499,6 +6989,12 @@ SELECT a.id, a.survey_id, a.text_ko, a.text_en, a.due_on, a.state,
   FROM survey_action a
   JOIN survey s ON s.id = a.survey_id AND s.state = 'closed'
   JOIN department d ON d.id = a.department_id;
+
+CREATE VIEW web_survey_crossed AS
+SELECT r.survey_id, r.by_question, r.question, r.cell_row, r.cell_column,
+       r.answers
+  FROM survey_crossed r
+  JOIN survey s ON s.id = r.survey_id AND s.state = 'closed';
 
 CREATE VIEW web_survey_result AS
 SELECT r.survey_id, r.question, r.cell_row, r.cell_column, r.answers
@@ -6522,4 +7018,18 @@ SELECT p.id AS post_id, p.board_id, p.number, p.parent_id,
   JOIN post p ON p.id = t.post_id
   JOIN ground g ON g.number = t.ground
  WHERE t.lifted_by IS NULL AND p.state IN ('removed', 'purged');
+
+CREATE VIEW web_topic AS
+SELECT t.id, t.board_id, t.number, t.question_ko, t.question_en,
+       t.created_at, t.ends_at, t.closed_at,
+       (SELECT count(*) FROM post_topic x JOIN post p ON p.id = x.post_id
+         WHERE x.topic_id = t.id AND p.board_id = t.board_id
+           AND p.state = 'visible') AS posts
+  FROM topic t;
+
+CREATE VIEW web_visit AS
+SELECT day, visitors FROM visit_day WHERE section = 'all';
+
+CREATE VIEW web_visit_total AS
+SELECT n FROM visit_total;
 

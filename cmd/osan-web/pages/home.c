@@ -46,16 +46,20 @@ page_home(struct call *c, struct err *e)
 	struct home_view v = { .l = &l };
 	size_t n;
 	const struct figures *figures = NULL;
+	struct public_section *sections = NULL;
 	int rc = -1;
 
 	if (public_boards(c->desk->store, site_lang_word(c->lang), &boards,
 	    &n, e) < 0)
 		return -1;
 	shown = mem_new(n, sizeof(*shown));
-	if (read_latest(c, boards, n, shown, &v.n, e) == 0 &&
+	if (public_top_sections(c->desk->store, site_lang_word(c->lang),
+	    &sections, &v.nsections, e) == 0 &&
+	    read_latest(c, boards, n, shown, &v.n, e) == 0 &&
 	    figures_enter(&c->desk->site->figures, c->desk->store,
 	    site_lang_word(c->lang), true, &figures, e) == 0) {
 		v.board = shown;
+		v.section = sections;
 		v.figures = &figures->sums;
 		v.waiting = figures->waiting;
 		c->a->keep = true;
@@ -65,6 +69,7 @@ page_home(struct call *c, struct err *e)
 	}
 	for (size_t i = 0; i < v.n; i++)
 		public_entries_clear(&shown[i].entries);
+	public_sections_free(sections, v.nsections);
 	figures_leave(figures);
 	free(shown);
 	public_boards_free(boards, n);

@@ -7,8 +7,10 @@
 
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
+#include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
+#include "lib/page/preview.h"
 #include "lib/page/public.h"
 #include "lib/web/markdown.h"
 
@@ -63,24 +65,94 @@ read_trail(struct call *c, const char *path, struct trail *t, struct err *e)
 	return 0;
 }
 
+/* l and v begun by the caller. */
+static int
+put_page(struct call *c, struct layout *l, struct page_view *v,
+    struct err *e)
+{
+	struct page *p = page_begin(c, l);
+	int rc;
+
+	v->l = l;
+	tpl_page_before(p, v);
+	rc = markdown_put(p, v->p->body, strlen(v->p->body), 2, e);
+	tpl_page_after(p, v);
+	page_end(c, l);
+	return rc;
+}
+
+static bool
+at_same_path(const char *other, const struct public_page *p)
+{
+	return other != NULL && strcmp(other, p->path) == 0;
+}
+
 static int
 write_page(struct call *c, const struct public_page *found,
     struct trail *trail, struct err *e)
 {
-	struct layout l = { .title = found->title, .alone = true };
-	struct page_view v = { .l = &l, .p = found };
-	struct page *p;
-	int rc;
+	const int64_t after = c->config->banner_after;
+	struct layout l = { .title = found->title,
+		.alone = !at_same_path(found->translation, found) &&
+		    !at_same_path(found->original, found) };
+	struct page_view v = { .p = found,
+		.overdue = after != 0 && found->due_at != 0 &&
+		    found->due_at + after <= clock_now() };
 
 	add_crumb(trail, found->path, found->title);
 	l.crumbs = trail->crumb;
 	l.ncrumbs = trail->n;
-	p = page_begin(c, &l);
-	tpl_page_before(p, &v);
-	rc = markdown_put(p, found->body, strlen(found->body), 2, e);
-	tpl_page_after(p, &v);
-	page_end(c, &l);
 	c->a->keep = true;
+	return put_page(c, &l, &v, e);
+}
+
+int
+page_instead(struct call *c, bool *done, struct err *e)
+{
+	struct public_page found = PUBLIC_PAGE_INIT;
+	struct crumb crumb = { c->path, NULL, NULL };
+	struct layout l = { .crumbs = &crumb, .ncrumbs = 1 };
+	struct page_view v = { .p = &found };
+	int rc = public_page_find(c->desk->store, c->path + 1,
+	    site_lang_word(c->lang), &found, e);
+
+	*done = rc == 0;
+	if (rc == 0) {
+		l.title = crumb.text = found.title;
+		c->a->keep = true;
+		rc = put_page(c, &l, &v, e);
+	} else if (e->code == ERR_NOT_FOUND) {
+		err_clear(e);
+		rc = 0;
+	}
+	public_page_clear(&found);
+	return rc;
+}
+
+/* What is being worked on, for who has the link; in its own language. */
+int
+page_preview(struct call *c, struct err *e)
+{
+	const char *word = c->parts.text[0];
+	struct public_page found = PUBLIC_PAGE_INIT;
+	struct layout l = { .alone = true, .hidden = true };
+	struct page_view v = { .p = &found };
+	struct crumb crumb = { c->path, NULL, NULL };
+	int64_t id;
+	int rc = -1;
+
+	if (c->desk->site->key == NULL)
+		return err_set(e, ERR_NOT_FOUND, "this link shows no page, "
+		    "or its time is over");
+	if (preview_read(c->desk->site->key, word, clock_now(), &id,
+	    &v.preview_until, e) == 0 &&
+	    public_page_preview(c->desk->store, id, &found, e) == 0) {
+		l.title = crumb.text = found.title;
+		l.crumbs = &crumb;
+		l.ncrumbs = 1;
+		rc = put_page(c, &l, &v, e);
+	}
+	public_page_clear(&found);
 	return rc;
 }
 

@@ -12,7 +12,8 @@
 
 static const char *const paths[] = { "/", "/board", "/complaint",
 	"/complaint/kinds", "/complaint/file", "/complaint/list", "/consult",
-	"/mayor", "/figures", "/help", "/privacy", "/sitemap" };
+	"/mayor", "/participation", "/survey", "/survey/changes", "/reward",
+	"/figures", "/help", "/privacy", "/sitemap" };
 
 int
 page_sitemap(struct call *c, struct err *e)
@@ -22,17 +23,24 @@ page_sitemap(struct call *c, struct err *e)
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};
 	struct boards_view v = { .l = &l };
-	struct public_board *boards;
+	const char *lang = site_lang_word(c->lang);
+	struct public_board *boards = NULL;
+	struct public_page *pages = NULL;
+	int rc = -1;
 
-	if (public_boards(c->desk->store, site_lang_word(c->lang), &boards,
-	    &v.n, e) < 0)
-		return -1;
-	v.board = boards;
-	c->a->keep = true;
-	tpl_sitemap(page_begin(c, &l), &v);
-	page_end(c, &l);
+	if (public_boards(c->desk->store, lang, &boards, &v.n, e) == 0 &&
+	    public_pages(c->desk->store, "", lang, &pages, &v.npages, e) ==
+	    0) {
+		v.board = boards;
+		v.page = pages;
+		c->a->keep = true;
+		tpl_sitemap(page_begin(c, &l), &v);
+		page_end(c, &l);
+		rc = 0;
+	}
+	public_pages_free(pages, v.npages);
 	public_boards_free(boards, v.n);
-	return 0;
+	return rc;
 }
 
 static int
@@ -56,12 +64,19 @@ page_sitemap_xml(struct call *c, struct err *e)
 	struct page *p = &c->desk->page;
 	struct public_board *boards;
 	struct public_entries *lists;
+	struct public_page *pages[2] = { NULL, NULL };
 	int rc = -1;
 
 	if (public_boards(c->desk->store, "ko", &boards, &v.n, e) < 0)
 		return -1;
 	lists = mem_new(v.n, sizeof(*lists));
-	if (read_newest(c, boards, v.n, lists, e) == 0) {
+	if (read_newest(c, boards, v.n, lists, e) == 0 &&
+	    public_pages(c->desk->store, "", "ko", &pages[0], &v.npages[0],
+	    e) == 0 &&
+	    public_pages(c->desk->store, "", "en", &pages[1], &v.npages[1],
+	    e) == 0) {
+		v.page[0] = pages[0];
+		v.page[1] = pages[1];
 		v.board = boards;
 		v.list = lists;
 		buf_reset(&p->out);
@@ -75,6 +90,8 @@ page_sitemap_xml(struct call *c, struct err *e)
 	for (size_t i = 0; i < v.n; i++)
 		public_entries_clear(&lists[i]);
 	free(lists);
+	for (size_t i = 0; i < ARRAY_LEN(pages); i++)
+		public_pages_free(pages[i], v.npages[i]);
 	public_boards_free(boards, v.n);
 	return rc;
 }

@@ -1,5 +1,6 @@
 /*
- * Pages that come with the program: privacy policy, help.  Each names who
+ * Pages that come with the program, until the city publishes its own at the
+ * same path: privacy policy, help.  Each names who
  * provides it, the department in charge, its telephone and the day of its
  * last change (article 5(2)).
  */
@@ -64,9 +65,13 @@ page_text(struct call *c, struct err *e)
 	const char *text = text_file(name);
 	struct public_department d;
 	struct text_view v = { .department = &d };
+	bool done;
 	int rc;
 
 	free(name);
+	rc = page_instead(c, &done, e);
+	if (rc < 0 || done)
+		return rc;
 	if (text == NULL)
 		return err_set(e, ERR_NOT_FOUND, "there is no such page");
 	if (public_department_of_kind(c->desk->store, "managing", lang, &d,

@@ -52,7 +52,16 @@ static void
 headings_go_no_deeper_than_six(void **state)
 {
 	(void)state;
-	becomes("###### x\n", "<h6 id=\"x\">x</h6>\n");
+	becomes("# a\n###### x\n", "<h2 id=\"a\">a</h2>\n"
+	    "<h6 id=\"x\">x</h6>\n");
+}
+
+static void
+a_text_that_begins_with_the_second_level_leaves_none_out(void **state)
+{
+	(void)state;
+	becomes("## a\n### b\n", "<h2 id=\"a\">a</h2>\n"
+	    "<h3 id=\"b\">b</h3>\n");
 }
 
 static void
@@ -116,6 +125,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_and_spans_are_written),
 		cmocka_unit_test(headings_go_no_deeper_than_six),
+		cmocka_unit_test(
+		    a_text_that_begins_with_the_second_level_leaves_none_out),
 		cmocka_unit_test(headings_have_names_of_their_own),
 		cmocka_unit_test(html_of_the_text_is_text),
 		cmocka_unit_test(only_known_addresses_are_links),
