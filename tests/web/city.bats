@@ -14,7 +14,7 @@ samples() {
 
 setup() {
 	own_site
-	WEB_PID=
+	export WEB_PID=
 }
 
 teardown() {
