@@ -25,7 +25,8 @@ pages() {
 	done
 	OSAN_NOW=2026-05-20T00:00:00+09:00 osanctl page review \
 	    local/tourism/autumn
-	OSAN_NOW=2026-05-21T00:00:00+09:00 osanctl page stale --remind
+	OSAN_NOW=2026-05-21T00:00:00+09:00 osanctl page stale --remind ||
+	    [ $? = 2 ]
 	osanctl board review notice --every 10
 }
 
