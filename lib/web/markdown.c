@@ -111,7 +111,8 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 		put(w, "<p>");
 		break;
 	case MD_BLOCK_TABLE:
-		put(w, "<div class=\"scroll\"><table>\n");
+		put(w, "<div class=\"scroll\" tabindex=\"0\" "
+		    "role=\"group\"><table>\n");
 		break;
 	case MD_BLOCK_THEAD:
 		put(w, "<thead>");
