@@ -294,6 +294,29 @@ read_facts(struct store *store, int64_t id, struct facts *f, struct err *e)
 	return set_remedy(store, f, e);
 }
 
+int
+render_fill(const char *template, const char *lang,
+    const struct template_value *subject, const struct template_value *body,
+    struct rendered *out, struct err *e)
+{
+	struct template_parts parts;
+	struct buf text = BUF_INIT;
+	int rc = -1;
+
+	if (template_find(template, lang, &parts, e) < 0 ||
+	    template_fill(parts.subject, parts.subject_len, subject, &text,
+	    e) < 0)
+		goto out;
+	out->subject = buf_take(&text);
+	if (template_fill(parts.body, strlen(parts.body), body, &text, e) < 0)
+		goto out;
+	out->body = buf_take(&text);
+	rc = 0;
+out:
+	buf_clear(&text);
+	return rc;
+}
+
 static int
 fill(const struct facts *f, struct rendered *out, struct err *e)
 {
@@ -312,22 +335,8 @@ fill(const struct facts *f, struct rendered *out, struct err *e)
 		{ "department", f->department }, { "phone", f->phone },
 		{ "remedy", f->remedy },
 		{ NULL, NULL } };
-	struct template_parts parts;
-	struct buf text = BUF_INIT;
-	int rc = -1;
 
-	if (template_find(f->template, f->lang, &parts, e) < 0 ||
-	    template_fill(parts.subject, parts.subject_len, subject, &text, e) <
-		0)
-		goto out;
-	out->subject = buf_take(&text);
-	if (template_fill(parts.body, strlen(parts.body), body, &text, e) < 0)
-		goto out;
-	out->body = buf_take(&text);
-	rc = 0;
-out:
-	buf_clear(&text);
-	return rc;
+	return render_fill(f->template, f->lang, subject, body, out, e);
 }
 
 /* What it tells of, where that has facts of its own. */

@@ -93,24 +93,11 @@ fill(const struct award_facts *f, struct rendered *out, struct err *e)
 	const struct template_value values[] = { { "site", f->site },
 		{ "how", f->how },
 		{ "facts", f->facts }, { NULL, NULL } };
-	struct template_parts parts;
-	struct buf text = BUF_INIT;
-	int rc = -1;
 
-	if (template_find("award", f->lang, &parts, e) < 0 ||
-	    template_fill(parts.subject, parts.subject_len, values, &text,
-	    e) < 0)
-		goto out;
-	out->subject = buf_take(&text);
-	if (template_fill(parts.body, strlen(parts.body), values, &text, e) <
-	    0)
-		goto out;
-	out->body = buf_take(&text);
+	if (render_fill("award", f->lang, values, values, out, e) < 0)
+		return -1;
 	render_wrap(out->body);
-	rc = 0;
-out:
-	buf_clear(&text);
-	return rc;
+	return 0;
 }
 
 int

@@ -12,7 +12,6 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/notify/render_code.sql.h"
-#include "lib/notify/template.h"
 #include "lib/person/code.h"
 
 struct code_facts {
@@ -54,23 +53,8 @@ fill(const struct code_facts *f, struct rendered *out, struct err *e)
 	const struct template_value values[] = { { "site", f->site },
 		{ "code", f->digits }, { "until", f->until },
 		{ NULL, NULL } };
-	struct template_parts parts;
-	struct buf text = BUF_INIT;
-	int rc = -1;
 
-	if (template_find("code", f->lang, &parts, e) < 0 ||
-	    template_fill(parts.subject, parts.subject_len, values, &text,
-	    e) < 0)
-		goto out;
-	out->subject = buf_take(&text);
-	if (template_fill(parts.body, strlen(parts.body), values, &text, e) <
-	    0)
-		goto out;
-	out->body = buf_take(&text);
-	rc = 0;
-out:
-	buf_clear(&text);
-	return rc;
+	return render_fill("code", f->lang, values, values, out, e);
 }
 
 int

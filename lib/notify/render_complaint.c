@@ -284,22 +284,8 @@ fill(const struct case_facts *f, struct rendered *out, struct err *e)
 		{ "pay", f->pay }, { "where", f->where },
 		{ "words", f->words },
 		{ "remedy", f->remedy }, { NULL, NULL } };
-	struct template_parts parts;
-	struct buf text = BUF_INIT;
-	int rc = -1;
 
-	if (template_find(f->template, f->lang, &parts, e) < 0 ||
-	    template_fill(parts.subject, parts.subject_len, subject, &text,
-	    e) < 0)
-		goto out;
-	out->subject = buf_take(&text);
-	if (template_fill(parts.body, strlen(parts.body), body, &text, e) < 0)
-		goto out;
-	out->body = buf_take(&text);
-	rc = 0;
-out:
-	buf_clear(&text);
-	return rc;
+	return render_fill(f->template, f->lang, subject, body, out, e);
 }
 
 int

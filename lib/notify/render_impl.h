@@ -11,6 +11,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
 #include "lib/notify/render.h"
+#include "lib/notify/template.h"
 #include "lib/person/keyring.h"
 #include "lib/store/store.h"
 
@@ -33,6 +34,12 @@ void render_number(const struct stmt *st, int column,
  * language; nothing where there is no value. */
 void render_fact(struct buf *b, const char *key, const char *value,
     const char *lang);
+
+/* Subject and body of the notice of that name and language, each with its
+ * values.  Errors of template_find and template_fill. */
+MUST_USE int render_fill(const char *template, const char *lang,
+    const struct template_value *subject, const struct template_value *body,
+    struct rendered *out, struct err *e);
 
 /* Makes subject and body of outbox row id, which reminds staff of a
  * complaint's deadline.  Errors as render_notice. */

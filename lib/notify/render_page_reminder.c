@@ -12,7 +12,6 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/notify/render_page_reminder.sql.h"
-#include "lib/notify/template.h"
 
 #define ITEMS_MOST 100 /* that one mail names */
 
@@ -107,23 +106,8 @@ fill(const struct page_facts *f, struct rendered *out, struct err *e)
 		{ "department", f->department }, { "code", f->code },
 		{ "count", f->count }, { "items", f->items },
 		{ NULL, NULL } };
-	struct template_parts parts;
-	struct buf text = BUF_INIT;
-	int rc = -1;
 
-	if (template_find(f->template, f->lang, &parts, e) < 0 ||
-	    template_fill(parts.subject, parts.subject_len, values, &text,
-	    e) < 0)
-		goto out;
-	out->subject = buf_take(&text);
-	if (template_fill(parts.body, strlen(parts.body), values, &text, e) <
-	    0)
-		goto out;
-	out->body = buf_take(&text);
-	rc = 0;
-out:
-	buf_clear(&text);
-	return rc;
+	return render_fill(f->template, f->lang, values, values, out, e);
 }
 
 int

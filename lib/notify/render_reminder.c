@@ -12,7 +12,6 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/notify/render_reminder.sql.h"
-#include "lib/notify/template.h"
 
 struct reminder_facts {
 	char *template;
@@ -76,23 +75,8 @@ fill(const struct reminder_facts *f, struct rendered *out, struct err *e)
 	const struct template_value values[] = { { "site", f->site },
 		{ "number", f->number }, { "facts", f->facts },
 		{ NULL, NULL } };
-	struct template_parts parts;
-	struct buf text = BUF_INIT;
-	int rc = -1;
 
-	if (template_find(f->template, f->lang, &parts, e) < 0 ||
-	    template_fill(parts.subject, parts.subject_len, values, &text,
-	    e) < 0)
-		goto out;
-	out->subject = buf_take(&text);
-	if (template_fill(parts.body, strlen(parts.body), values, &text, e) <
-	    0)
-		goto out;
-	out->body = buf_take(&text);
-	rc = 0;
-out:
-	buf_clear(&text);
-	return rc;
+	return render_fill(f->template, f->lang, values, values, out, e);
 }
 
 static int
