@@ -21,6 +21,7 @@
 #include "lib/crypto/hex.h"
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
+#include "lib/page/correction.h"
 
 #define FORMAT "osan-citizen-1"
 
@@ -39,6 +40,8 @@ gather_parts(struct app *app, struct keyring *keys, int64_t id, json_t *all,
 	rc = citizen_export(app->store, keys, id, all, e);
 	if (rc == 0)
 		rc = citizen_cases_export(&desk, id, all, e);
+	if (rc == 0)
+		rc = correction_export(app->store, id, all, e);
 	complaint_desk_clear(&desk);
 	if (begun)
 		store_end_read(app->store);

@@ -17,6 +17,7 @@
 #define SESSION_TICKET 136 /* of a ticket */
 #define SESSION_TOKEN 45   /* of a form's token */
 #define SESSION_CASES 4
+#define SESSION_RECEIPT 32 /* of a code, with the NUL */
 
 struct session {
 	unsigned char id[16];   /* random; tokens are made from it */
@@ -27,6 +28,8 @@ struct session {
 	char ticket[SESSION_TICKET]; /* of a proof that has begun; "" = none */
 	int64_t case_id[SESSION_CASES]; /* complaints opened by password */
 	int64_t post_id[SESSION_CASES]; /* posts opened by password */
+	char receipt[SESSION_RECEIPT];  /* of an error that was reported last;
+	                                 * "" = none */
 };
 
 /* What seals and opens sessions; one for all threads. */
