@@ -105,7 +105,7 @@ correction_get(struct store *store, int64_t id, struct correction *c,
 	if (rc == 0) {
 		err_set(e, ERR_NOT_FOUND, "there is no reported error %"
 		    PRId64, id);
-		return err_hint(e, "'osanctl correction list' shows all");
+		return err_hint(e, "'osanctl correction list --all' shows all");
 	}
 	return rc > 0 ? 0 : -1;
 }
