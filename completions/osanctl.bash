@@ -42,6 +42,11 @@ _osanctl()
 		| 'board review' \
 		| 'board import' \
 		| 'board export' \
+		| 'board topic' \
+		| 'board topic list' \
+		| 'board topic add' \
+		| 'board topic set' \
+		| 'board topic close' \
 		| 'post' \
 		| 'post list' \
 		| 'post search' \
@@ -186,6 +191,14 @@ _osanctl()
 		| 'calendar confirm' \
 		| 'calendar import' \
 		| 'calendar check' \
+		| 'inforeq' \
+		| 'inforeq file' \
+		| 'inforeq list' \
+		| 'inforeq show' \
+		| 'inforeq assess' \
+		| 'inforeq provide' \
+		| 'inforeq refuse' \
+		| 'inforeq due' \
 		| 'reward' \
 		| 'reward budget' \
 		| 'reward budget list' \
@@ -214,6 +227,13 @@ _osanctl()
 		| 'reward award lapse' \
 		| 'reward claim' \
 		| 'reward lapse' \
+		| 'visit' \
+		| 'visit stats' \
+		| 'visit target' \
+		| 'visit target list' \
+		| 'visit target add' \
+		| 'visit target remove' \
+		| 'visit forget' \
 		| 'notify' \
 		| 'notify list' \
 		| 'notify show' \
@@ -353,6 +373,12 @@ _osanctl()
 	'board import':--delimiter) kind='-' ;;
 	'board export':--output) kind='file' ;;
 	'board export':--format) kind='format' ;;
+	'board topic add':--question-ko) kind='-' ;;
+	'board topic add':--question-en) kind='-' ;;
+	'board topic add':--until) kind='-' ;;
+	'board topic set':--question-ko) kind='-' ;;
+	'board topic set':--question-en) kind='-' ;;
+	'board topic set':--until) kind='-' ;;
 	'post list':--limit) kind='-' ;;
 	'post list':--after) kind='-' ;;
 	'post list':--sort) kind='sort' ;;
@@ -363,6 +389,7 @@ _osanctl()
 	'post add':--body) kind='-' ;;
 	'post add':--body-file) kind='file' ;;
 	'post add':--author) kind='-' ;;
+	'post add':--topic) kind='-' ;;
 	'post add':--parent) kind='-' ;;
 	'post add':--name) kind='-' ;;
 	'post add':--phone) kind='-' ;;
@@ -648,6 +675,36 @@ _osanctl()
 	'calendar remove':--name) kind='-' ;;
 	'calendar remove':--reason) kind='-' ;;
 	'calendar confirm':--name) kind='-' ;;
+	'inforeq file':--text) kind='-' ;;
+	'inforeq file':--text-file) kind='file' ;;
+	'inforeq file':--purpose) kind='-' ;;
+	'inforeq file':--name) kind='-' ;;
+	'inforeq file':--phone) kind='-' ;;
+	'inforeq file':--email) kind='-' ;;
+	'inforeq file':--address) kind='-' ;;
+	'inforeq file':--lang) kind='lang' ;;
+	'inforeq file':--citizen) kind='-' ;;
+	'inforeq file':--channel) kind='inforeq-channel' ;;
+	'inforeq file':--department) kind='dept' ;;
+	'inforeq file':--received) kind='-' ;;
+	'inforeq list':--state) kind='inforeq-state' ;;
+	'inforeq list':--citizen) kind='-' ;;
+	'inforeq list':--limit) kind='-' ;;
+	'inforeq list':--after) kind='inforeq' ;;
+	'inforeq show':--code-file) kind='file' ;;
+	'inforeq show':--why) kind='-' ;;
+	'inforeq assess':--purpose) kind='inforeq-purpose' ;;
+	'inforeq assess':--reason) kind='-' ;;
+	'inforeq provide':--posts) kind='-' ;;
+	'inforeq provide':--pages) kind='page' ;;
+	'inforeq provide':--figures) kind='-' ;;
+	'inforeq provide':--licence) kind='-' ;;
+	'inforeq provide':--output) kind='file' ;;
+	'inforeq provide':--false-hit) kind='-' ;;
+	'inforeq provide':--reason) kind='-' ;;
+	'inforeq refuse':--ground) kind='inforeq-ground' ;;
+	'inforeq refuse':--reason) kind='-' ;;
+	'inforeq due':--limit) kind='-' ;;
 	'reward programme add':--kind) kind='reward-kind' ;;
 	'reward programme add':--year) kind='-' ;;
 	'reward programme add':--department) kind='dept' ;;
@@ -659,6 +716,7 @@ _osanctl()
 	'reward programme add':--per-person) kind='-' ;;
 	'reward programme add':--exclude-staff) kind='yes-no' ;;
 	'reward programme add':--claim-days) kind='-' ;;
+	'reward programme add':--survey) kind='-' ;;
 	'reward programme set':--department) kind='dept' ;;
 	'reward programme set':--title-ko) kind='-' ;;
 	'reward programme set':--title-en) kind='-' ;;
@@ -668,6 +726,7 @@ _osanctl()
 	'reward programme set':--per-person) kind='-' ;;
 	'reward programme set':--exclude-staff) kind='yes-no' ;;
 	'reward programme set':--claim-days) kind='-' ;;
+	'reward programme set':--survey) kind='-' ;;
 	'reward entry add':--citizen) kind='-' ;;
 	'reward entry add':--name) kind='-' ;;
 	'reward entry add':--phone) kind='-' ;;
@@ -695,6 +754,11 @@ _osanctl()
 	'reward claim':--code-file) kind='file' ;;
 	'reward claim':--award) kind='-' ;;
 	'reward claim':--checked) kind='-' ;;
+	'visit stats':--by) kind='-' ;;
+	'visit stats':--from) kind='-' ;;
+	'visit stats':--to) kind='-' ;;
+	'visit stats':--section) kind='visit-section' ;;
+	'visit target add':--programme) kind='reward' ;;
 	'notify list':--state) kind='notice' ;;
 	'notify list':--limit) kind='-' ;;
 	'notify list':--after) kind='-' ;;
@@ -798,14 +862,14 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page correction section survey calendar reward notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page correction section survey calendar inforeq reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
 		options="--site --admin --name --password-file --dry-run $common"
 		;;
 	'board')
-		next='list show stats create set close reopen review import export'
+		next='list show stats create set close reopen review import export topic'
 		options="$common"
 		;;
 	'board list')
@@ -846,6 +910,26 @@ _osanctl()
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
 		options="--output --format --dry-run $common"
 		;;
+	'board topic')
+		next='list add set close'
+		options="$common"
+		;;
+	'board topic list')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="$common"
+		;;
+	'board topic add')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--question-ko --question-en --until --dry-run $common"
+		;;
+	'board topic set')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--question-ko --question-en --until --dry-run --if-version $common"
+		;;
+	'board topic close')
+		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
+		options="--dry-run --if-version $common"
+		;;
 	'post')
 		next='list search show history dupes add edit move pin report remove hide restore undo withdraw mask extend expire purge appeals appeal to-complaint'
 		options="$common"
@@ -868,7 +952,7 @@ _osanctl()
 		;;
 	'post add')
 		if [[ -z $kind && $cur != -* ]]; then kind='board'; fi
-		options="--title --body --body-file --author --parent --name --phone --email --verified --address --browser --created --until --attach --url --dry-run $common"
+		options="--title --body --body-file --author --topic --parent --name --phone --email --verified --address --browser --created --until --attach --url --dry-run $common"
 		;;
 	'post edit')
 		options="--title --body --body-file --dry-run --if-version $common"
@@ -1364,6 +1448,35 @@ _osanctl()
 	'calendar check')
 		options="$common"
 		;;
+	'inforeq')
+		next='file list show assess provide refuse due'
+		options="$common"
+		;;
+	'inforeq file')
+		options="--text --text-file --purpose --name --phone --email --address --lang --citizen --channel --department --received --dry-run $common"
+		;;
+	'inforeq list')
+		options="--state --open --late --citizen --limit --after $common"
+		;;
+	'inforeq show')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--code-file --unmask --why $common"
+		;;
+	'inforeq assess')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--purpose --reason --dry-run --if-version $common"
+		;;
+	'inforeq provide')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--posts --pages --figures --licence --output --false-hit --reason --dry-run --if-version $common"
+		;;
+	'inforeq refuse')
+		if [[ -z $kind && $cur != -* ]]; then kind='inforeq'; fi
+		options="--ground --reason --dry-run --if-version $common"
+		;;
+	'inforeq due')
+		options="--late --limit --remind --dry-run $common"
+		;;
 	'reward')
 		next='budget programme entry draw award claim lapse'
 		options="$common"
@@ -1390,11 +1503,11 @@ _osanctl()
 		options="$common"
 		;;
 	'reward programme add')
-		options="--kind --year --department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --dry-run $common"
+		options="--kind --year --department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --survey --dry-run $common"
 		;;
 	'reward programme set')
 		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
-		options="--department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --dry-run --if-version $common"
+		options="--department --title-ko --title-en --gift-ko --gift-en --amount --per-person --exclude-staff --claim-days --survey --dry-run --if-version $common"
 		;;
 	'reward programme close')
 		if [[ -z $kind && $cur != -* ]]; then kind='reward'; fi
@@ -1465,6 +1578,29 @@ _osanctl()
 		options="--code-file --award --checked --dry-run --if-version $common"
 		;;
 	'reward lapse')
+		options="--dry-run $common"
+		;;
+	'visit')
+		next='stats target forget'
+		options="$common"
+		;;
+	'visit stats')
+		options="--by --from --to --section $common"
+		;;
+	'visit target')
+		next='list add remove'
+		options="$common"
+		;;
+	'visit target list')
+		options="$common"
+		;;
+	'visit target add')
+		options="--programme --dry-run $common"
+		;;
+	'visit target remove')
+		options="--dry-run $common"
+		;;
+	'visit forget')
 		options="--dry-run $common"
 		;;
 	'notify')

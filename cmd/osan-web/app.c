@@ -14,6 +14,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/public.h"
 #include "lib/page/public.h"
+#include "lib/survey/public.h"
 
 static void *
 thread_new(void *ctx, enum web_place place)
@@ -27,15 +28,36 @@ thread_free(void *thread)
 	desk_free(thread);
 }
 
+/* The section that a call counts as a visit of; what is no page is none. */
+static enum visit_section
+section_of(const struct call *c)
+{
+	return c->route == NULL || c->route->no_english ||
+	    c->route->get == page_feed ? VISIT_NONE :
+	    visit_section_of(c->path, c->lang == SITE_EN);
+}
+
+/* Whoever may be the Nth waits for the number of their visit. */
 static enum web_place
 place(void *ctx, const struct web_request *q)
 {
+	struct site *site = ctx;
 	struct call c;
 
-	(void)ctx;
 	if (routes_find(q, &c) == NULL)
 		return WEB_AT_ONCE;
-	return q->method == WEB_POST ? WEB_WRITER : c.route->place;
+	if (q->method == WEB_POST)
+		return WEB_WRITER;
+	return !visits_pass(site->visits, q, section_of(&c)) &&
+	    c.route->place == WEB_AT_ONCE ? WEB_READER : c.route->place;
+}
+
+static bool
+may_keep(void *ctx, const struct web_request *q, unsigned mark)
+{
+	struct site *site = ctx;
+
+	return visits_pass(site->visits, q, (enum visit_section)mark);
 }
 
 /* The addresses of the site that was imported lead on (for good). */
@@ -125,21 +147,46 @@ call_page(struct call *c, struct err *e)
 	return c->desk->place == WEB_WRITER ? fn(c, e) : show(c, fn, e);
 }
 
+/* The page of the Nth visitor tells it, to them alone. */
+static void
+look_for_win(struct call *c, enum visit_section section)
+{
+	struct visits *visits = c->desk->site->visits;
+
+	if (c->desk->place != WEB_AT_ONCE &&
+	    !visits_pass(visits, c->q, section))
+		visits_wait(visits, c->q, section, &c->win);
+}
+
+static void
+give_win_back(struct call *c, enum visit_section section)
+{
+	if (c->win.code == NULL)
+		return;
+	c->a->keep = false;
+	visits_told(c->desk->site->visits, c->q, section, &c->win, c->told);
+}
+
 static void
 serve(void *thread, const struct web_request *q, struct web_answer *a)
 {
 	struct desk *d = thread;
 	struct call c = { .desk = d, .q = q, .a = a };
+	enum visit_section section;
 	struct err e = ERR_INIT;
 
 	c.config = config_enter(d->site);
 	routes_find(q, &c);
 	uselocale(d->site->locale[c.lang]);
+	section = section_of(&c);
+	look_for_win(&c, section);
 	visitor_read(&c);
 	if (call_page(&c, &e) < 0)
 		page_error(&c, &e);
 	visitor_write(&c);
-	if (c.visitor.has)
+	a->mark = section;
+	give_win_back(&c, section);
+	if (c.visitor.has || c.told)
 		web_answer_head(a, "Cache-Control", "no-store");
 	config_leave(c.config);
 }
@@ -198,12 +245,19 @@ wait_for(void *ctx, const struct web_request *q)
 	return wait;
 }
 
+static void
+sooner(int64_t *at, int64_t other)
+{
+	if (other != 0 && (*at == 0 || other < *at))
+		*at = other;
+}
+
 /* Looks anew when a posting period ends next, where that may have
  * changed. */
 static int
 look_for_end(struct desk *d, uint64_t mark, struct err *e)
 {
-	int64_t now = clock_now(), after, page_end;
+	int64_t now = clock_now(), after, page_end, survey_end;
 	struct config *c;
 
 	if (d->mark == mark && (d->next_end == 0 || now < d->next_end))
@@ -212,10 +266,11 @@ look_for_end(struct desk *d, uint64_t mark, struct err *e)
 	after = c->banner_after;
 	config_leave(c);
 	if (public_next_end(d->store, now, &d->next_end, e) < 0 ||
-	    public_page_next_end(d->store, now, after, &page_end, e) < 0)
+	    public_page_next_end(d->store, now, after, &page_end, e) < 0 ||
+	    public_survey_next_end(d->store, now, &survey_end, e) < 0)
 		return -1;
-	if (page_end != 0 && (d->next_end == 0 || page_end < d->next_end))
-		d->next_end = page_end;
+	sooner(&d->next_end, page_end);
+	sooner(&d->next_end, survey_end);
 	d->mark = mark;
 	return 0;
 }
@@ -249,5 +304,6 @@ app_init(struct web_app *app, struct site *site)
 		.refuse = refuse,
 		.wait = wait_for,
 		.version = version,
+		.may_keep = may_keep,
 	};
 }

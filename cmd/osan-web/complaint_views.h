@@ -78,6 +78,8 @@ struct window_view {
 struct figures_view {
 	const struct layout *l;
 	const struct public_figures *f;
+	int64_t visits_today;
+	int64_t visits;  /* of all days; 0: they are not told */
 	struct html months;
 	struct html departments;
 };

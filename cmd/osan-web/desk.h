@@ -48,6 +48,8 @@ struct call {
 	const char *path;        /* without the language's part */
 	struct web_parts parts;  /* of the address */
 	char origin[256];        /* call_origin's */
+	struct visit_win win;    /* of the Nth visitor */
+	bool told;               /* of which the page tells */
 };
 
 /* Begins the page p of a call and ends it: what stands around its own

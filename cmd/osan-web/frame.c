@@ -36,6 +36,8 @@ page_begin(struct call *c, struct layout *view)
 	view->phone = c->config->phone;
 	view->origin = c->config->origin;
 	view->official = c->config->official;
+	view->win = c->win.code != NULL ? &c->win : NULL;
+	c->told |= view->win != NULL;
 	view->lang = p->lang;
 	view->base = base_of(c->lang);
 	view->path = c->path;

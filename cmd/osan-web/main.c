@@ -166,6 +166,8 @@ run(const struct options *o, struct message *message, struct err *e)
 		goto out;
 	if (confine(&site, e) < 0)
 		goto out;
+	if (site.visits != NULL && visits_start(site.visits, log_line, e) < 0)
+		goto out;
 	app_init(&app, &site);
 	if (web_server_start(&(struct web_server_options){
 		.fd = fd, .limits = site.limits, .proxies = &site.proxies,

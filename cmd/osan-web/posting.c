@@ -15,6 +15,7 @@
 #include "lib/board/post.h"
 #include "lib/board/public.h"
 #include "lib/board/scan.h"
+#include "lib/board/topic.h"
 #include "lib/board/upload.h"
 #include "lib/person/person.h"
 #include "lib/search/index.h"
@@ -163,6 +164,7 @@ add(struct call *c, const struct posting *p, struct ready *r,
 	    posting_scan(c->desk, &n.scan, e) < 0 ||
 	    find_origin(c, key, &n.origin, e) < 0 ||
 	    post_add(store, &n, &id, e) < 0 ||
+	    (p->topic_id != 0 && topic_take(store, p->topic_id, id, e) < 0) ||
 	    (r->hash != NULL &&
 	    own_password_add(store, id, r->hash, e) < 0) ||
 	    add_files(c, id, r, e) < 0)

@@ -12,6 +12,7 @@
 struct posting {
 	int64_t board_id;
 	int64_t parent_id;    /* 0 = a post of its own */
+	int64_t topic_id;     /* of a plaza; 0 = none */
 	const char *title;
 	const char *body;
 	const char *author;

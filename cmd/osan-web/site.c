@@ -287,6 +287,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	s->path = (struct site_path)SITE_PATH_INIT;
 	pthread_mutex_init(&s->lock, NULL);
 	figures_init(&s->figures);
+	draw_files_init(&s->draws);
 	buf_init(&s->look.style.body);
 	buf_init(&s->look.emblem.body);
 	once_init(&s->once);
@@ -304,6 +305,8 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    open_visitors(s, store, e) == 0)
 		rc = site_reload(s, e);
 	s->held = store;
+	if (rc == 0)
+		rc = visits_new(s, &s->visits, e);
 	conf_clear(&conf);
 	if (rc < 0)
 		site_close(s);
@@ -318,10 +321,12 @@ site_close(struct site *s)
 		if (s->locale[i] != (locale_t)0)
 			freelocale(s->locale[i]);
 	}
+	visits_free(s->visits);
 	config_leave(s->config);
 	store_free(s->held);
 	web_networks_clear(&s->proxies);
 	figures_clear(&s->figures);
+	draw_files_clear(&s->draws);
 	look_clear(&s->look);
 	once_clear(&s->once);
 	session_keeper_free(s->sessions);

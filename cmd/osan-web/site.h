@@ -12,9 +12,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cmd/osan-web/draw_file.h"
 #include "cmd/osan-web/figures.h"
 #include "cmd/osan-web/look.h"
 #include "cmd/osan-web/once.h"
+#include "cmd/osan-web/visits.h"
 #include "lib/base/err.h"
 #include "lib/base/site_path.h"
 #include "lib/board/public_search.h"
@@ -50,8 +52,10 @@ struct site {
 	int busy_ms;            /* so long a busy database is waited for */
 	struct look look;
 	struct figures_keeper figures;
+	struct draw_files draws;
 	struct session_keeper *sessions;
 	struct once_keeper once;
+	struct visits *visits;     /* NULL: they are not counted */
 	struct web_limit *asking;  /* of each address */
 	struct web_limit *writing;
 	pthread_mutex_t lock;   /* of config */

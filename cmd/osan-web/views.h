@@ -12,6 +12,7 @@
 #include "cmd/osan-web/once.h"
 #include "lib/board/own.h"
 #include "lib/board/public.h"
+#include "lib/board/public_plaza.h"
 #include "lib/board/public_search.h"
 #include "lib/complaint/own_case.h"
 #include "lib/complaint/public_figures.h"
@@ -31,6 +32,8 @@ struct crumb {
 	const char *lang; /* of text; NULL = the page's */
 };
 
+struct visit_win;
+
 /* What stands around each page. */
 struct layout {
 	const char *title;       /* of the page */
@@ -45,6 +48,7 @@ struct layout {
 	const char *section;     /* of the menu */
 	const char *query;       /* what was searched for, or NULL */
 	const char *feed;        /* path of its Atom feed, or NULL */
+	const struct visit_win *win; /* this visitor is the Nth; or NULL */
 	const struct crumb *crumbs; /* behind Home; the last is this page */
 	size_t ncrumbs;
 	bool official;
@@ -84,8 +88,20 @@ struct board_view {
 	const struct public_entries *pinned; /* on the first page */
 	const struct public_entries *list;
 	const struct public_entry *last;     /* of the list */
+	const struct public_topic *topic;    /* of a plaza */
+	size_t ntopics;
 	bool has_newer;
 	bool has_older;
+	bool may_write;
+};
+
+struct topic_view {
+	const struct layout *l;
+	const struct public_board *board;
+	const struct public_topic *topic;
+	const struct public_entries *list;
+	const struct public_entry *last; /* of the list */
+	bool later;                      /* it is not the first page */
 	bool may_write;
 };
 
@@ -101,6 +117,8 @@ struct post_view {
 	size_t nanswers;
 	const struct public_entry *older;    /* NULL = none */
 	const struct public_entry *newer;
+	const struct public_topic *topic;    /* of a plaza; NULL = none */
+	bool may_agree;
 	bool may_write;
 };
 

@@ -15,6 +15,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/citizen_record.h"
 #include "lib/complaint/citizen_cases.h"
+#include "lib/inforeq/citizen.h"
 #include "lib/org/audit.h"
 #include "lib/org/permit.h"
 #include "lib/person/list.h"
@@ -197,6 +198,7 @@ static const struct out_column columns[] = {
 	{ "complaints", N_("complaints"), OUT_INT, 0 },
 	{ "complaints_open", N_("open"), OUT_INT, 0 },
 	{ "payments", N_("payments"), OUT_INT, 0 },
+	{ "requests", N_("requests for information"), OUT_INT, 0 },
 	{ "cases", N_("their complaints"), OUT_NESTED, 0 },
 };
 
@@ -204,6 +206,7 @@ static const struct out_column columns[] = {
 struct counts {
 	struct citizen_record record;
 	struct citizen_cases cases;
+	int64_t requests; /* for information */
 };
 
 static void
@@ -300,6 +303,7 @@ print_one(struct app *app, const struct person *p, const struct counts *n,
 	out_int(o, n->cases.complaints);
 	out_int(o, n->cases.open);
 	out_int(o, n->cases.payments);
+	out_int(o, n->requests);
 	if (print_cases(app, p->id, e) < 0)
 		return -1;
 	out_row_end(o);
@@ -338,7 +342,8 @@ run_show(struct app *app, const struct args *args, struct err *e)
 	if (args_id(args, 0, &id, e) == 0 &&
 	    read_person(app, args, id, &p, e) == 0 &&
 	    citizen_record(app->store, id, &n.record, e) == 0 &&
-	    citizen_cases(app->store, id, &n.cases, e) == 0)
+	    citizen_cases(app->store, id, &n.cases, e) == 0 &&
+	    inforeq_citizen_count(app->store, id, &n.requests, e) == 0)
 		rc = print_one(app, &p, &n, e);
 	citizen_record_clear(&n.record);
 	person_clear(&p);

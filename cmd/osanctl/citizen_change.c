@@ -15,8 +15,11 @@
 #include "lib/base/mem.h"
 #include "lib/board/citizen_record.h"
 #include "lib/complaint/citizen_cases.h"
+#include "lib/inforeq/citizen.h"
 #include "lib/org/permit.h"
+#include "lib/reward/citizen_reward.h"
 #include "lib/store/store.h"
+#include "lib/survey/citizen_survey.h"
 
 #define FIELDS 4
 
@@ -278,12 +281,20 @@ static const struct out_column erase_columns[] = {
 	{ "payments", N_("payments that stay"), OUT_INT, 0 },
 	{ "deposits", N_("deposits that stay"), OUT_INT, 0 },
 	{ "published", N_("public texts taken back"), OUT_INT, 0 },
+	{ "requests", N_("requests for information that stay"), OUT_INT, 0 },
+	{ "surveys", N_("surveys taken part in that stay"), OUT_INT, 0 },
+	{ "survey_texts", N_("texts of theirs that go"), OUT_INT, 0 },
+	{ "reward_entries", N_("entries of draws that stay"), OUT_INT, 0 },
+	{ "rewards", N_("rewards that stay"), OUT_INT, 0 },
 };
 
 /* What there was before. */
 struct erasure {
 	struct citizen_record record;
 	struct citizen_cases cases;
+	int64_t requests; /* for information */
+	struct citizen_surveys surveys;
+	struct citizen_rewards rewards;
 	int64_t erased_at;
 };
 
@@ -313,6 +324,11 @@ print_erased(struct app *app, int64_t id, const struct erasure *was,
 	out_int(o, c->payments);
 	out_int(o, c->deposits);
 	out_int(o, c->published);
+	out_int(o, was->requests);
+	out_int(o, was->surveys.taken);
+	out_int(o, was->surveys.texts);
+	out_int(o, was->rewards.entries);
+	out_int(o, was->rewards.rewards);
 	out_row_end(o);
 	out_end(o);
 	return 0;
@@ -340,6 +356,8 @@ check_erase(struct app *app, int64_t id, struct person *p, struct err *e)
 
 	if (person_check_erase(app->store, id, e) < 0 ||
 	    citizen_cases_check_erase(app->store, id, e) < 0 ||
+	    inforeq_citizen_check_erase(app->store, id, e) < 0 ||
+	    citizen_rewards_check_erase(app->store, id, e) < 0 ||
 	    person_masked(app->store, NULL, id, p, e) < 0)
 		return -1;
 	snprintf(name, sizeof(name), _("citizen %lld"), (long long)id);
@@ -389,6 +407,9 @@ run_erase(struct app *app, const struct args *args, struct err *e)
 	    check_erase(app, id, &p, e) < 0 ||
 	    citizen_record(app->store, id, &was.record, e) < 0 ||
 	    citizen_cases(app->store, id, &was.cases, e) < 0 ||
+	    inforeq_citizen_count(app->store, id, &was.requests, e) < 0 ||
+	    citizen_surveys(app->store, id, &was.surveys, e) < 0 ||
+	    citizen_rewards(app->store, id, &was.rewards, e) < 0 ||
 	    (!app->dry_run && agree(app, id, e) < 0))
 		goto out;
 	person_clear(&p);
@@ -422,11 +443,14 @@ const struct command cmd_citizen_erase = {
 	    "the master key of that time is gone (osanctl-key(1)). Notices "
 	    "that wait are given up, and nobody is told. Of complaints the "
 	    "words go, the answers, letters and passwords, and who paid; what "
-	    "the public read of theirs is taken back. While one is open, or a "
-	    "deposit waits, nobody is erased.\n\n"
+	    "the public read of theirs is taken back. Of requests for "
+	    "information the words go, and what they wrote in surveys that "
+	    "are not anonymous. While a complaint or a request is open, or a "
+	    "deposit or a reward waits, nobody is erased.\n\n"
 	    "By law this stays: posts as they were published, decisions about "
 	    "them, appeals, restrictions, complaints as records without a "
-	    "person (number, kind, dates, steps, amounts), and the log. What "
+	    "person (number, kind, dates, steps, amounts), what they chose in "
+	    "surveys, entries of draws and rewards, and the log. What "
 	    "stays is never deleted; whether an office must keep the words "
 	    "longer is its own records law to say, before it erases."),
 	.needs = NEED_STORE | NEED_WRITE,

@@ -12,6 +12,7 @@
 #include "cmd/osanctl/citizen.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/complaint.h"
+#include "cmd/osanctl/inforeq.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/base/new_file.h"
@@ -19,9 +20,12 @@
 #include "lib/complaint/citizen_cases_export.h"
 #include "lib/crypto/digest.h"
 #include "lib/crypto/hex.h"
+#include "lib/inforeq/citizen.h"
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
 #include "lib/page/correction.h"
+#include "lib/reward/citizen_reward.h"
+#include "lib/survey/citizen_survey.h"
 
 #define FORMAT "osan-citizen-1"
 
@@ -31,6 +35,7 @@ gather_parts(struct app *app, struct keyring *keys, int64_t id, json_t *all,
     struct err *e)
 {
 	struct complaint_desk desk;
+	struct inforeq_tools tools;
 	bool begun;
 	int rc;
 
@@ -42,6 +47,14 @@ gather_parts(struct app *app, struct keyring *keys, int64_t id, json_t *all,
 		rc = citizen_cases_export(&desk, id, all, e);
 	if (rc == 0)
 		rc = correction_export(app->store, id, all, e);
+	inforeq_tools_of(app, &tools);
+	if (rc == 0)
+		rc = inforeq_citizen_export(&tools.desk, id, all, e);
+	inforeq_tools_clear(&tools);
+	if (rc == 0)
+		rc = citizen_surveys_export(app->store, id, all, e);
+	if (rc == 0)
+		rc = citizen_rewards_export(app->store, id, all, e);
 	complaint_desk_clear(&desk);
 	if (begun)
 		store_end_read(app->store);
@@ -165,7 +178,10 @@ const struct command cmd_citizen_export = {
 	    "fields in clear, posts with the originals of masked ones, files, "
 	    "decisions, appeals, reports, notices, restrictions, and each row "
 	    "of the log about them, so that they see who looked; complaints "
-	    "with all words, payments, what the bank wrote, and letters. One "
+	    "with all words, payments, what the bank wrote, and letters; "
+	    "requests for information; "
+	    "surveys in which they took part, with the answers where those "
+	    "are not anonymous; entries of draws, and rewards. One "
 	    "JSON object; FILE is readable by its owner alone. The export "
 	    "stands in the log, with its digest, before anything is shown."),
 	.needs = NEED_STORE | NEED_DRY_RUN,

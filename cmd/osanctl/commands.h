@@ -358,6 +358,16 @@ extern const struct command cmd_calendar_check;
 /* complaint_deadline.c */
 extern const struct command cmd_complaint_deadline;
 
+/* inforeq_row.c, inforeq_file.c, inforeq_show.c, inforeq_judge.c,
+ * inforeq_provide.c, inforeq_due.c */
+extern const struct command cmd_inforeq_file;
+extern const struct command cmd_inforeq_list;
+extern const struct command cmd_inforeq_show;
+extern const struct command cmd_inforeq_assess;
+extern const struct command cmd_inforeq_provide;
+extern const struct command cmd_inforeq_refuse;
+extern const struct command cmd_inforeq_due;
+
 /* reward_budget.c, reward_programme.c, reward_entry.c */
 extern const struct command cmd_reward_budget_list;
 extern const struct command cmd_reward_budget_set;
@@ -379,6 +389,19 @@ extern const struct command cmd_reward_award_deliver;
 extern const struct command cmd_reward_award_lapse;
 extern const struct command cmd_reward_claim;
 extern const struct command cmd_reward_lapse;
+
+/* board_topic.c */
+extern const struct command cmd_board_topic_list;
+extern const struct command cmd_board_topic_add;
+extern const struct command cmd_board_topic_set;
+extern const struct command cmd_board_topic_close;
+
+/* visit.c, visit_stats.c */
+extern const struct command cmd_visit_stats;
+extern const struct command cmd_visit_target_list;
+extern const struct command cmd_visit_target_add;
+extern const struct command cmd_visit_target_remove;
+extern const struct command cmd_visit_forget;
 
 /* reward_draw.c, reward_verify.c */
 extern const struct command cmd_reward_draw_commit;

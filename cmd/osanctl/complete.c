@@ -20,6 +20,7 @@
 #include "lib/complaint/kind.h"
 #include "lib/cli/complete.h"
 #include "lib/cli/paths.h"
+#include "lib/inforeq/inforeq.h"
 #include "lib/org/department.h"
 #include "lib/org/setting.h"
 #include "lib/org/staff.h"
@@ -32,6 +33,7 @@
 #include "lib/notify/outbox.h"
 #include "lib/survey/action.h"
 #include "lib/survey/survey.h"
+#include "lib/visit/visit.h"
 
 #define COMPLAINTS_MOST 200 /* numbers offered at once */
 
@@ -97,6 +99,10 @@ static const struct {
 	{ "ground", "1\n2\n3\n4\n5\n6\n7\n8\n9\n" },
 	{ "complaint-category", COMPLAINT_CATEGORIES },
 	{ "complaint-step", ANSWER_STEPS },
+	{ "inforeq-channel", INFOREQ_CHANNELS },
+	{ "inforeq-ground", INFOREQ_GROUNDS },
+	{ "inforeq-purpose", INFOREQ_PURPOSES },
+	{ "inforeq-state", INFOREQ_STATES },
 	{ "deposit-state", DEPOSIT_STATES },
 	{ "survey-state", SURVEY_STATES },
 	{ "survey-channel", "phone\npaper\n" },
@@ -106,6 +112,7 @@ static const struct {
 	{ "correction-state", CORRECTION_STATES },
 	{ "reward-kind", REWARD_KINDS },
 	{ "reward-state", REWARD_STATES },
+	{ "visit-section", VISIT_SECTION_WORDS },
 	{ "restrict-by", "citizen\norigin\n" },
 	{ "holiday-kind", "holiday\nsubstitute\nelection\ntemporary\n" },
 	{ "period", "immediate\n4h\n1d\n3d\n5d\n7d\n14d\n2w\n1m\n1y\n" },
@@ -359,6 +366,24 @@ surveys(struct app *app, struct err *e)
 }
 
 static int
+inforeqs(struct app *app, struct err *e)
+{
+	const struct inforeq_list open = { .open = true,
+		.limit = COMPLAINTS_MOST };
+	struct inforeq r = INFOREQ_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (inforeq_each(app->store, &open, &st, e) < 0)
+		return -1;
+	while ((rc = inforeq_next(st, &r, e)) > 0)
+		name(app, r.number);
+	stmt_close(st);
+	inforeq_clear(&r);
+	return rc;
+}
+
+static int
 rewards(struct app *app, struct err *e)
 {
 	struct reward_programme p = REWARD_PROGRAMME_INIT;
@@ -388,6 +413,7 @@ static const struct {
 	{ "restriction", true, restrictions },
 	{ "complaint-kind", true, complaint_kinds },
 	{ "complaint", true, complaints },
+	{ "inforeq", true, inforeqs },
 	{ "answer-template", true, answer_templates },
 	{ "survey", true, surveys },
 	{ "reward", true, rewards },

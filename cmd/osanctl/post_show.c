@@ -14,6 +14,7 @@
 #include "lib/board/decision.h"
 #include "lib/board/history.h"
 #include "lib/board/restriction.h"
+#include "lib/board/topic.h"
 #include "lib/complaint/from_post.h"
 #include "lib/org/permit.h"
 #include "lib/person/person.h"
@@ -36,6 +37,10 @@ static const struct out_column columns[] = {
 	{ "version", N_("version"), OUT_INT, 0 },
 	{ "url", N_("old address"), OUT_TEXT, OUT_HIDDEN },
 	{ "complaint", N_("complaint"), OUT_TEXT, 0 },
+	{ "by_staff", N_("written by staff"), OUT_BOOL, 0 },
+	{ "topic", N_("topic"), OUT_INT, 0 },
+	{ "agreements", N_("agree"), OUT_INT, 0 },
+	{ "answered", N_("answered by staff"), OUT_BOOL, 0 },
 	{ "body", N_("text"), OUT_TEXT, OUT_BLOCK },
 	{ "tombstone", N_("tombstone"), OUT_NESTED, 0 },
 	{ "flags", N_("flags"), OUT_NESTED, 0 },
@@ -236,6 +241,20 @@ print_complaint(struct app *app, int64_t post_id, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
+/* Its topic, how many agree, whether it is answered. */
+static int
+print_plaza(struct app *app, int64_t post_id, struct err *e)
+{
+	struct plaza_post p;
+
+	if (plaza_post_read(app->store, post_id, &p, e) < 0)
+		return -1;
+	print_ref(app->out, p.topic);
+	out_int(app->out, p.agreements);
+	out_bool(app->out, p.answered);
+	return 0;
+}
+
 static int
 print_post(struct app *app, const struct post *p, struct keyring *keys,
     struct err *e)
@@ -264,6 +283,9 @@ print_post(struct app *app, const struct post *p, struct keyring *keys,
 	out_int(o, p->version);
 	out_text(o, p->url);
 	if (print_complaint(app, p->id, e) < 0)
+		return -1;
+	out_bool(o, p->staff_id != 0);
+	if (print_plaza(app, p->id, e) < 0)
 		return -1;
 	out_text(o, p->body);
 	if (print_tombstone(app, p->id, e) < 0 ||

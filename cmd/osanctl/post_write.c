@@ -15,6 +15,7 @@
 #include "lib/board/origin.h"
 #include "lib/board/post.h"
 #include "lib/board/scan.h"
+#include "lib/board/topic.h"
 #include "lib/org/permit.h"
 #include "lib/person/person.h"
 
@@ -168,18 +169,41 @@ find_origin(struct app *app, const struct args *args, struct post_new *n,
 	    args_get(args, "address"), args_get(args, "browser"), key, e);
 }
 
+/* The topic of a plaza that it is about; 0 for none. */
+static int
+find_topic(struct app *app, const struct args *args, const struct board *b,
+    int64_t *id, struct err *e)
+{
+	struct topic t = TOPIC_INIT;
+	int64_t number;
+	int rc;
+
+	*id = 0;
+	if (args_int(args, "topic", 1, INT64_MAX, 0, &number, e) < 0)
+		return -1;
+	if (number == 0)
+		return 0;
+	rc = topic_find(app->store, b->id, number, &t, e);
+	*id = t.id;
+	topic_clear(&t);
+	return rc;
+}
+
 static int
 add(struct app *app, const struct args *args, struct post_new *n,
     unsigned char origin[PERSON_ORIGIN_SIZE], int64_t *id, struct err *e)
 {
 	const char *path;
-	int64_t file;
+	int64_t file, topic;
 	size_t at = 0;
 
+	if (find_topic(app, args, n->board, &topic, e) < 0)
+		return -1;
 	if (scan_open(app->store, &n->scan, e) < 0 ||
 	    find_writer(app, args, &n->citizen_id, e) < 0 ||
 	    find_origin(app, args, n, origin, e) < 0 ||
-	    post_add(app->store, n, id, e) < 0)
+	    post_add(app->store, n, id, e) < 0 ||
+	    (topic != 0 && topic_take(app->store, topic, *id, e) < 0))
 		return -1;
 	while ((path = args_each(args, "attach", &at)) != NULL)
 		if (attachment_add(app->store, *id, path, &file, e) < 0)
@@ -228,9 +252,11 @@ show_draft(struct app *app, const struct args *args, struct post_new *n,
     unsigned char origin[PERSON_ORIGIN_SIZE], struct err *e)
 {
 	struct post p = POST_INIT;
+	int64_t topic;
 	int rc = -1;
 
-	if (scan_open(app->store, &n->scan, e) == 0 &&
+	if (find_topic(app, args, n->board, &topic, e) == 0 &&
+	    scan_open(app->store, &n->scan, e) == 0 &&
 	    find_known(app, args, &n->citizen_id, e) == 0 &&
 	    find_origin(app, args, n, origin, e) == 0 &&
 	    post_check_add(app->store, n, &p, e) == 0)
@@ -288,6 +314,8 @@ static const struct option_spec add_options[] = {
 	    .help = N_("its text, from a file or '-'") },
 	{ .name = "author", .arg = N_("NAME"),
 	    .help = N_("the name shown; yours else, as staff") },
+	{ .name = "topic", .arg = "N",
+	    .help = N_("the topic of a plaza that it is about") },
 	{ .name = "parent", .arg = "ID",
 	    .help = N_("the post that this comments on") },
 	{ .name = "name", .arg = N_("NAME"),

@@ -28,6 +28,7 @@ static const struct out_column columns[] = {
 	{ "per_person", N_("per person"), OUT_INT, OUT_SHEET },
 	{ "staff_excluded", N_("staff excluded"), OUT_BOOL, OUT_SHEET },
 	{ "claim_days", N_("days to claim"), OUT_INT, OUT_SHEET },
+	{ "survey", N_("survey"), OUT_INT, OUT_SHEET },
 	{ "entries", N_("entries"), OUT_INT, 0 },
 	{ "awards", N_("rewards"), OUT_INT, 0 },
 	{ "state", N_("state"), OUT_TEXT, 0 },
@@ -62,6 +63,10 @@ print(struct out *o, const struct reward_programme *p)
 	out_int(o, p->per_person);
 	out_bool(o, p->staff_excluded);
 	out_int(o, p->claim_days);
+	if (p->survey_id != 0)
+		out_int(o, p->survey_id);
+	else
+		out_null(o);
 	out_int(o, p->entries);
 	out_int(o, p->awards);
 	out_word(o, state_of(p));
@@ -157,7 +162,9 @@ read_fields(const struct args *args, struct reward_programme *p,
 	    args_int(args, "per-person", 1, 1000, p->per_person,
 	    &p->per_person, e) < 0 ||
 	    args_int(args, "claim-days", 1, 365, p->claim_days,
-	    &p->claim_days, e) < 0)
+	    &p->claim_days, e) < 0 ||
+	    args_int(args, "survey", 0, INT64_MAX, p->survey_id,
+	    &p->survey_id, e) < 0)
 		return -1;
 	return field_bool(args, "exclude-staff", &p->staff_excluded, e);
 }
@@ -184,7 +191,10 @@ read_fields(const struct args *args, struct reward_programme *p,
 		       "where nothing is said") },                        \
 	{ .name = "claim-days", .arg = "N",                               \
 	    .help = N_("days in which a reward is to be claimed; 30 "     \
-		       "where nothing is said") }
+		       "where nothing is said") },                        \
+	{ .name = "survey", .arg = "ID",                                  \
+	    .help = N_("whose takers enter when they send their answers " \
+		       "on the web; 0 for none") }
 
 static int
 run_add(struct app *app, const struct args *args, struct err *e)

@@ -132,7 +132,7 @@ const struct command cmd_survey_list = {
 
 /* The questions as people read them. */
 static void
-say_questions(struct app *app, const struct form *f)
+say_questions(struct app *app, const struct survey_form *f)
 {
 	const char *lang = survey_lang(app);
 	char row[64];
@@ -162,7 +162,7 @@ static int
 run_show(struct app *app, const struct args *args, struct err *e)
 {
 	struct survey s = SURVEY_INIT;
-	struct form f = FORM_INIT;
+	struct survey_form f = FORM_INIT;
 	int rc = survey_argument(app, args, &s, e);
 
 	if (rc == 0)

@@ -129,7 +129,7 @@ static int
 run_answer(struct app *app, const struct args *args, struct err *e)
 {
 	struct survey s = SURVEY_INIT;
-	struct form form = FORM_INIT;
+	struct survey_form form = FORM_INIT;
 	struct answers a = ANSWERS_INIT;
 	int rc = -1;
 
@@ -204,7 +204,7 @@ held_word(enum survey_held held)
 
 /* What the detectors found is masked, whoever looks. */
 static void
-print_text(struct app *app, const struct form *f,
+print_text(struct app *app, const struct survey_form *f,
     const struct survey_text *t)
 {
 	struct personal_findings found = PERSONAL_FINDINGS_INIT;
@@ -227,7 +227,7 @@ static int
 list_texts(struct app *app, const struct survey *s, bool held,
     struct err *e)
 {
-	struct form f = FORM_INIT;
+	struct survey_form f = FORM_INIT;
 	struct survey_text t;
 	struct stmt *st;
 	int rc = -1;

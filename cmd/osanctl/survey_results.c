@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/osanctl/bars.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
 #include "cmd/osanctl/survey.h"
@@ -16,7 +17,6 @@
 #include "lib/org/permit.h"
 #include "lib/survey/export.h"
 #include "lib/survey/results.h"
-#include "lib/text/width.h"
 
 #define NAME_MOST 28 /* columns of a name beside its bar */
 #define BAR_MOST 30
@@ -184,31 +184,6 @@ print_rows(struct app *app, const struct results *r, struct err *e)
 
 /* --- bars --------------------------------------------------------------- */
 
-/* An eighth of a block is the least that is drawn. */
-static void
-say_bar(struct buf *b, int64_t count, int64_t most)
-{
-	static const char *const parts[] = { "", "▏", "▎", "▍", "▌", "▋",
-		"▊", "▉" };
-	int64_t eighths = most > 0 ? count * BAR_MOST * 8 / most : 0;
-
-	for (int64_t i = 0; i < eighths / 8; i++)
-		buf_puts(b, "█");
-	buf_puts(b, parts[eighths % 8]);
-}
-
-static void
-say_name(struct buf *b, const char *name)
-{
-	size_t used, n = text_fit(name, strlen(name), NAME_MOST, &used);
-
-	buf_puts(b, "  ");
-	buf_add(b, name, n);
-	for (; used < NAME_MOST; used++)
-		buf_putc(b, ' ');
-	buf_puts(b, "  ");
-}
-
 static void
 say_cell(struct app *app, const struct results *r, size_t question,
     size_t cell, int64_t most)
@@ -223,11 +198,11 @@ say_cell(struct app *app, const struct results *r, size_t question,
 	if (of->columns > 1)
 		buf_printf(&name, " / %s", results_column_text(r, question,
 		    cell % of->columns, lang, column));
-	say_name(&b, name.s);
+	bars_name(&b, name.s, NAME_MOST);
 	if (of->hidden[cell]) {
 		buf_puts(&b, _("withheld, fewer than 5"));
 	} else {
-		say_bar(&b, of->count[cell], most);
+		bars_bar(&b, of->count[cell], most, BAR_MOST);
 		buf_printf(&b, " %lld", (long long)of->count[cell]);
 		if (of->columns == 1 && of->answered > 0)
 			buf_printf(&b, " (%.1f%%)", 100.0 *
@@ -309,7 +284,7 @@ write_svg(const struct results *r, const char *path, size_t question,
 
 static int
 read_question(const struct args *args, const char *option,
-    const struct form *f, size_t *question, struct err *e)
+    const struct survey_form *f, size_t *question, struct err *e)
 {
 	const char *key = args_get(args, option);
 
@@ -322,7 +297,7 @@ read_question(const struct args *args, const char *option,
 
 static int
 print_results(struct app *app, const struct args *args,
-    const struct survey *s, const struct form *form, struct err *e)
+    const struct survey *s, const struct survey_form *form, struct err *e)
 {
 	struct results r = RESULTS_INIT;
 	size_t by = RESULTS_PLAIN, chart = 0;
@@ -354,7 +329,7 @@ static int
 run_results(struct app *app, const struct args *args, struct err *e)
 {
 	struct survey s = SURVEY_INIT;
-	struct form form = FORM_INIT;
+	struct survey_form form = FORM_INIT;
 	int rc = -1;
 
 	if (survey_argument(app, args, &s, e) == 0 &&
@@ -403,7 +378,7 @@ write_line(void *ctx, const char *line, size_t n)
 
 static int
 export_answers(struct app *app, const struct survey *s,
-    const struct form *form, struct err *e)
+    const struct survey_form *form, struct err *e)
 {
 	if (survey_export_check(s, e) < 0 ||
 	    actor_check(app->store, app->actor, PERMIT_SURVEY_SET, e) < 0)
@@ -419,7 +394,7 @@ static int
 run_export(struct app *app, const struct args *args, struct err *e)
 {
 	struct survey s = SURVEY_INIT;
-	struct form form = FORM_INIT;
+	struct survey_form form = FORM_INIT;
 	int rc = -1;
 
 	if (survey_argument(app, args, &s, e) < 0 ||

@@ -35,6 +35,8 @@
 	X(archive_write_new)                   \
 	X(archive_write_free)                  \
 	X(archive_write_set_format_pax_restricted) \
+	X(archive_write_add_filter_gzip)       \
+	X(archive_write_set_filter_option)     \
 	X(archive_write_set_bytes_per_block)   \
 	X(archive_write_open)                  \
 	X(archive_write_header)                \

@@ -4,6 +4,7 @@
 #include "lib/archive/tar.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,8 +63,16 @@ on_write(struct archive *a, void *ctx, const void *p, size_t n)
 	return -1;
 }
 
-int
-tar_writer_new(struct tar_writer **out, const struct sink *sink,
+static bool
+add_gzip(const struct tar_writer *w)
+{
+	return w->lib.archive_write_add_filter_gzip(w->archive) ==
+	    ARCHIVE_OK && w->lib.archive_write_set_filter_option(w->archive,
+	    "gzip", "timestamp", NULL) == ARCHIVE_OK;
+}
+
+static int
+begin(struct tar_writer **out, const struct sink *sink, bool gzip,
     struct err *e)
 {
 	struct tar_writer *w = mem_new(1, sizeof(*w));
@@ -81,7 +90,8 @@ tar_writer_new(struct tar_writer **out, const struct sink *sink,
 		return no_library(e);
 	}
 	/* no blocks: behind the last byte nothing is to follow */
-	if (w->lib.archive_write_set_format_pax_restricted(w->archive) !=
+	if ((gzip && !add_gzip(w)) ||
+	    w->lib.archive_write_set_format_pax_restricted(w->archive) !=
 	    ARCHIVE_OK ||
 	    w->lib.archive_write_set_bytes_per_block(w->archive, 0) !=
 	    ARCHIVE_OK ||
@@ -93,6 +103,20 @@ tar_writer_new(struct tar_writer **out, const struct sink *sink,
 	}
 	*out = w;
 	return 0;
+}
+
+int
+tar_writer_new(struct tar_writer **out, const struct sink *sink,
+    struct err *e)
+{
+	return begin(out, sink, false, e);
+}
+
+int
+tar_gzip_writer_new(struct tar_writer **out, const struct sink *sink,
+    struct err *e)
+{
+	return begin(out, sink, true, e);
 }
 
 int

@@ -20,6 +20,11 @@ struct tar_writer;
 MUST_USE int tar_writer_new(struct tar_writer **out, const struct sink *sink,
     struct err *e);
 
+/* The same inside gzip (RFC 1952), without a time in its head: the same
+ * members make the same bytes. */
+MUST_USE int tar_gzip_writer_new(struct tar_writer **out,
+    const struct sink *sink, struct err *e);
+
 /* Begins a member of size bytes, mode 0600, last changed at time
  * (microseconds); as many bytes follow by tar_write.  The sink's errors. */
 MUST_USE int tar_member(struct tar_writer *w, const char *name, int64_t size,

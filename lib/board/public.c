@@ -218,6 +218,15 @@ public_pinned(struct store *store, int64_t board, const char *lang, size_t n,
 }
 
 int
+public_topic_threads(struct store *store, int64_t topic, const char *lang,
+    int64_t before, size_t n, struct public_entries *out, struct err *e)
+{
+	return read_entries(store, &sql_public_threads_topic, BINDS(
+	    b_int("topic", topic), b_text("lang", lang), b_now(),
+	    b_int("before", before), b_int("n", (int64_t)n + 1)), n, out, e);
+}
+
+int
 public_feed(struct store *store, int64_t board, const char *lang, size_t n,
     struct public_entries *out, struct err *e)
 {

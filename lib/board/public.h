@@ -65,6 +65,10 @@ struct public_entry {
 	char *ground_name;
 	int64_t comments;    /* shown ones directly under it; lists only */
 	int64_t attachments; /* lists only */
+	int64_t topic;       /* number; of a plaza, as the two below, and 0
+	                      * until public_plaza_read */
+	int64_t agreements;
+	bool answered;       /* by somebody of the city */
 };
 
 #define PUBLIC_ENTRY_INIT { .id = 0 }
@@ -93,6 +97,12 @@ MUST_USE int public_threads(struct store *store, int64_t board,
     struct public_entries *out, struct err *e);
 MUST_USE int public_pinned(struct store *store, int64_t board,
     const char *lang, size_t n, struct public_entries *out, struct err *e);
+
+/* The threads about a topic of a plaza, newest first: n at most, with ids
+ * below before (INT64_MAX: from the newest on). */
+MUST_USE int public_topic_threads(struct store *store, int64_t topic,
+    const char *lang, int64_t before, size_t n, struct public_entries *out,
+    struct err *e);
 
 /* The newest n threads of a board, pinned or not, for its feed: the body is
  * how a text begins (500 characters). */

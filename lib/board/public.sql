@@ -38,6 +38,26 @@ SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
  ORDER BY e.created_at DESC, e.id DESC
  LIMIT :n
 
+-- Those about a topic of a plaza.
+-- :public_threads_topic public web
+SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,
+       e.expires_at, e.pinned, e.by_staff,
+       CASE WHEN e.title <> '' THEN e.title
+         ELSE substr(e.body, 1, 200) END, NULL, e.author,
+       e.removed_at, e.ground, e.reason,
+       (SELECT CASE WHEN :lang = 'en' THEN g.name_en ELSE g.name_ko END
+          FROM web_ground g WHERE g.number = e.ground),
+       (SELECT count(*) FROM web_post c WHERE c.parent_id = e.id
+          AND (c.expires_at IS NULL OR c.expires_at > :now)),
+       (SELECT count(*) FROM web_attachment a WHERE a.post_id = e.id)
+  FROM web_plaza_post x
+  JOIN web_entry e ON e.id = x.post_id
+ WHERE x.topic_id = :topic AND x.post_id < :before
+   AND e.parent_id IS NULL
+   AND (e.expires_at IS NULL OR e.expires_at > :now)
+ ORDER BY x.post_id DESC
+ LIMIT :n
+
 -- The newest of a board with how each begins, for its feed.
 -- :public_threads_feed public web
 SELECT e.id, e.number, e.parent_id, e.created_at, e.updated_at,

@@ -75,7 +75,8 @@ SELECT c.email_sealed IS NOT NULL OR s.email_sealed IS NOT NULL,
        c.phone_sealed IS NOT NULL
   FROM outbox o LEFT JOIN citizen c ON c.id = o.citizen_id
   LEFT JOIN staff s ON s.id = o.staff_id
-   AND coalesce(o.reminder_id, o.page_reminder_id) IS NOT NULL
+   AND coalesce(o.reminder_id, o.page_reminder_id, o.inforeq_reminder_id)
+     IS NOT NULL
  WHERE o.id = :id;
 
 -- :outbox_retry moderate handle admin

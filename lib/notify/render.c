@@ -338,6 +338,7 @@ enum told {
 	TOLD_CODE,
 	TOLD_AWARD,
 	TOLD_PAGES,
+	TOLD_INFOREQ,
 };
 
 static int
@@ -361,6 +362,8 @@ what_of(struct store *store, int64_t id, enum told *told, struct err *e)
 		*told = TOLD_AWARD;
 	else if (rc > 0 && !stmt_null(st, 4))
 		*told = TOLD_PAGES;
+	else if (rc > 0 && !stmt_null(st, 5))
+		*told = TOLD_INFOREQ;
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
 }
@@ -400,6 +403,8 @@ render_mail(struct store *store, struct keyring *keyring, int64_t id,
 		return render_award(store, id, out, e);
 	case TOLD_PAGES:
 		return render_page_reminder(store, id, out, e);
+	case TOLD_INFOREQ:
+		return render_inforeq(store, id, out, e);
 	case TOLD_MEASURE:
 		break;
 	}

@@ -40,5 +40,5 @@ SELECT CASE WHEN CAST(:lang AS TEXT) = 'en' AND name_en <> '' THEN name_en
 -- reward, or the reminder of pages.
 -- :render_event read moderate handle admin
 SELECT complaint_event_id, reminder_id, template = 'code', award_id,
-       page_reminder_id
+       page_reminder_id, inforeq_reminder_id
   FROM outbox WHERE id = :id;

@@ -43,6 +43,10 @@ MUST_USE int render_reminder(struct store *store, int64_t id,
 MUST_USE int render_page_reminder(struct store *store, int64_t id,
     struct rendered *out, struct err *e);
 
+/* The same of a request for information. */
+MUST_USE int render_inforeq(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
+
 /* Makes subject and body of outbox row id, which tells of a reward.  Errors
  * as render_notice. */
 MUST_USE int render_award(struct store *store, int64_t id,

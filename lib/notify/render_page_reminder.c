@@ -5,6 +5,7 @@
 #include "lib/notify/render_impl.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

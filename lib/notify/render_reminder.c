@@ -1,7 +1,7 @@
 /*
- * Reminders to staff: which complaint is due when, and no more.  Mail goes
- * through other people's servers, so that nothing stands in it that tells
- * who complained, or of what.
+ * Reminders to staff: which complaint, or request for information, is due
+ * when, and no more.  Mail goes through other people's servers, so that
+ * nothing stands in it that tells who complained or asked, or of what.
  */
 #include "lib/notify/render_impl.h"
 
@@ -34,6 +34,7 @@ facts_clear(struct reminder_facts *f)
 static void
 take_row(const struct stmt *st, struct reminder_facts *f)
 {
+	bool inforeq = stmt_null(st, 5);
 	char due[CLOCK_TEXT], *kind = render_one_line(stmt_text(st, 5));
 	struct buf b = BUF_INIT;
 
@@ -42,7 +43,8 @@ take_row(const struct stmt *st, struct reminder_facts *f)
 	f->site = render_one_line(stmt_text(st, 2));
 	render_number(st, 3, f->number);
 	clock_minute(stmt_int(st, 6), due);
-	render_fact(&b, "fact-number", f->number, f->lang);
+	render_fact(&b, inforeq ? "fact-request" : "fact-number", f->number,
+	    f->lang);
 	render_fact(&b, "fact-kind", kind, f->lang);
 	render_fact(&b, "fact-due", due, f->lang);
 	f->facts = buf_take(&b);
@@ -50,14 +52,13 @@ take_row(const struct stmt *st, struct reminder_facts *f)
 }
 
 static int
-read_facts(struct store *store, int64_t id, struct reminder_facts *f,
-    struct err *e)
+read_facts(struct store *store, const struct sql *sql, int64_t id,
+    struct reminder_facts *f, struct err *e)
 {
 	struct stmt *st;
 	int rc;
 
-	if (stmt_open(store, &sql_render_reminder_facts,
-	    BINDS(b_int("id", id)), &st, e) < 0)
+	if (stmt_open(store, sql, BINDS(b_int("id", id)), &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
 	if (rc > 0)
@@ -94,12 +95,12 @@ out:
 	return rc;
 }
 
-int
-render_reminder(struct store *store, int64_t id, struct rendered *out,
-    struct err *e)
+static int
+render(struct store *store, const struct sql *sql, int64_t id,
+    struct rendered *out, struct err *e)
 {
 	struct reminder_facts f = { .template = NULL };
-	int rc = read_facts(store, id, &f, e);
+	int rc = read_facts(store, sql, id, &f, e);
 
 	if (rc == 0)
 		rc = fill(&f, out, e);
@@ -107,4 +108,18 @@ render_reminder(struct store *store, int64_t id, struct rendered *out,
 		rendered_clear(out);
 	facts_clear(&f);
 	return rc;
+}
+
+int
+render_reminder(struct store *store, int64_t id, struct rendered *out,
+    struct err *e)
+{
+	return render(store, &sql_render_reminder_facts, id, out, e);
+}
+
+int
+render_inforeq(struct store *store, int64_t id, struct rendered *out,
+    struct err *e)
+{
+	return render(store, &sql_render_inforeq_facts, id, out, e);
 }

@@ -123,6 +123,8 @@ sweep(struct run *r, struct err *e)
 	    sweep_one(r, &sql_send_sweep_lost,
 		BINDS(b_text("erased", erased), b_text("unknown", unknown)),
 		&n.given_up, e) < 0 ||
+	    sweep_one(r, &sql_send_sweep_inforeq, NO_BINDS, &n.cancelled,
+	    e) < 0 ||
 	    sweep_one(r, &sql_send_sweep_fresh, NO_BINDS, &n.cancelled, e) <
 		0 ||
 	    sweep_one(r, &sql_send_sweep_late, NO_BINDS, &n.cancelled, e) <

@@ -8,7 +8,8 @@
 -- :send_due read moderate handle admin
 SELECT o.id FROM outbox o LEFT JOIN citizen c ON c.id = o.citizen_id
   LEFT JOIN staff s ON s.id = o.staff_id
-   AND coalesce(o.reminder_id, o.page_reminder_id) IS NOT NULL
+   AND coalesce(o.reminder_id, o.page_reminder_id, o.inforeq_reminder_id)
+     IS NOT NULL
  WHERE o.channel = 'mail' AND o.state IN ('queued', 'sending', 'failed')
    AND (o.state = 'sending' OR o.next_at <= :now)
    AND (c.email_sealed IS NOT NULL OR s.email_sealed IS NOT NULL)
@@ -87,6 +88,14 @@ UPDATE outbox SET state = 'cancelled'
         WHERE r.id = outbox.reminder_id AND d.event_id = r.event_id
           AND d.paused_at IS NULL);
 
+-- A reminder of a request for information that is finished meanwhile.
+-- :send_sweep_inforeq moderate handle admin
+UPDATE outbox SET state = 'cancelled'
+ WHERE state IN ('queued', 'sending', 'failed', 'given-up')
+   AND inforeq_reminder_id IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM inforeq_reminder m
+         JOIN inforeq r ON r.id = m.inforeq_id
+        WHERE m.id = outbox.inforeq_reminder_id AND r.ended_at IS NULL);
 -- A reminder of pages and boards that were all looked at meanwhile.
 -- :send_sweep_fresh moderate handle admin
 UPDATE outbox SET state = 'cancelled'
@@ -102,7 +111,8 @@ UPDATE outbox SET state = 'cancelled'
 -- :send_sweep_gone moderate handle admin
 UPDATE outbox SET state = 'given-up', error = :gone
  WHERE state IN ('queued', 'sending', 'failed')
-   AND coalesce(reminder_id, page_reminder_id) IS NOT NULL
+   AND coalesce(reminder_id, page_reminder_id, inforeq_reminder_id)
+     IS NOT NULL
    AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.id = outbox.staff_id
          AND s.email_sealed IS NOT NULL AND s.disabled_at IS NULL
          AND (s.ends_at IS NULL OR s.ends_at > :now));
@@ -113,7 +123,7 @@ UPDATE outbox SET state = 'given-up',
              WHERE c.id = outbox.citizen_id AND c.erased_at IS NOT NULL)
          THEN :erased ELSE :unknown END
  WHERE state IN ('queued', 'sending', 'failed')
-   AND reminder_id IS NULL
+   AND coalesce(reminder_id, page_reminder_id, inforeq_reminder_id) IS NULL
    AND NOT EXISTS (SELECT 1 FROM citizen c WHERE c.id = outbox.citizen_id
          AND (c.email_sealed IS NOT NULL OR c.phone_sealed IS NOT NULL));
 

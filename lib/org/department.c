@@ -264,7 +264,7 @@ takes_appeals(struct store *store, const struct department *d, bool *out,
 static int
 check_work(struct store *store, const struct department *d, struct err *e)
 {
-	int64_t n[5] = { 0 };
+	int64_t n[6] = { 0 };
 	struct stmt *st;
 	int rc;
 
@@ -272,11 +272,11 @@ check_work(struct store *store, const struct department *d, struct err *e)
 	    &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
-	for (int i = 0; rc > 0 && i < 5; i++)
+	for (int i = 0; rc > 0 && i < 6; i++)
 		n[i] = stmt_int(st, i);
 	stmt_close(st);
-	if (rc < 0 || n[0] + n[1] + n[2] + n[3] + n[4] == 0)
-		return rc < 0 ? -1 : 0;
+	if (rc < 0)
+		return -1;
 	if (n[4] > 0) {
 		err_set(e, ERR_REFUSED, "department %s still answers for "
 		    "%lld sections and pages of the homepage", d->code,
@@ -285,6 +285,14 @@ check_work(struct store *store, const struct department *d, struct err *e)
 		    "section set --dept, page edit --department and page "
 		    "publish");
 	}
+	if (n[5] > 0) {
+		err_set(e, ERR_REFUSED, "department %s still has %lld open "
+		    "requests for information", d->code, (long long)n[5]);
+		return err_hint(e, "answer or refuse them first: osanctl "
+		    "inforeq list --open");
+	}
+	if (n[0] + n[1] + n[2] + n[3] == 0)
+		return 0;
 	err_set(e, ERR_REFUSED, "department %s still has %lld open "
 	    "complaints, %lld kinds of them, %lld counsellors and %lld "
 	    "reminders", d->code, (long long)n[0], (long long)n[1],

@@ -61,9 +61,9 @@ MUST_USE int department_check_change(struct store *store,
     const struct department *d, struct err *e);
 
 /* Closes one, or opens it again.  ERR_REFUSED while open boards, people,
- * open complaints, kinds of them, counsellors or reminders are its, where
- * it takes the appeals (site.remedy-department), or where it is so
- * already. */
+ * open complaints, kinds of them, counsellors, reminders or open requests
+ * for information are its, where it takes the appeals
+ * (site.remedy-department), or where it is so already. */
 MUST_USE int department_close(struct store *store, struct department *d,
     bool closed, struct err *e);
 

@@ -42,7 +42,8 @@ SELECT id, coalesce(department_id = :department, FALSE)
   FROM staff WHERE login = :login
 
 -- What of the complaint window is still its: open complaints, kinds that go
--- to it, counsellors, reminders that wait; sections and pages.
+-- to it, counsellors, reminders that wait; sections and pages; open requests
+-- for information.
 -- :department_work read moderate handle web admin
 SELECT (SELECT count(*) FROM complaint c
          WHERE c.department_id = d.id AND c.ended_at IS NULL),
@@ -52,11 +53,14 @@ SELECT (SELECT count(*) FROM complaint c
          WHERE s.department_id = d.id),
        (SELECT count(*) FROM outbox o JOIN staff s ON s.id = o.staff_id
          WHERE s.department_id = d.id
-           AND coalesce(o.reminder_id, o.page_reminder_id) IS NOT NULL
+           AND coalesce(o.reminder_id, o.page_reminder_id,
+             o.inforeq_reminder_id) IS NOT NULL
            AND (o.state = 'queued' OR o.state = 'sending'
              OR o.state = 'failed')),
        (SELECT count(*) FROM section x WHERE x.department_id = d.id)
          + (SELECT count(*) FROM page p
              JOIN page_version v ON v.id = p.shown_id
-            WHERE v.department_id = d.id)
+            WHERE v.department_id = d.id),
+       (SELECT count(*) FROM inforeq r
+         WHERE r.department_id = d.id AND r.ended_at IS NULL)
   FROM department d WHERE d.id = :id

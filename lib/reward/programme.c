@@ -82,6 +82,7 @@ reward_programme_next(struct stmt *st, struct reward_programme *p,
 	p->frozen = stmt_int(st, 17) != 0;
 	p->drawn = stmt_int(st, 18) != 0;
 	p->version = stmt_int(st, 19);
+	p->survey_id = stmt_int(st, 20);
 	return 1;
 }
 
@@ -203,6 +204,40 @@ check_numbers(const struct reward_programme *p, struct err *e)
 	return 0;
 }
 
+/* Whose takers enter is known only where the survey asks who they are. */
+static int
+check_survey(struct store *store, const struct reward_programme *p,
+    struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	if (p->survey_id == 0)
+		return 0;
+	if (strcmp(p->kind, "survey") != 0)
+		return err_set(e, ERR_USAGE, "--survey: %s is no programme "
+		    "of kind survey", p->key);
+	if (stmt_open(store, &sql_reward_programme_survey, BINDS(
+	    b_int("id", p->survey_id)), &st, e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	if (rc == 0) {
+		rc = err_set(e, ERR_NOT_FOUND, "there is no survey %" PRId64,
+		    p->survey_id);
+	} else if (rc > 0 && stmt_int(st, 0) == 0) {
+		rc = err_set(e, ERR_REFUSED, "survey %" PRId64 " does not "
+		    "ask who takes part, so nobody could be rewarded",
+		    p->survey_id);
+		err_hint(e, "make a survey with --once or --named");
+	} else if (rc > 0 && !stmt_null(st, 1) &&
+	    strcmp(stmt_text(st, 1), p->key) != 0) {
+		rc = err_set(e, ERR_EXISTS, "survey %" PRId64 " has the "
+		    "rewards of %s", p->survey_id, stmt_text(st, 1));
+	}
+	stmt_close(st);
+	return rc < 0 ? -1 : 0;
+}
+
 /* Terms on which nobody relies yet may change. */
 static int
 check_terms(struct store *store, const struct reward_programme *p,
@@ -215,6 +250,7 @@ check_terms(struct store *store, const struct reward_programme *p,
 	    (was.amount != p->amount || was.per_person != p->per_person ||
 	    was.staff_excluded != p->staff_excluded ||
 	    was.claim_days != p->claim_days ||
+	    was.survey_id != p->survey_id ||
 	    strcmp(was.gift_ko, p->gift_ko) != 0 ||
 	    strcmp(was.gift_en, p->gift_en) != 0)) {
 		rc = err_set(e, ERR_REFUSED, "people have entered %s: what is "
@@ -261,6 +297,8 @@ reward_programme_check(struct store *store, struct reward_programme *p,
 		    "'%.60s'", p->department);
 		return err_hint(e, "'osanctl dept list' shows them");
 	}
+	if (check_survey(store, p, e) < 0)
+		return -1;
 	return p->id == 0 ? check_new(store, p, e) : check_terms(store, p, e);
 }
 
@@ -291,6 +329,7 @@ insert(struct store *store, struct reward_programme *p, struct err *e)
 	    b_int("amount", p->amount), b_int("per_person", p->per_person),
 	    b_int("staff_excluded", p->staff_excluded),
 	    b_int("claim_days", p->claim_days),
+	    b_ref("survey", p->survey_id),
 	    b_int("now", p->created_at)), e) < 0)
 		return -1;
 	if (store_changes(store) > 0)
@@ -313,6 +352,7 @@ reward_programme_put(struct store *store, struct reward_programme *p,
 	    b_int("amount", p->amount), b_int("per_person", p->per_person),
 	    b_int("staff_excluded", p->staff_excluded),
 	    b_int("claim_days", p->claim_days),
+	    b_ref("survey", p->survey_id),
 	    b_int("version", p->version)), e) < 0)
 		return -1;
 	return changed(store, p, e);

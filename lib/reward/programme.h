@@ -27,6 +27,7 @@ struct reward_programme {
 	int64_t per_person;
 	bool staff_excluded; /* and contractors */
 	int64_t claim_days;
+	int64_t survey_id;   /* whose takers enter on the web; 0: none */
 	int64_t created_at;
 	int64_t closed_at; /* 0: it takes entries */
 	int64_t entries;

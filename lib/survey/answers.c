@@ -15,7 +15,7 @@
 #include "lib/text/nfc.h"
 
 void
-answers_init(struct answers *a, const struct form *form)
+answers_init(struct answers *a, const struct survey_form *form)
 {
 	a->form = form;
 	a->of = mem_new(form->n + 1, sizeof(*a->of));
@@ -36,6 +36,12 @@ answers_clear(struct answers *a)
 		forget(&a->of[i]);
 	free(a->of);
 	*a = (struct answers)ANSWERS_INIT;
+}
+
+void
+answers_forget(struct answers *a, size_t question)
+{
+	forget(&a->of[question]);
 }
 
 static bool
@@ -249,6 +255,45 @@ answers_add_json(struct answers *a, const char *s, size_t n, struct err *e)
 	}
 	json_decref(o);
 	return rc;
+}
+
+static json_t *
+value_json(const struct form_question *q, int64_t value)
+{
+	if (q->kind == FORM_SCALE || q->kind == FORM_NUMBER)
+		return json_integer(value);
+	return json_string(q->option[value - 1].key);
+}
+
+static json_t *
+answer_json(const struct form_question *q, const struct answer *a)
+{
+	json_t *list;
+
+	if (a->text != NULL)
+		return json_string(a->text);
+	if (a->n == 1)
+		return value_json(q, a->value[0]);
+	list = json_array();
+	for (size_t i = 0; i < a->n; i++)
+		json_array_append_new(list, value_json(q, a->value[i]));
+	return list;
+}
+
+void
+answers_json(const struct answers *a, struct buf *out)
+{
+	json_t *o = json_object();
+	char *text;
+
+	for (size_t i = 0; i < a->form->n; i++)
+		if (answers_has(a, i))
+			json_object_set_new(o, a->form->question[i].key,
+			    answer_json(&a->form->question[i], &a->of[i]));
+	text = json_dumps(o, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	buf_puts(out, text);
+	free(text);
+	json_decref(o);
 }
 
 /* Checking ----------------------------------------------------------------- */

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lib/base/buf.h"
 #include "lib/base/err.h"
 #include "lib/survey/form.h"
 
@@ -26,13 +27,13 @@ struct answer {
 };
 
 struct answers {
-	const struct form *form; /* borrowed */
+	const struct survey_form *form; /* borrowed */
 	struct answer *of;       /* one for each of its questions */
 };
 
 #define ANSWERS_INIT { .form = NULL }
 
-void answers_init(struct answers *a, const struct form *form);
+void answers_init(struct answers *a, const struct survey_form *form);
 void answers_clear(struct answers *a);
 
 /* Adds a word to a question's answer: an option's key, a number, or a text,
@@ -48,6 +49,12 @@ MUST_USE int answers_add_line(struct answers *a, const char *line,
 /* Adds what n bytes of JSON say. */
 MUST_USE int answers_add_json(struct answers *a, const char *s, size_t n,
     struct err *e);
+
+/* Appends them all as such a JSON object. */
+void answers_json(const struct answers *a, struct buf *out);
+
+/* Takes the answer to a question away. */
+void answers_forget(struct answers *a, size_t question);
 
 /* Whether the answers so far have the question shown. */
 bool answers_shown(const struct answers *a, size_t question);

@@ -7,15 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "lib/base/date.h"
 #include "lib/survey/export.sql.h"
 
 #define ID 16
 
 struct writer {
-	const struct form *form;
 	void (*line)(void *ctx, const char *text, size_t n);
 	void *ctx;
 	unsigned char id[ID];
@@ -79,17 +76,19 @@ value_of(const struct form_question *q, int64_t part, int64_t value,
 	return json_string(q->option[option - 1].key);
 }
 
-static void
-add(struct writer *w, const struct stmt *st)
+void
+survey_export_answer(const struct survey_form *form, const struct stmt *st,
+    int column, json_t *answers)
 {
-	json_t *answers = json_object_get(w->row, "answers"), *list, *v;
-	int64_t number = stmt_int(st, 4);
+	int64_t number = stmt_int(st, column);
 	const struct form_question *q;
+	json_t *list, *v;
 
-	if (number < 1 || number > (int64_t)w->form->n)
+	if (number < 1 || number > (int64_t)form->n)
 		return;
-	q = &w->form->question[number - 1];
-	v = value_of(q, stmt_int(st, 5), stmt_int(st, 6), stmt_text(st, 7));
+	q = &form->question[number - 1];
+	v = value_of(q, stmt_int(st, column + 1), stmt_int(st, column + 2),
+	    stmt_text(st, column + 3));
 	if (q->kind != FORM_SOME && q->kind != FORM_RANKING) {
 		json_object_set_new(answers, q->key, v);
 		return;
@@ -104,11 +103,11 @@ add(struct writer *w, const struct stmt *st)
 
 int
 survey_export(struct store *store, const struct survey *s,
-    const struct form *form,
+    const struct survey_form *form,
     void (*line)(void *ctx, const char *text, size_t n), void *ctx,
     struct err *e)
 {
-	struct writer w = { .form = form, .line = line, .ctx = ctx };
+	struct writer w = { .line = line, .ctx = ctx };
 	struct stmt *st;
 	int rc;
 
@@ -119,7 +118,8 @@ survey_export(struct store *store, const struct survey *s,
 	while ((rc = stmt_next(st, e)) > 0) {
 		if (w.row == NULL || memcmp(w.id, stmt_blob(st, 0), ID) != 0)
 			begin(&w, st);
-		add(&w, st);
+		survey_export_answer(form, st, 4,
+		    json_object_get(w.row, "answers"));
 	}
 	stmt_close(st);
 	finish(&w);

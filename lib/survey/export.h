@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+#include <jansson.h>
+
 #include "lib/base/err.h"
 #include "lib/store/store.h"
 #include "lib/survey/form.h"
@@ -19,8 +21,13 @@ MUST_USE int survey_export_check(const struct survey *s, struct err *e);
 /* Gives each participation as a line of JSON, its end included: citizen,
  * day, channel, and answers as answers_add_json reads them. */
 MUST_USE int survey_export(struct store *store, const struct survey *s,
-    const struct form *form,
+    const struct survey_form *form,
     void (*line)(void *ctx, const char *text, size_t n), void *ctx,
     struct err *e);
+
+/* Adds one row of answers to an object of them, by the questions' keys:
+ * question, part, value and text stand in st from that column on. */
+void survey_export_answer(const struct survey_form *form,
+    const struct stmt *st, int column, json_t *answers);
 
 #endif

@@ -20,7 +20,7 @@ form_kind_word(enum form_kind kind)
 }
 
 size_t
-form_find(const struct form *f, const char *key)
+form_find(const struct survey_form *f, const char *key)
 {
 	size_t i = 0;
 

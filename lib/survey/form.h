@@ -28,10 +28,12 @@
 
 #include "lib/base/err.h"
 
-#define FORM_BYTES_MOST ((size_t)1 << 18)
-#define FORM_QUESTIONS_MOST 100
-#define FORM_OPTIONS_MOST 60
-#define FORM_TEXT_MOST 2000 /* characters of a text answer */
+#define FORM_BYTES_MOST ((size_t)1 << 20)
+/* What any can have; settings keep new ones smaller (survey.questions,
+ * survey.options, survey.text-length). */
+#define FORM_QUESTIONS_MOST 500
+#define FORM_OPTIONS_MOST 200
+#define FORM_TEXT_MOST 10000 /* characters of a text answer */
 
 enum form_kind {
 	FORM_ONE,
@@ -78,7 +80,7 @@ struct form_question {
 	size_t n_conditions;
 };
 
-struct form {
+struct survey_form {
 	struct form_text title;
 	struct form_text intro;
 	struct form_question *question;
@@ -90,12 +92,12 @@ struct form {
 
 /* Reads and checks n bytes.  ERR_INPUT names the line, counted from 1, of
  * whatever is wrong.  The caller clears *f, also after a failure. */
-MUST_USE int form_read(const char *s, size_t n, struct form *f,
+MUST_USE int form_read(const char *s, size_t n, struct survey_form *f,
     struct err *e);
-void form_clear(struct form *f);
+void form_clear(struct survey_form *f);
 
 /* The question with that key, counted from 0; f->n where there is none. */
-size_t form_find(const struct form *f, const char *key);
+size_t form_find(const struct survey_form *f, const char *key);
 
 /* The option with that key, counted from 1; 0 where there is none. */
 int64_t form_option_find(const struct form_question *q, const char *key);

@@ -21,7 +21,7 @@
 
 struct reader {
 	const char *json;
-	struct form *form;
+	struct survey_form *form;
 	struct form_step step[DEPTH];
 	size_t depth;
 	struct err *e;
@@ -398,7 +398,7 @@ read_conditions(struct reader *r, json_t *o, struct form_question *q)
 static int
 read_question(struct reader *r, json_t *o)
 {
-	struct form *f = r->form;
+	struct survey_form *f = r->form;
 	struct form_question *q = &f->question[f->n];
 	json_t *required;
 
@@ -432,7 +432,7 @@ read_all(struct reader *r, json_t *root)
 {
 	static const char *const names[] = { "title", "intro", "questions",
 		NULL };
-	struct form *f = r->form;
+	struct survey_form *f = r->form;
 	json_t *list, *v;
 	size_t i;
 	int rc;
@@ -460,7 +460,7 @@ read_all(struct reader *r, json_t *root)
 }
 
 int
-form_read(const char *s, size_t n, struct form *f, struct err *e)
+form_read(const char *s, size_t n, struct survey_form *f, struct err *e)
 {
 	struct reader r = { .form = f, .e = e };
 	json_error_t why;
@@ -468,7 +468,7 @@ form_read(const char *s, size_t n, struct form *f, struct err *e)
 	char *copy;
 	int rc;
 
-	*f = (struct form)FORM_INIT;
+	*f = (struct survey_form)FORM_INIT;
 	if (n > FORM_BYTES_MOST)
 		return err_set(e, ERR_INPUT, "a survey's definition may have "
 		    "%zu bytes", FORM_BYTES_MOST);
@@ -488,7 +488,7 @@ form_read(const char *s, size_t n, struct form *f, struct err *e)
 }
 
 void
-form_clear(struct form *f)
+form_clear(struct survey_form *f)
 {
 	/* The one after the last may have been begun. */
 	for (size_t i = 0; f->question != NULL && i <= f->n; i++) {
@@ -502,5 +502,5 @@ form_clear(struct form *f)
 	}
 	free(f->question);
 	json_decref(f->root);
-	*f = (struct form)FORM_INIT;
+	*f = (struct survey_form)FORM_INIT;
 }

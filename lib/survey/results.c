@@ -10,6 +10,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/survey/results.sql.h"
+#include "lib/survey/results_impl.h"
 #include "lib/survey/survey.h"
 #include "lib/survey/withhold.h"
 
@@ -26,8 +27,8 @@ results_clear(struct results *r)
 	*r = (struct results)RESULTS_INIT;
 }
 
-static void
-begin(struct results *r, const struct form *form, size_t by)
+void
+results_begin(struct results *r, const struct survey_form *form, size_t by)
 {
 	r->form = form;
 	r->by = by;
@@ -76,15 +77,13 @@ find_column(const struct results *r, const struct person_answers *p,
 }
 
 static void
-count(struct results *r, struct person_answers *p)
+count(struct results *r, const struct person_answers *p)
 {
 	size_t column = 0, last = SIZE_MAX;
 	bool crossed = r->by != RESULTS_PLAIN;
 
-	if (crossed && !find_column(r, p, &column)) {
-		p->n = 0;
+	if (crossed && !find_column(r, p, &column))
 		return;
-	}
 	for (size_t i = 0; i < p->n; i++) {
 		const struct taken *t = &p->row[i];
 		const struct form_question *q = &r->form->question[t->question];
@@ -103,17 +102,26 @@ count(struct results *r, struct person_answers *p)
 			column = 0;
 		of->count[row * of->columns + column]++;
 	}
+}
+
+/* Counts one person in each of the n results. */
+static void
+count_each(struct results *r, size_t n, struct person_answers *p)
+{
+	for (size_t i = 0; i < n; i++)
+		count(&r[i], p);
 	p->n = 0;
 }
 
 static void
-take(struct results *r, struct person_answers *p, const struct stmt *st)
+take(struct results *r, size_t n, struct person_answers *p,
+    const struct stmt *st)
 {
 	int64_t question = stmt_int(st, 1);
 	const void *key = stmt_blob(st, 0);
 
 	if (p->n > 0 && memcmp(p->key, key, KEY) != 0)
-		count(r, p);
+		count_each(r, n, p);
 	if (question < 1 || question > (int64_t)r->form->n)
 		return;
 	if (p->n == 0)
@@ -125,9 +133,9 @@ take(struct results *r, struct person_answers *p, const struct stmt *st)
 		stmt_int(st, 2), stmt_int(st, 3) };
 }
 
-static int
-count_all(struct store *store, int64_t survey_id, struct results *r,
-    struct err *e)
+int
+results_count(struct store *store, int64_t survey_id, struct results *r,
+    size_t n, struct err *e)
 {
 	struct person_answers p = { .n = 0 };
 	const struct bind *b = BINDS(b_int("survey", survey_id));
@@ -141,17 +149,19 @@ count_all(struct store *store, int64_t survey_id, struct results *r,
 	    &sql_results_answers, b, &st, e) < 0)
 		return -1;
 	while ((rc = stmt_next(st, e)) > 0)
-		take(r, &p, st);
+		take(r, n, &p, st);
 	stmt_close(st);
-	count(r, &p);
+	count_each(r, n, &p);
 	free(p.row);
+	for (size_t i = 1; i < n; i++)
+		r[i].responses = r->responses;
 	return rc;
 }
 
 /* Withholding -------------------------------------------------------------- */
 
-static void
-hide_all(struct result *of)
+void
+results_hide_all(struct result *of)
 {
 	for (size_t i = 0; i < of->rows * of->columns; i++)
 		of->hidden[i] = true;
@@ -260,16 +270,14 @@ results_withhold(struct results *r)
 		of->told = of->answered >= WITHHOLD_BELOW &&
 		    !conditions_tell(r, q, of);
 		if (!of->told)
-			hide_all(of);
+			results_hide_all(of);
 		else if (q->kind != FORM_TEXT)
 			hide_plain(q, of);
 	}
 }
 
-/* Whether the question is asked of those who are in that column: where it is
- * not, everybody knows that nobody is there. */
-static bool
-is_asked(const struct results *r, const struct form_question *q,
+bool
+results_asked(const struct results *r, const struct form_question *q,
     size_t column)
 {
 	const struct form_question *by = &r->form->question[r->by];
@@ -301,7 +309,7 @@ take_asked(const struct results *r, const struct results *plain,
 
 	*out = (struct result){ .rows = of->rows };
 	for (size_t c = 0; c < of->columns; c++)
-		if (is_asked(r, &r->form->question[question], c))
+		if (results_asked(r, &r->form->question[question], c))
 			at[out->columns++] = c;
 	out->count = mem_new(of->rows * out->columns + 1,
 	    sizeof(*out->count));
@@ -325,9 +333,10 @@ hide_crossed(struct results *r, const struct results *plain, size_t question)
 	int64_t *all = mem_new(of->columns + 1, sizeof(*all));
 
 	take_asked(r, plain, question, &asked, at);
-	for (size_t c = 0; c < asked.columns; c++)
-		all[c] = r->of[r->by].count[at[c] * of->columns + at[c]];
 	if (q->kind == FORM_SOME && q->most > 1) {
+		for (size_t c = 0; c < asked.columns; c++)
+			all[c] = r->of[r->by].count[at[c] * of->columns +
+			    at[c]];
 		for (size_t row = 0; row < asked.rows; row++)
 			hide_option(&asked, row, all);
 	} else {
@@ -346,7 +355,48 @@ hide_crossed(struct results *r, const struct results *plain, size_t question)
 }
 
 static void
-withhold_crossed(struct results *r, const struct results *plain)
+turn(const struct result *from, struct result *to)
+{
+	for (size_t row = 0; row < from->rows; row++)
+		for (size_t c = 0; c < from->columns; c++) {
+			to->count[c * from->rows + row] =
+			    from->count[row * from->columns + c];
+			to->hidden[c * from->rows + row] =
+			    from->hidden[row * from->columns + c];
+		}
+}
+
+/* Two questions that can each be crossed with the other give one table,
+ * which is looked at with the earlier one in its columns: two tables that
+ * hide different cells would together tell them. */
+static void
+hide_turned(struct results *r, const struct results *plain, size_t question)
+{
+	struct results turned = { .form = r->form, .by = question };
+	struct result *of = &r->of[question], *other;
+
+	turned.of = mem_new(r->form->n + 1, sizeof(*turned.of));
+	other = &turned.of[r->by];
+	*other = (struct result){ .rows = of->columns, .columns = of->rows,
+		.count = mem_new(of->rows * of->columns + 1,
+		sizeof(*of->count)),
+		.hidden = mem_new(of->rows * of->columns + 1,
+		sizeof(*of->hidden)) };
+	turn(of, other);
+	hide_crossed(&turned, plain, r->by);
+	turn(other, of);
+	results_clear(&turned);
+}
+
+bool
+results_can_cross(const struct form_question *q)
+{
+	return q->kind == FORM_ONE || q->kind == FORM_SCALE ||
+	    q->kind == FORM_NUMBER;
+}
+
+void
+results_withhold_crossed(struct results *r, const struct results *plain)
 {
 	for (size_t i = 0; i < r->form->n; i++) {
 		struct result *of = &r->of[i];
@@ -354,14 +404,16 @@ withhold_crossed(struct results *r, const struct results *plain)
 		of->told = plain->of[i].told && plain->of[r->by].told &&
 		    of->answered >= WITHHOLD_BELOW;
 		if (!of->told)
-			hide_all(of);
+			results_hide_all(of);
+		else if (i < r->by && results_can_cross(&r->form->question[i]))
+			hide_turned(r, plain, i);
 		else if (of->rows > 0)
 			hide_crossed(r, plain, i);
 	}
 }
 
-static void
-count_withheld(struct results *r)
+void
+results_count_withheld(struct results *r)
 {
 	r->withheld = 0;
 	for (size_t i = 0; i < r->form->n; i++) {
@@ -378,14 +430,9 @@ count_withheld(struct results *r)
 /* The whole -------------------------------------------------------------- */
 
 static int
-check_by(const struct form *form, size_t by, struct err *e)
+check_by(const struct survey_form *form, size_t by, struct err *e)
 {
-	enum form_kind kind;
-
-	if (by == RESULTS_PLAIN)
-		return 0;
-	kind = form->question[by].kind;
-	if (kind == FORM_ONE || kind == FORM_SCALE || kind == FORM_NUMBER)
+	if (by == RESULTS_PLAIN || results_can_cross(&form->question[by]))
 		return 0;
 	return err_set(e, ERR_USAGE, "question '%s' is none of kind one, "
 	    "scale or number, by which others could be crossed",
@@ -394,127 +441,34 @@ check_by(const struct form *form, size_t by, struct err *e)
 
 int
 survey_results(struct store *store, const struct survey *s,
-    const struct form *form, size_t by, struct results *r, struct err *e)
+    const struct survey_form *form, size_t by, struct results *r, struct err *e)
 {
 	struct results plain = RESULTS_INIT;
 	bool begun = false;
 	int rc = -1;
 
-	begin(r, form, by);
-	begin(&plain, form, RESULTS_PLAIN);
+	results_begin(r, form, by);
+	results_begin(&plain, form, RESULTS_PLAIN);
 	if (check_by(form, by, e) < 0 ||
 	    store_join_read(store, &begun, e) < 0)
 		goto out;
 	if (by != RESULTS_PLAIN &&
-	    count_all(store, s->id, &plain, e) < 0)
+	    results_count(store, s->id, &plain, 1, e) < 0)
 		goto out;
-	rc = count_all(store, s->id, r, e);
+	rc = results_count(store, s->id, r, 1, e);
 	if (rc < 0)
 		goto out;
 	if (by == RESULTS_PLAIN) {
 		results_withhold(r);
 	} else {
 		results_withhold(&plain);
-		withhold_crossed(r, &plain);
+		results_withhold_crossed(r, &plain);
 	}
-	count_withheld(r);
+	results_count_withheld(r);
 out:
 	if (begun)
 		store_end_read(store);
 	results_clear(&plain);
-	return rc;
-}
-
-static int
-keep_cell(struct store *store, int64_t survey_id, size_t question,
-    size_t row, size_t column, bool shown, int64_t n, struct err *e)
-{
-	return store_run(store, &sql_results_keep, BINDS(
-	    b_int("survey", survey_id),
-	    b_int("question", (int64_t)question + 1),
-	    b_int("row", (int64_t)row), b_int("column", (int64_t)column),
-	    shown ? b_int("answers", n) : b_null("answers")), e);
-}
-
-static int
-keep_question(struct store *store, int64_t survey_id,
-    const struct results *r, size_t question, struct err *e)
-{
-	const struct result *of = &r->of[question];
-	bool places = r->form->question[question].kind == FORM_RANKING;
-
-	if (keep_cell(store, survey_id, question, 0, 0, of->told,
-	    of->answered, e) < 0)
-		return -1;
-	for (size_t k = 0; k < of->rows * of->columns; k++)
-		if (keep_cell(store, survey_id, question,
-		    k / of->columns + 1, places ? k % of->columns + 1 : 0,
-		    !of->hidden[k], of->count[k], e) < 0)
-			return -1;
-	return 0;
-}
-
-int
-survey_results_keep(struct store *store, const struct survey *s,
-    struct err *e)
-{
-	struct form form = FORM_INIT;
-	struct results r = RESULTS_INIT;
-	int rc = -1;
-
-	if (survey_form(s, &form, e) == 0 &&
-	    survey_results(store, s, &form, RESULTS_PLAIN, &r, e) == 0)
-		rc = 0;
-	for (size_t i = 0; rc == 0 && i < form.n; i++)
-		rc = keep_question(store, s->id, &r, i, e);
-	results_clear(&r);
-	form_clear(&form);
-	return rc;
-}
-
-/* One cell as it was put down. */
-static void
-take_cell(struct results *r, const struct stmt *st)
-{
-	int64_t question = stmt_int(st, 0), row = stmt_int(st, 1);
-	int64_t column = stmt_int(st, 2);
-	struct result *of;
-	size_t cell;
-
-	if (question < 1 || question > (int64_t)r->form->n)
-		return;
-	of = &r->of[question - 1];
-	if (row == 0) {
-		of->told = !stmt_null(st, 3);
-		of->answered = stmt_int(st, 3);
-		return;
-	}
-	column = column > 0 ? column - 1 : 0;
-	if (row > (int64_t)of->rows || column >= (int64_t)of->columns)
-		return;
-	cell = (size_t)(row - 1) * of->columns + (size_t)column;
-	of->hidden[cell] = stmt_null(st, 3);
-	of->count[cell] = stmt_int(st, 3);
-}
-
-int
-survey_results_public(struct store *store, const struct survey *s,
-    const struct form *form, struct results *r, struct err *e)
-{
-	struct stmt *st;
-	int rc;
-
-	begin(r, form, RESULTS_PLAIN);
-	r->responses = s->responses;
-	for (size_t i = 0; i < form->n; i++)
-		hide_all(&r->of[i]);
-	if (stmt_open(store, &sql_results_public, BINDS(b_int("survey",
-	    s->id)), &st, e) < 0)
-		return -1;
-	while ((rc = stmt_next(st, e)) > 0)
-		take_cell(r, st);
-	stmt_close(st);
-	count_withheld(r);
 	return rc;
 }
 

@@ -32,7 +32,7 @@ struct result {
 #define RESULTS_PLAIN SIZE_MAX
 
 struct results {
-	const struct form *form; /* borrowed */
+	const struct survey_form *form; /* borrowed */
 	size_t by;               /* the question crossed with, or
 	                          * RESULTS_PLAIN */
 	int64_t responses;
@@ -48,12 +48,14 @@ void results_clear(struct results *r);
  * number (ERR_USAGE else), whose rows are the columns then; of a ranking
  * only first places count there.  The caller clears *r. */
 MUST_USE int survey_results(struct store *store, const struct survey *s,
-    const struct form *form, size_t by, struct results *r, struct err *e);
+    const struct survey_form *form, size_t by, struct results *r,
+    struct err *e);
 
 /* What is withheld of r->of's counts, for tests: marks every hidden. */
 void results_withhold(struct results *r);
 
-/* In the transaction that closes s: puts them down for the citizens. */
+/* In the transaction that closes s: puts them down for the citizens, those
+ * crossed with its first questions (survey.crossed) too. */
 MUST_USE int survey_results_keep(struct store *store, const struct survey *s,
     struct err *e);
 
@@ -61,8 +63,16 @@ MUST_USE int survey_results_keep(struct store *store, const struct survey *s,
  * of the role public too; the counts of what is withheld are 0.  The caller
  * clears *r. */
 MUST_USE int survey_results_public(struct store *store,
-    const struct survey *s, const struct form *form, struct results *r,
+    const struct survey *s, const struct survey_form *form, struct results *r,
     struct err *e);
+
+/* The same of those that were crossed with a question when it closed; those
+ * that were are *by, *n of them, the caller's, also after an error. */
+MUST_USE int survey_crossed_public(struct store *store,
+    const struct survey *s, const struct survey_form *form, size_t by,
+    struct results *r, struct err *e);
+MUST_USE int survey_crossed_with(struct store *store, const struct survey *s,
+    const struct survey_form *form, size_t **by, size_t *n, struct err *e);
 
 /* What a column is called; "" where there is one alone. */
 const char *results_column_text(const struct results *r, size_t question,

@@ -6,8 +6,10 @@
 
 #include "lib/base/i18n.h"
 #include "lib/survey/results.h"
+#include "lib/text/width.h"
 
-#define LEFT 240 /* pixels for the names */
+#define NAME_MOST 60 /* columns of a name; the table has it whole */
+#define COLUMN 8     /* pixels of one */
 #define WIDE 400 /* for the longest bar */
 #define LINE 28
 #define TOP 40
@@ -42,37 +44,67 @@ results_column_text(const struct results *r, size_t question, size_t column,
 	return out;
 }
 
+/* The name of a cell as it stands beside its bar. */
 static void
-put_name(const struct results *r, size_t question, size_t cell,
+name_of(const struct results *r, size_t question, size_t cell,
     const char *lang, struct buf *out)
 {
 	const struct result *of = &r->of[question];
 	char row[64], column[64];
+	size_t fits, used;
 
-	put_text(out, form_row_text(&r->form->question[question],
+	buf_reset(out);
+	buf_puts(out, form_row_text(&r->form->question[question],
 	    cell / of->columns, lang, row));
-	if (of->columns == 1)
+	if (of->columns > 1) {
+		buf_puts(out, " / ");
+		buf_puts(out, results_column_text(r, question,
+		    cell % of->columns, lang, column));
+	}
+	fits = text_fit(out->s, out->len, NAME_MOST, &used);
+	if (fits == out->len)
 		return;
-	buf_puts(out, " / ");
-	put_text(out, results_column_text(r, question, cell % of->columns,
-	    lang, column));
+	out->len = text_fit(out->s, out->len, NAME_MOST - 1, &used);
+	buf_puts(out, "…");
+}
+
+/* Pixels for the longest name. */
+static int
+left_of(const struct results *r, size_t question, const char *lang)
+{
+	const struct result *of = &r->of[question];
+	struct buf name = BUF_INIT;
+	size_t most = 12;
+
+	for (size_t i = 0; i < of->rows * of->columns; i++) {
+		size_t n;
+
+		name_of(r, question, i, lang, &name);
+		n = text_width(name.s, name.len);
+		most = n > most ? n : most;
+	}
+	buf_clear(&name);
+	return (int)most * COLUMN + 16;
 }
 
 static void
 put_bar(const struct results *r, size_t question, size_t cell, int64_t most,
-    const char *lang, struct buf *out)
+    int left, const char *lang, struct buf *out)
 {
 	const struct result *of = &r->of[question];
+	struct buf name = BUF_INIT;
 	int y = TOP + (int)cell * LINE;
 	double w;
 
 	buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">",
-	    LEFT - 8, y + 15);
-	put_name(r, question, cell, lang, out);
+	    left - 8, y + 15);
+	name_of(r, question, cell, lang, &name);
+	put_text(out, name.s);
+	buf_clear(&name);
 	buf_puts(out, "</text>\n");
 	if (of->hidden[cell]) {
 		buf_printf(out, "<text x=\"%d\" y=\"%d\" font-style=\""
-		    "italic\">", LEFT, y + 15);
+		    "italic\">", left, y + 15);
 		put_text(out, _("withheld, fewer than 5"));
 		buf_puts(out, "</text>\n");
 		return;
@@ -80,7 +112,7 @@ put_bar(const struct results *r, size_t question, size_t cell, int64_t most,
 	w = (double)of->count[cell] * WIDE / (double)most;
 	buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"20\" "
 	    "stroke=\"#344054\" fill=\"#175cd3\"/>\n<text x=\"%.1f\" "
-	    "y=\"%d\">%lld</text>\n", LEFT, y, w, LEFT + w + 6, y + 15,
+	    "y=\"%d\">%lld</text>\n", left, y, w, left + w + 6, y + 15,
 	    (long long)of->count[cell]);
 }
 
@@ -92,7 +124,8 @@ results_svg(const struct results *r, size_t question, const char *lang,
 	const char *title = form_text_in(&r->form->question[question].text,
 	    lang);
 	size_t cells = of->rows * of->columns;
-	int width = LEFT + WIDE + 80, height = TOP + (int)cells * LINE + 8;
+	int left = left_of(r, question, lang);
+	int width = left + WIDE + 80, height = TOP + (int)cells * LINE + 8;
 	int64_t most = 1;
 
 	for (size_t i = 0; i < cells; i++)
@@ -113,6 +146,6 @@ results_svg(const struct results *r, size_t question, const char *lang,
 	put_text(out, title);
 	buf_puts(out, "</text>\n");
 	for (size_t i = 0; i < cells; i++)
-		put_bar(r, question, i, most, lang, out);
+		put_bar(r, question, i, most, left, lang, out);
 	buf_puts(out, "</svg>\n");
 }

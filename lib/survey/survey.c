@@ -9,6 +9,7 @@
 
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/org/setting.h"
 #include "lib/survey/results.h"
 #include "lib/survey/survey.sql.h"
 #include "lib/text/nfc.h"
@@ -95,7 +96,7 @@ survey_public_each(struct store *store, struct stmt **st, struct err *e)
 }
 
 int
-survey_form(const struct survey *s, struct form *f, struct err *e)
+survey_form(const struct survey *s, struct survey_form *f, struct err *e)
 {
 	int rc = form_read(s->definition, strlen(s->definition), f, e);
 
@@ -107,7 +108,7 @@ survey_form(const struct survey *s, struct form *f, struct err *e)
 int
 survey_define(struct survey *s, const char *text, size_t n, struct err *e)
 {
-	struct form f = FORM_INIT;
+	struct survey_form f = FORM_INIT;
 	struct buf clean = BUF_INIT;
 	int rc = -1;
 
@@ -129,11 +130,59 @@ out:
 
 /* Changing ----------------------------------------------------------------- */
 
+/* How large a new one may be. */
+struct limits {
+	int64_t questions, options, text;
+};
+
+static int
+check_question(const struct limits *l, const struct form_question *q,
+    struct err *e)
+{
+	if ((int64_t)q->n_options > l->options ||
+	    (int64_t)q->n_classes > l->options)
+		return err_set(e, ERR_INPUT, "question '%s' has more than %"
+		    PRId64 " options or classes (survey.options)", q->key,
+		    l->options);
+	if (q->kind == FORM_TEXT && q->most > l->text)
+		return err_set(e, ERR_INPUT, "question '%s' takes more than %"
+		    PRId64 " characters (survey.text-length)", q->key,
+		    l->text);
+	return 0;
+}
+
+static int
+check_size(struct store *store, const struct survey *s, struct err *e)
+{
+	struct survey_form f = FORM_INIT;
+	struct limits l;
+	int rc = -1;
+
+	if (setting_int(store, SETTING_SURVEY_QUESTIONS, &l.questions, e) <
+	    0 || setting_int(store, SETTING_SURVEY_OPTIONS, &l.options, e) <
+	    0 || setting_int(store, SETTING_SURVEY_TEXT_LENGTH, &l.text,
+	    e) < 0 || survey_form(s, &f, e) < 0)
+		goto out;
+	if ((int64_t)f.n > l.questions) {
+		err_set(e, ERR_INPUT, "there are more than %" PRId64
+		    " questions (survey.questions)", l.questions);
+		goto out;
+	}
+	rc = 0;
+	for (size_t i = 0; rc == 0 && i < f.n; i++)
+		rc = check_question(&l, &f.question[i], e);
+out:
+	form_clear(&f);
+	return rc;
+}
+
 int
 survey_check_new(struct store *store, const struct survey *s, struct err *e)
 {
 	int64_t id;
 
+	if (check_size(store, s, e) < 0)
+		return -1;
 	if (store_int(store, &sql_survey_department, BINDS(
 	    b_text("code", s->department)), &id, e) == 0)
 		return 0;

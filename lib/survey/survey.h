@@ -51,7 +51,7 @@ MUST_USE int survey_public_each(struct store *store, struct stmt **st,
     struct err *e);
 
 /* Reads the definition; the caller clears f.  ERR_INPUT. */
-MUST_USE int survey_form(const struct survey *s, struct form *f,
+MUST_USE int survey_form(const struct survey *s, struct survey_form *f,
     struct err *e);
 
 /* Puts a definition into s, and its titles, once it has been checked.
@@ -59,7 +59,8 @@ MUST_USE int survey_form(const struct survey *s, struct form *f,
 MUST_USE int survey_define(struct survey *s, const char *text, size_t n,
     struct err *e);
 
-/* Whether the department can have it.  ERR_NOT_FOUND. */
+/* Whether the department can have it (ERR_NOT_FOUND), and whether it is as
+ * small as the settings want a new one (ERR_INPUT). */
 MUST_USE int survey_check_new(struct store *store, const struct survey *s,
     struct err *e);
 

@@ -43,6 +43,8 @@ UPDATE survey
 -- :survey_set_closed handle admin
 UPDATE survey
    SET state = 'closed', version = version + 1,
+       responses = (SELECT count(*) FROM survey_participation p
+         WHERE p.survey_id = :id),
        closes_at = CASE WHEN closes_at < :at THEN closes_at ELSE :at END
  WHERE id = :id AND version = :version AND state = 'open';
 

@@ -37,18 +37,29 @@ check_channel(const char *channel, struct err *e)
 	    channel);
 }
 
+int
+survey_took_part(struct store *store, const struct survey *s,
+    int64_t citizen_id, bool *took, struct err *e)
+{
+	int64_t n = 0;
+
+	if (s->once && citizen_id != 0 && store_int(store, &sql_take_took,
+	    BINDS(b_int("citizen", citizen_id), b_int("survey", s->id)), &n,
+	    e) < 0)
+		return -1;
+	*took = n > 0;
+	return 0;
+}
+
 static int
 check_once(struct store *store, const struct survey *s, int64_t citizen_id,
     struct err *e)
 {
-	int64_t n;
+	bool took;
 
-	if (!s->once || citizen_id == 0)
-		return 0;
-	if (store_int(store, &sql_take_took, BINDS(
-	    b_int("citizen", citizen_id), b_int("survey", s->id)), &n, e) < 0)
+	if (survey_took_part(store, s, citizen_id, &took, e) < 0)
 		return -1;
-	return n == 0 ? 0 : err_set(e, ERR_REFUSED, "this person took part "
+	return !took ? 0 : err_set(e, ERR_REFUSED, "this person took part "
 	    "in survey %" PRId64 " already", s->id);
 }
 

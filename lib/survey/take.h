@@ -32,6 +32,11 @@ survey_asks_who(const struct survey *s)
 	return s->once || !s->anonymous;
 }
 
+/* Whether this person took part, where that can be told and may happen only
+ * once. */
+MUST_USE int survey_took_part(struct store *store, const struct survey *s,
+    int64_t citizen_id, bool *took, struct err *e);
+
 /* What survey_take would refuse: ERR_REFUSED for a survey that is not open
  * (any more) or in which this person took part already; ERR_INPUT for
  * answers that do not fit; ERR_USAGE for a missing person or another

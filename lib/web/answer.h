@@ -21,6 +21,7 @@ struct web_answer {
 	int64_t fd_bytes;
 	bool keep;         /* the same for everybody until the database
 	                    * changes */
+	unsigned mark;     /* the program's, for a kept one (server.h) */
 	size_t nheads;
 	struct web_head {
 		const char *name; /* static */

@@ -23,6 +23,7 @@ struct web_cache {
 		char *target;
 		struct MHD_Response *r;
 		size_t bytes;
+		unsigned mark;
 	} place[PLACES];
 };
 
@@ -83,19 +84,19 @@ place_of(struct web_cache *c, const char *target)
 }
 
 struct MHD_Response *
-web_cache_find(struct web_cache *c, const char *target, size_t *bytes)
+web_cache_find(struct web_cache *c, const char *target, unsigned *mark)
 {
 	struct place *p = place_of(c, target);
 
 	if (p->r == NULL || strcmp(p->target, target) != 0)
 		return NULL;
-	*bytes = p->bytes;
+	*mark = p->mark;
 	return p->r;
 }
 
 bool
 web_cache_keep(struct web_cache *c, const char *target,
-    struct MHD_Response *take_r, size_t bytes)
+    struct MHD_Response *take_r, size_t bytes, unsigned mark)
 {
 	struct place *p = place_of(c, target);
 
@@ -106,6 +107,7 @@ web_cache_keep(struct web_cache *c, const char *target,
 		drop(c, &c->place[c->next++ % PLACES]);
 	*p = (struct place){
 		.target = mem_text(target), .r = take_r, .bytes = bytes,
+		.mark = mark,
 	};
 	c->held += bytes;
 	return true;

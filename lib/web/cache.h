@@ -21,13 +21,13 @@ void web_cache_free(struct web_cache *c); /* NULL is nothing */
 void web_cache_version(struct web_cache *c, uint64_t version);
 
 /* The answer to a request for target, borrowed until the next call; NULL
- * where there is none.  bytes: of its body. */
+ * where there is none.  mark: what it was kept with. */
 struct MHD_Response *web_cache_find(struct web_cache *c, const char *target,
-    size_t *bytes);
+    unsigned *mark);
 
 /* Takes r over where it keeps it, and says whether; others go where room
- * lacks. */
+ * lacks.  bytes: of its body. */
 bool web_cache_keep(struct web_cache *c, const char *target,
-    struct MHD_Response *take_r, size_t bytes);
+    struct MHD_Response *take_r, size_t bytes, unsigned mark);
 
 #endif

@@ -181,17 +181,26 @@ intake_address(struct intake *in)
 	    web_networks_have(in->o->proxies, peer);
 }
 
-static void
-take_headers(struct intake *in)
+void
+intake_agent(struct intake *in, const char *method)
 {
 	const char *agent = header(in, "User-Agent");
 
+	free(in->q.agent);
+	in->q.agent = mem_text(agent != NULL && is_text(agent,
+	    strlen(agent), false) ? agent : "");
+	if (strcmp(method, MHD_HTTP_METHOD_HEAD) == 0)
+		in->q.method = WEB_HEAD;
+}
+
+static void
+take_headers(struct intake *in, const char *method)
+{
 	in->q.cookies = mem_text(header(in, "Cookie"));
 	in->q.since = mem_text(header(in, "If-None-Match"));
 	in->q.host = mem_text(header(in, "Host"));
 	in->q.origin = mem_text(header(in, "Origin"));
-	in->q.agent = mem_text(agent != NULL && is_text(agent,
-	    strlen(agent), false) ? agent : "");
+	intake_agent(in, method);
 	intake_address(in);
 }
 
@@ -243,7 +252,7 @@ intake_head(struct intake *in, const char *path, const char *method,
 	int known = method_of(method);
 
 	in->q.path = mem_text(path);
-	take_headers(in);
+	take_headers(in, method);
 	if (!intake_is_framed(in, known == WEB_POST, version) ||
 	    !is_path(path) || strstr(in->q.target, "%00") != NULL) {
 		in->status = MHD_HTTP_BAD_REQUEST;

@@ -22,6 +22,7 @@ struct intake {
 	size_t file_bytes;
 	int status;        /* why it is refused; 0 = it is not */
 	bool begun;        /* its head has come */
+	bool welcome;      /* it has not to wait */
 	bool answered;     /* a is the answer */
 };
 
@@ -48,6 +49,10 @@ bool intake_is_framed(const struct intake *in, bool may_have_body,
 
 /* Takes from the head who asks: in->q.address, in->q.secure. */
 void intake_address(struct intake *in);
+
+/* And with which browser, and whether only for the head: in->q.agent,
+ * in->q.method. */
+void intake_agent(struct intake *in, const char *method);
 
 /* Looks at the head: fills in->q but for the form; in->status is set where
  * it is refused. */

@@ -148,7 +148,8 @@ send_answer(struct thread *t, struct intake *in)
 		return MHD_NO;
 	rc = MHD_queue_response(in->connection, status, r);
 	enter(in->connection, SLOW_ANSWER);
-	if (!keep || !web_cache_keep(t->cache, in->q.target, r, bytes))
+	if (!keep || !web_cache_keep(t->cache, in->q.target, r, bytes,
+	    in->a.mark))
 		MHD_destroy_response(r);
 	return rc;
 }
@@ -210,7 +211,7 @@ answer(struct web_server *s, struct intake *in)
 		    MHD_HTTP_SERVICE_UNAVAILABLE ? BUSY_RETRY : 0);
 	if (in->answered)
 		return send_answer(NULL, in);
-	wait = app->wait(app->ctx, &in->q);
+	wait = in->welcome ? 0 : app->wait(app->ctx, &in->q);
 	if (wait > 0)
 		return refuse(s, in, MHD_HTTP_TOO_MANY_REQUESTS, wait);
 	place = app->place(app->ctx, &in->q);
@@ -224,17 +225,17 @@ answer(struct web_server *s, struct intake *in)
 /* The kept answer, where whoever asks gets what everybody gets; it counts as
  * any other. */
 static bool
-send_kept(struct web_server *s, struct intake *in, const char *version,
-    enum MHD_Result *rc)
+send_kept(struct web_server *s, struct intake *in, const char *method,
+    const char *version, enum MHD_Result *rc)
 {
 	struct thread *t = this_thread(s);
 	struct MHD_Response *r;
-	size_t bytes;
+	unsigned mark;
 
 	if (s->o.limits.cache_bytes == 0 || in->status != 0)
 		return false;
 	web_cache_version(t->cache, s->o.app->version(t->state));
-	r = web_cache_find(t->cache, in->q.target, &bytes);
+	r = web_cache_find(t->cache, in->q.target, &mark);
 	if (r == NULL || MHD_lookup_connection_value(in->connection,
 	    MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE) != NULL ||
 	    !intake_is_framed(in, false, version))
@@ -242,6 +243,10 @@ send_kept(struct web_server *s, struct intake *in, const char *version,
 	intake_address(in);
 	if (s->o.app->wait(s->o.app->ctx, &in->q) > 0)
 		return false; /* and answer() refuses it */
+	in->welcome = true;
+	intake_agent(in, method);
+	if (!s->o.app->may_keep(s->o.app->ctx, &in->q, mark))
+		return false;
 	*rc = MHD_queue_response(in->connection, MHD_HTTP_OK, r);
 	enter(in->connection, SLOW_ANSWER);
 	return true;
@@ -283,7 +288,7 @@ on_access(void *ctx, struct MHD_Connection *connection, const char *url,
 		return rc;
 	}
 	if (in->q.path == NULL) {
-		if (send_kept(s, in, version, &rc))
+		if (send_kept(s, in, method, version, &rc))
 			return rc;
 		intake_head(in, url, method, version);
 	} else if (!in->answered) {

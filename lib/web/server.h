@@ -44,6 +44,10 @@ struct web_app {
 	int (*wait)(void *ctx, const struct web_request *q);
 	/* The database's version as this thread sees it. */
 	uint64_t (*version)(void *thread);
+	/* Whether a client may get a kept answer of that mark (answer.h); of
+	 * q there are method, agent and address.  False: it is served anew. */
+	bool (*may_keep)(void *ctx, const struct web_request *q,
+	    unsigned mark);
 };
 
 struct web_limits {

@@ -17,7 +17,8 @@
 #define SESSION_TICKET 136 /* of a ticket */
 #define SESSION_TOKEN 45   /* of a form's token */
 #define SESSION_CASES 4
-#define SESSION_RECEIPT 32 /* of a code, with the NUL */
+#define SESSION_RECEIPT 40   /* bytes of a code, with the NUL */
+#define SESSION_PROGRAMME 48 /* of the key of what it is for */
 
 struct session {
 	unsigned char id[16];   /* random; tokens are made from it */
@@ -28,8 +29,8 @@ struct session {
 	char ticket[SESSION_TICKET]; /* of a proof that has begun; "" = none */
 	int64_t case_id[SESSION_CASES]; /* complaints opened by password */
 	int64_t post_id[SESSION_CASES]; /* posts opened by password */
-	char receipt[SESSION_RECEIPT];  /* of an error that was reported last;
-	                                 * "" = none */
+	char receipt[SESSION_RECEIPT]; /* a code to be shown once; "" = none */
+	char receipt_of[SESSION_PROGRAMME];
 };
 
 /* What seals and opens sessions; one for all threads. */

@@ -74,9 +74,10 @@ listening() {
 	done
 }
 
-# osan PORT CACHE-BYTES
+# osan PORT CACHE-BYTES [yes|no]: no, and visits are not counted.
 osan() {
 	osanctl config set web.cache-bytes "$2" >/dev/null
+	osanctl config set visit.count "${3:-yes}" >/dev/null
 	"$build/osan-web" --listen "127.0.0.1:$1" >>"$work/log" 2>&1 &
 	served=$!
 	pids="$pids $served"
@@ -161,6 +162,14 @@ listening 18084
 compare --name "web: list page from the cache against a bare answer" \
     --least 0.8 --a "http://127.0.0.1:18082$list" \
     --b "http://127.0.0.1:18084$list"
+osan 18085 4194304 no
+compare --name "web: list page, visits counted against not counted" \
+    --least 0.95 --agents 50 --a "http://127.0.0.1:18082$list" \
+    --b "http://127.0.0.1:18085$list"
+osan 18086 0 no
+compare --name "web: the same page made anew for each" \
+    --least 0.95 --agents 50 --a "http://127.0.0.1:18081$list" \
+    --b "http://127.0.0.1:18086$list"
 "$here/web_load.py" --table "$table" --url "http://127.0.0.1:18082$list" \
     --board /board/load --pid "$kept" --seconds "${WEB_SECONDS:-20}" ||
     failed=1

@@ -101,6 +101,13 @@ version(void *thread)
 	return 1;
 }
 
+static bool
+may_keep(void *ctx, const struct web_request *q, unsigned mark)
+{
+	(void)ctx;
+	return mark == 0 && q->agent[0] != 'x';
+}
+
 static struct sockaddr_in
 start(void)
 {
@@ -108,6 +115,7 @@ start(void)
 		.ctx = (void *)(uintptr_t)1, .thread_new = thread_new,
 		.thread_free = thread_free, .place = place, .serve = serve,
 		.refuse = refuse, .wait = wait_for, .version = version,
+		.may_keep = may_keep,
 	};
 	static struct web_networks proxies;
 	struct web_server_options o = {

@@ -21,7 +21,7 @@ must(bool holds)
 }
 
 static void
-check_form(const struct form *f)
+check_form(const struct survey_form *f)
 {
 	char out[64];
 
@@ -65,7 +65,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *s = (const char *)data;
 	const char *line = memchr(s, '\n', size);
 	size_t n = line != NULL ? (size_t)(line - s) + 1 : 0;
-	struct form f = FORM_INIT;
+	struct survey_form f = FORM_INIT;
 	struct answers a = ANSWERS_INIT;
 	struct err e = ERR_INIT;
 

@@ -466,11 +466,27 @@ BEGIN
   END;
 END;
 
+CREATE TRIGGER citizen_erase_inforeq BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  SELECT RAISE(ABORT,
+    'citizen: a request for information of theirs is open')
+   WHERE EXISTS (SELECT 1 FROM inforeq
+          WHERE citizen_id = NEW.id AND ended_at IS NULL);
+END;
+
 CREATE TRIGGER citizen_erase_merged BEFORE UPDATE ON citizen
 WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
   AND EXISTS (SELECT 1 FROM complaint
     WHERE citizen_id = NEW.id AND merged_into IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'citizen: a complaint of theirs is open'); END;
+
+CREATE TRIGGER citizen_erase_reward BEFORE UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+  AND EXISTS (SELECT 1 FROM reward_award
+        WHERE citizen_id = NEW.id
+          AND state IN ('awarded', 'notified', 'claimed'))
+BEGIN SELECT RAISE(ABORT, 'citizen: a reward of theirs waits'); END;
 
 CREATE TRIGGER citizen_insert BEFORE INSERT ON citizen
 WHEN NEW.id IN (SELECT id FROM citizen)
@@ -2381,6 +2397,329 @@ CREATE TABLE import_run (
 CREATE INDEX import_run_open ON import_run (board_id, digest)
   WHERE finished_at IS NULL;
 
+CREATE TABLE inforeq (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 9999),
+  serial INTEGER NOT NULL CHECK (serial > 0),
+  code BLOB NOT NULL UNIQUE CHECK (length(code) = 32),
+  citizen_id INTEGER NOT NULL REFERENCES citizen (id),
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  channel TEXT NOT NULL CHECK (channel IN ('web', 'visit', 'mail', 'phone')),
+  wanted_sealed BLOB NOT NULL CHECK (length(wanted_sealed) > 41),
+  purpose_sealed BLOB NOT NULL CHECK (length(purpose_sealed) > 41),
+  received_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'received'
+    CHECK (state IN ('received', 'assessed', 'provided', 'refused')),
+  ground TEXT CHECK (ground IN ('personal-data', 'for-profit', 'not-held',
+    'withdrawn', 'other')),
+  reason TEXT NOT NULL DEFAULT '',
+  ended_at INTEGER,
+  staff_id INTEGER REFERENCES staff (id),
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (year, serial),
+  CHECK (due_at > received_at),
+  CHECK ((state IN ('provided', 'refused')) = (ended_at IS NOT NULL)),
+  CHECK ((state = 'refused') = (ground IS NOT NULL)),
+  CHECK (ground <> 'other' OR trim(reason) <> '')
+) STRICT;
+
+CREATE TRIGGER inforeq_assessed AFTER INSERT ON inforeq_assessment
+BEGIN
+  UPDATE inforeq SET state = 'assessed', version = version + 1
+   WHERE id = NEW.inforeq_id;
+END;
+
+CREATE TABLE inforeq_assessment (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  inforeq_id INTEGER NOT NULL REFERENCES inforeq (id),
+  purpose TEXT NOT NULL CHECK (purpose IN ('non-profit', 'profit')),
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER inforeq_assessment_delete BEFORE DELETE
+ON inforeq_assessment
+BEGIN SELECT RAISE(ABORT, 'inforeq_assessment: it never changes'); END;
+
+CREATE TRIGGER inforeq_assessment_insert BEFORE INSERT
+ON inforeq_assessment
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1
+            FROM inforeq_assessment)
+      THEN RAISE(ABORT,
+        'inforeq_assessment: they are added at the end, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND ended_at IS NULL)
+      THEN RAISE(ABORT, 'inforeq_assessment: no open request is judged')
+    WHEN NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'inforeq_assessment: a member of staff judges')
+    WHEN NOT ifnull(abs(NEW.at - (SELECT at FROM audit_context))
+        <= 86400000000, 0)
+      THEN RAISE(ABORT,
+        'inforeq_assessment: it happens now, not at another time')
+  END;
+END;
+
+CREATE INDEX inforeq_assessment_of ON inforeq_assessment (inforeq_id, id);
+
+CREATE TRIGGER inforeq_assessment_update BEFORE UPDATE
+ON inforeq_assessment
+BEGIN SELECT RAISE(ABORT, 'inforeq_assessment: it never changes'); END;
+
+CREATE INDEX inforeq_by_citizen ON inforeq (citizen_id);
+
+CREATE INDEX inforeq_by_department ON inforeq (department_id);
+
+CREATE INDEX inforeq_by_due ON inforeq (due_at) WHERE ended_at IS NULL;
+
+CREATE TRIGGER inforeq_delete BEFORE DELETE ON inforeq
+BEGIN SELECT RAISE(ABORT, 'inforeq: it is never deleted'); END;
+
+CREATE TABLE inforeq_false_hit (
+  inforeq_id INTEGER NOT NULL REFERENCES inforeq (id),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  place TEXT NOT NULL CHECK (place <> ''),
+  reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (inforeq_id, digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER inforeq_false_hit_delete BEFORE DELETE ON inforeq_false_hit
+BEGIN SELECT RAISE(ABORT, 'inforeq_false_hit: it never changes'); END;
+
+CREATE TRIGGER inforeq_false_hit_insert BEFORE INSERT ON inforeq_false_hit
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM inforeq_false_hit
+          WHERE inforeq_id = NEW.inforeq_id AND digest = NEW.digest)
+      THEN RAISE(ABORT, 'inforeq_false_hit: none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND state = 'assessed')
+      THEN RAISE(ABORT,
+        'inforeq_false_hit: it is of a request whose purpose was judged')
+    WHEN NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'inforeq_false_hit: a member of staff says so')
+    WHEN NOT ifnull(abs(NEW.at - (SELECT at FROM audit_context))
+        <= 86400000000, 0)
+      THEN RAISE(ABORT,
+        'inforeq_false_hit: it happens now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER inforeq_false_hit_update BEFORE UPDATE ON inforeq_false_hit
+BEGIN SELECT RAISE(ABORT, 'inforeq_false_hit: it never changes'); END;
+
+CREATE TABLE inforeq_file (
+  inforeq_id INTEGER NOT NULL REFERENCES inforeq (id),
+  number INTEGER NOT NULL CHECK (number > 0),
+  name TEXT NOT NULL CHECK (name <> ''),
+  kind TEXT NOT NULL CHECK (kind IN ('page', 'post', 'figure', 'note')),
+  page_id INTEGER REFERENCES page (id),
+  post_id INTEGER REFERENCES post (id),
+  bytes INTEGER NOT NULL CHECK (bytes > 0),
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+  PRIMARY KEY (inforeq_id, number),
+  UNIQUE (inforeq_id, name),
+  CHECK ((kind = 'page') = (page_id IS NOT NULL)),
+  CHECK ((kind = 'post') = (post_id IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER inforeq_file_delete BEFORE DELETE ON inforeq_file
+WHEN OLD.inforeq_id IN (SELECT inforeq_id FROM inforeq_provision)
+BEGIN SELECT RAISE(ABORT, 'inforeq_file: it was provided'); END;
+
+CREATE TRIGGER inforeq_file_insert BEFORE INSERT ON inforeq_file
+BEGIN
+  SELECT CASE
+    WHEN NEW.number IS NOT (SELECT ifnull(max(number), 0) + 1
+          FROM inforeq_file WHERE inforeq_id = NEW.inforeq_id)
+      OR EXISTS (SELECT 1 FROM inforeq_file
+          WHERE inforeq_id = NEW.inforeq_id AND name = NEW.name)
+      THEN RAISE(ABORT,
+        'inforeq_file: they are added at the end, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND state = 'assessed')
+      OR NEW.inforeq_id IN (SELECT inforeq_id FROM inforeq_provision)
+      THEN RAISE(ABORT,
+        'inforeq_file: it is of a request whose purpose was judged')
+    WHEN NEW.page_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM web_page WHERE id = NEW.page_id
+          AND (withdraw_at IS NULL
+            OR withdraw_at > (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'inforeq_file: that page is not public (article 7)')
+    WHEN NEW.post_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM web_post WHERE id = NEW.post_id
+          AND (expires_at IS NULL
+            OR expires_at > (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'inforeq_file: that post is not public (article 7)')
+  END;
+END;
+
+CREATE TRIGGER inforeq_file_update BEFORE UPDATE ON inforeq_file
+BEGIN SELECT RAISE(ABORT, 'inforeq_file: it never changes'); END;
+
+CREATE TRIGGER inforeq_insert BEFORE INSERT ON inforeq
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM inforeq)
+      THEN RAISE(ABORT,
+        'inforeq: they are added at the end, none is replaced')
+    WHEN NEW.serial IS NOT (SELECT ifnull(max(serial), 0) + 1 FROM inforeq
+          WHERE year = NEW.year)
+      THEN RAISE(ABORT, 'inforeq: numbers have no gaps')
+    WHEN NEW.code IN (SELECT code FROM inforeq)
+      THEN RAISE(ABORT, 'inforeq: each has a code of its own')
+    WHEN NEW.state IS NOT 'received' OR NEW.version IS NOT 1
+      OR NEW.reason IS NOT ''
+      THEN RAISE(ABORT, 'inforeq: a new one was received, and no more')
+    WHEN NEW.citizen_id NOT IN (SELECT citizen_id FROM own_key)
+      THEN RAISE(ABORT, 'inforeq: there is no such citizen')
+    WHEN NOT ifnull((SELECT prefix = hex(substr(NEW.wanted_sealed, 1, 12))
+            AND prefix = hex(substr(NEW.purpose_sealed, 1, 12))
+          FROM own_key WHERE citizen_id = NEW.citizen_id), 0)
+      THEN RAISE(ABORT,
+        'inforeq: words are sealed for their citizen (article 17)')
+    WHEN NOT EXISTS (SELECT 1 FROM department
+          WHERE id = NEW.department_id AND closed_at IS NULL)
+      THEN RAISE(ABORT, 'inforeq: there is no such department')
+    WHEN NEW.received_at > (SELECT at FROM audit_context) + 86400000000
+      THEN RAISE(ABORT, 'inforeq: it was received, and not in time to come')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'inforeq: there is no such staff member')
+  END;
+END;
+
+CREATE TRIGGER inforeq_provided AFTER INSERT ON inforeq_provision
+BEGIN
+  UPDATE inforeq SET state = 'provided', ended_at = NEW.at,
+         version = version + 1
+   WHERE id = NEW.inforeq_id;
+END;
+
+CREATE TABLE inforeq_provision (
+  inforeq_id INTEGER PRIMARY KEY REFERENCES inforeq (id),
+  licence INTEGER NOT NULL CHECK (licence BETWEEN 1 AND 4),
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+  bytes INTEGER NOT NULL CHECK (bytes > 0),
+  files INTEGER NOT NULL CHECK (files > 0),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER inforeq_provision_delete BEFORE DELETE ON inforeq_provision
+BEGIN SELECT RAISE(ABORT, 'inforeq_provision: it never changes'); END;
+
+CREATE TRIGGER inforeq_provision_insert BEFORE INSERT ON inforeq_provision
+BEGIN
+  SELECT CASE
+    WHEN NEW.inforeq_id IN (SELECT inforeq_id FROM inforeq_provision)
+      THEN RAISE(ABORT, 'inforeq_provision: that was provided')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND state = 'assessed')
+      THEN RAISE(ABORT,
+        'inforeq_provision: its purpose was not judged (article 7)')
+    WHEN (SELECT purpose FROM inforeq_assessment
+           WHERE inforeq_id = NEW.inforeq_id ORDER BY id DESC LIMIT 1)
+      IS NOT 'non-profit'
+      THEN RAISE(ABORT,
+        'inforeq_provision: its purpose was judged to be profit (article 7)')
+    WHEN NEW.files IS NOT (SELECT count(*) FROM inforeq_file
+          WHERE inforeq_id = NEW.inforeq_id)
+      OR NOT EXISTS (SELECT 1 FROM inforeq_file
+          WHERE inforeq_id = NEW.inforeq_id AND kind <> 'note')
+      THEN RAISE(ABORT, 'inforeq_provision: its files are not listed')
+    WHEN NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'inforeq_provision: a member of staff provides')
+    WHEN NOT ifnull(abs(NEW.at - (SELECT at FROM audit_context))
+        <= 86400000000, 0)
+      THEN RAISE(ABORT,
+        'inforeq_provision: it happens now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER inforeq_provision_update BEFORE UPDATE ON inforeq_provision
+BEGIN SELECT RAISE(ABORT, 'inforeq_provision: it never changes'); END;
+
+CREATE TABLE inforeq_reminder (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  inforeq_id INTEGER NOT NULL REFERENCES inforeq (id),
+  step TEXT NOT NULL CHECK (step IN ('soon', 'late', 'head')),
+  at INTEGER NOT NULL,
+  UNIQUE (inforeq_id, step)
+) STRICT;
+
+CREATE TRIGGER inforeq_reminder_delete BEFORE DELETE ON inforeq_reminder
+BEGIN SELECT RAISE(ABORT, 'inforeq_reminder: it never changes'); END;
+
+CREATE TRIGGER inforeq_reminder_insert BEFORE INSERT ON inforeq_reminder
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1
+            FROM inforeq_reminder)
+      THEN RAISE(ABORT,
+        'inforeq_reminder: they are added at the end, none is replaced')
+    WHEN EXISTS (SELECT 1 FROM inforeq_reminder
+          WHERE inforeq_id = NEW.inforeq_id AND step = NEW.step)
+      THEN RAISE(ABORT, 'inforeq_reminder: each step is taken once')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND ended_at IS NULL)
+      THEN RAISE(ABORT, 'inforeq_reminder: it is of an open request')
+    WHEN NEW.step <> 'soon' AND (SELECT due_at FROM inforeq
+          WHERE id = NEW.inforeq_id) > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'inforeq_reminder: it is not late')
+    WHEN NOT ifnull(abs(NEW.at - (SELECT at FROM audit_context))
+        <= 86400000000, 0)
+      THEN RAISE(ABORT,
+        'inforeq_reminder: it happens now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER inforeq_reminder_update BEFORE UPDATE ON inforeq_reminder
+BEGIN SELECT RAISE(ABORT, 'inforeq_reminder: it never changes'); END;
+
+CREATE TRIGGER inforeq_update BEFORE UPDATE ON inforeq
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.year IS NOT OLD.year
+      OR NEW.serial IS NOT OLD.serial OR NEW.code IS NOT OLD.code
+      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR NEW.department_id IS NOT OLD.department_id
+      OR NEW.channel IS NOT OLD.channel
+      OR NEW.wanted_sealed IS NOT OLD.wanted_sealed
+      OR NEW.purpose_sealed IS NOT OLD.purpose_sealed
+      OR NEW.received_at IS NOT OLD.received_at
+      OR NEW.due_at IS NOT OLD.due_at OR NEW.staff_id IS NOT OLD.staff_id
+      THEN RAISE(ABORT, 'inforeq: what was received never changes')
+    WHEN OLD.ended_at IS NOT NULL
+      THEN RAISE(ABORT, 'inforeq: it is finished')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'inforeq: each change raises the version by one')
+    WHEN NEW.state IS 'received'
+      THEN RAISE(ABORT, 'inforeq: it does not go from there to there')
+    WHEN NEW.state IS 'assessed' AND NOT EXISTS (SELECT 1
+          FROM inforeq_assessment WHERE inforeq_id = OLD.id)
+      THEN RAISE(ABORT, 'inforeq: its purpose was not judged (article 7)')
+    WHEN NEW.state IS 'provided' AND (OLD.state IS NOT 'assessed'
+        OR NOT EXISTS (SELECT 1 FROM inforeq_provision
+          WHERE inforeq_id = OLD.id))
+      THEN RAISE(ABORT, 'inforeq: nothing was provided')
+    WHEN NEW.state IS NOT 'refused' AND NEW.reason IS NOT ''
+      THEN RAISE(ABORT, 'inforeq: a reason is that of a refusal')
+    WHEN NEW.ended_at IS NOT NULL AND NOT ifnull(abs(NEW.ended_at
+          - (SELECT at FROM audit_context)) <= 86400000000, 0)
+      THEN RAISE(ABORT, 'inforeq: it happens now, not at another time')
+  END;
+END;
+
 CREATE TABLE job_run (
   job TEXT PRIMARY KEY,
   ran_at INTEGER NOT NULL,
@@ -2809,6 +3148,68 @@ BEGIN
       ELSE 'calendar.set' END, 'holiday', NEW.id, NULL,
     json_object('date', NEW.date, 'name', NEW.name_ko, 'basis', NEW.basis,
       'reason', NEW.remove_reason, 'version', NEW.version));
+END;
+
+CREATE TRIGGER log_inforeq_assess AFTER INSERT ON inforeq_assessment
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.assess', 'inforeq',
+    NEW.inforeq_id, (SELECT citizen_id FROM inforeq
+      WHERE id = NEW.inforeq_id), json_object('purpose', NEW.purpose,
+      'reason', NEW.reason));
+END;
+
+CREATE TRIGGER log_inforeq_false_hit AFTER INSERT ON inforeq_false_hit
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.false-hit', 'inforeq',
+    NEW.inforeq_id, NULL, json_object('kind', NEW.kind, 'place', NEW.place,
+      'digest', lower(hex(NEW.digest)), 'reason', NEW.reason));
+END;
+
+CREATE TRIGGER log_inforeq_file AFTER INSERT ON inforeq
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.file', 'inforeq', NEW.id,
+    NEW.citizen_id, json_object('year', NEW.year, 'serial', NEW.serial,
+      'due_at', NEW.due_at));
+END;
+
+CREATE TRIGGER log_inforeq_provide AFTER INSERT ON inforeq_provision
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.provide', 'inforeq',
+    NEW.inforeq_id, (SELECT citizen_id FROM inforeq
+      WHERE id = NEW.inforeq_id), json_object('licence', NEW.licence,
+      'sha256', lower(hex(NEW.sha256)), 'files', NEW.files));
+END;
+
+CREATE TRIGGER log_inforeq_refuse AFTER UPDATE ON inforeq
+WHEN NEW.state = 'refused'
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.refuse', 'inforeq', NEW.id,
+    NEW.citizen_id, json_object('ground', NEW.ground, 'reason',
+      NEW.reason));
+END;
+
+CREATE TRIGGER log_inforeq_reminder AFTER INSERT ON inforeq_reminder
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'inforeq.remind', 'inforeq',
+    NEW.inforeq_id, NULL, json_object('step', NEW.step));
 END;
 
 CREATE TRIGGER log_master_key_add AFTER INSERT ON master_key
@@ -3285,6 +3686,53 @@ BEGIN
       'held', NEW.held));
 END;
 
+CREATE TRIGGER log_topic_add AFTER INSERT ON topic
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'topic.add', 'topic', NEW.id, NULL,
+    json_object('board', NEW.board_id, 'number', NEW.number));
+END;
+
+CREATE TRIGGER log_topic_set AFTER UPDATE ON topic
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'topic.set', 'topic', NEW.id, NULL,
+    json_object('ends_at', NEW.ends_at, 'closed_at', NEW.closed_at,
+      'version', NEW.version));
+END;
+
+CREATE TRIGGER log_visit_target_add AFTER INSERT ON visit_target
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'visit.target', 'visit', NEW.id, NULL,
+    json_object('number', NEW.number, 'programme', NEW.programme_id));
+END;
+
+CREATE TRIGGER log_visit_target_reach AFTER UPDATE ON visit_target
+WHEN NEW.reached_at IS NOT OLD.reached_at
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'visit.reach', 'visit', NEW.id, NULL,
+    json_object('number', NEW.number));
+END;
+
+CREATE TRIGGER log_visit_target_remove AFTER DELETE ON visit_target
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'visit.untarget', 'visit', OLD.id, NULL,
+    json_object('number', OLD.number));
+END;
+
 CREATE TABLE master_key (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   fingerprint BLOB NOT NULL UNIQUE CHECK (length(fingerprint) = 16),
@@ -3373,7 +3821,8 @@ CREATE TABLE outbox (
   REFERENCES restriction (id), complaint_event_id INTEGER
   REFERENCES complaint_event (id), reminder_id INTEGER
   REFERENCES complaint_reminder (id), code_id INTEGER
-  REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id), page_reminder_id INTEGER
+  REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id), inforeq_reminder_id INTEGER
+  REFERENCES inforeq_reminder (id), page_reminder_id INTEGER
   REFERENCES page_reminder (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
@@ -3423,6 +3872,9 @@ CREATE INDEX outbox_by_code ON outbox (code_id) WHERE code_id IS NOT NULL;
 
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
+
+CREATE INDEX outbox_by_inforeq_reminder ON outbox (inforeq_reminder_id)
+  WHERE inforeq_reminder_id IS NOT NULL;
 
 CREATE INDEX outbox_by_page_reminder ON outbox (page_reminder_id)
   WHERE page_reminder_id IS NOT NULL;
@@ -3531,6 +3983,40 @@ BEGIN
   UPDATE outbox SET state = 'given-up',
          error = 'the personal data were erased'
    WHERE citizen_id = NEW.id AND state IN ('queued', 'failed');
+END;
+
+CREATE TRIGGER outbox_inforeq_delete BEFORE DELETE ON outbox
+WHEN OLD.inforeq_reminder_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'outbox: a reminder is never deleted'); END;
+
+CREATE TRIGGER outbox_inforeq_insert BEFORE INSERT ON outbox
+WHEN NEW.inforeq_reminder_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.citizen_id IS NOT NULL OR NEW.channel <> 'mail'
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NEW.award_id IS NOT NULL OR NEW.code_id IS NOT NULL
+      OR NEW.staff_id IS NULL
+      OR NEW.staff_id NOT IN (SELECT id FROM staff_reached)
+      THEN RAISE(ABORT, 'outbox: a reminder goes to staff, by mail')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq_reminder
+          WHERE id = NEW.inforeq_reminder_id
+            AND NEW.template = 'inforeq-' || step)
+      THEN RAISE(ABORT, 'outbox: there is no such reminder')
+    WHEN EXISTS (SELECT 1 FROM outbox
+          WHERE inforeq_reminder_id = NEW.inforeq_reminder_id
+            AND staff_id = NEW.staff_id)
+      THEN RAISE(ABORT, 'outbox: everybody is reminded once')
+  END;
+END;
+
+CREATE TRIGGER outbox_inforeq_update BEFORE UPDATE ON outbox
+WHEN NEW.inforeq_reminder_id IS NOT OLD.inforeq_reminder_id
+  OR (OLD.inforeq_reminder_id IS NOT NULL AND NEW.channel IS NOT 'mail')
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its reminder');
 END;
 
 CREATE TRIGGER outbox_insert BEFORE INSERT ON outbox
@@ -4065,6 +4551,41 @@ CREATE TABLE post (
   CHECK (state <> 'purged' OR (title = '' AND body = ''))
 ) STRICT;
 
+CREATE TABLE post_agreement (
+  post_id INTEGER NOT NULL REFERENCES post (id),
+  citizen_id INTEGER NOT NULL REFERENCES citizen (id),
+  PRIMARY KEY (post_id, citizen_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX post_agreement_by_citizen ON post_agreement (citizen_id);
+
+CREATE TRIGGER post_agreement_insert BEFORE INSERT ON post_agreement
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM post_agreement
+          WHERE post_id = NEW.post_id AND citizen_id = NEW.citizen_id)
+      THEN RAISE(ABORT, 'post_agreement: one person agrees once')
+    WHEN NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'post_agreement: there is no such citizen')
+    WHEN NOT EXISTS (SELECT 1 FROM post p JOIN board b ON b.id = p.board_id
+         WHERE p.id = NEW.post_id AND p.state = 'visible'
+           AND p.parent_id IS NULL AND b.kind = 'plaza')
+      THEN RAISE(ABORT, 'post_agreement: it is with a post that is shown on a plaza')
+    WHEN NEW.citizen_id IS (SELECT citizen_id FROM post
+          WHERE id = NEW.post_id)
+      THEN RAISE(ABORT, 'post_agreement: nobody agrees with themselves')
+    WHEN EXISTS (SELECT 1 FROM post_topic x JOIN topic t ON t.id = x.topic_id
+         WHERE x.post_id = NEW.post_id AND (t.closed_at IS NOT NULL
+           OR t.ends_at < (SELECT at FROM audit_context)))
+      THEN RAISE(ABORT, 'post_agreement: that topic is over (article 13)')
+  END;
+END;
+
+CREATE TRIGGER post_agreement_update BEFORE UPDATE ON post_agreement
+BEGIN
+  SELECT RAISE(ABORT, 'post_agreement: it is given or taken back');
+END;
+
 CREATE INDEX post_by_board ON post (board_id, created_at);
 
 CREATE INDEX post_by_citizen ON post (citizen_id, created_at)
@@ -4485,6 +5006,37 @@ END;
 
 CREATE INDEX post_thread_by_board ON post (board_id, created_at)
   WHERE parent_id IS NULL;
+
+CREATE TABLE post_topic (
+  post_id INTEGER PRIMARY KEY REFERENCES post (id),
+  topic_id INTEGER NOT NULL REFERENCES topic (id)
+) STRICT;
+
+CREATE INDEX post_topic_by_topic ON post_topic (topic_id, post_id);
+
+CREATE TRIGGER post_topic_delete BEFORE DELETE ON post_topic
+BEGIN SELECT RAISE(ABORT, 'post_topic: it is never deleted'); END;
+
+CREATE TRIGGER post_topic_insert BEFORE INSERT ON post_topic
+BEGIN
+  SELECT CASE
+    WHEN NEW.post_id IN (SELECT post_id FROM post_topic)
+      THEN RAISE(ABORT, 'post_topic: that post has its topic')
+    WHEN NOT EXISTS (SELECT 1 FROM post p
+          JOIN topic t ON t.board_id = p.board_id
+         WHERE p.id = NEW.post_id AND t.id = NEW.topic_id
+           AND p.parent_id IS NULL)
+      THEN RAISE(ABORT, 'post_topic: it is a topic of the post''s board')
+    WHEN NOT EXISTS (SELECT 1 FROM post p, topic t
+         WHERE p.id = NEW.post_id AND t.id = NEW.topic_id
+           AND p.created_at BETWEEN t.created_at AND t.ends_at
+           AND (t.closed_at IS NULL OR p.created_at < t.closed_at))
+      THEN RAISE(ABORT, 'post_topic: that topic is over (article 13)')
+  END;
+END;
+
+CREATE TRIGGER post_topic_update BEFORE UPDATE ON post_topic
+BEGIN SELECT RAISE(ABORT, 'post_topic: it never changes'); END;
 
 CREATE TRIGGER post_update BEFORE UPDATE ON post
 BEGIN
@@ -5247,7 +5799,10 @@ CREATE TABLE reward_programme (
   created_at INTEGER NOT NULL,
   closed_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, survey_id INTEGER REFERENCES survey (id)) STRICT;
+
+CREATE UNIQUE INDEX reward_programme_by_survey
+  ON reward_programme (survey_id) WHERE survey_id IS NOT NULL;
 
 CREATE TRIGGER reward_programme_delete BEFORE DELETE ON reward_programme
 BEGIN SELECT RAISE(ABORT, 'reward_programme: it is never deleted'); END;
@@ -5308,8 +5863,50 @@ SELECT b.id AS budget_id,
               THEN d.entries ELSE d.winners END)
           FROM reward_draw d
           JOIN reward_programme p ON p.id = d.programme_id
-         WHERE p.budget_id = b.id AND d.run_at IS NULL), 0) AS reserved
+         WHERE p.budget_id = b.id AND d.run_at IS NULL), 0)
+       + coalesce((SELECT sum(p.amount)
+          FROM visit_target t
+          JOIN reward_programme p ON p.id = t.programme_id
+         WHERE p.budget_id = b.id AND t.reached_at IS NULL), 0) AS reserved
   FROM reward_budget b;
+
+CREATE TRIGGER reward_survey_insert BEFORE INSERT ON reward_programme
+WHEN NEW.survey_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind IS NOT 'survey'
+      THEN RAISE(ABORT, 'reward_programme: only the kind survey has one')
+    WHEN NEW.survey_id IN (SELECT survey_id FROM reward_programme
+          WHERE survey_id IS NOT NULL)
+      THEN RAISE(ABORT, 'reward_programme: this survey has its rewards')
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND (s.once = 1 OR s.anonymous = 0))
+      THEN RAISE(ABORT,
+        'reward_programme: no survey that asks who takes part')
+  END;
+END;
+
+CREATE TRIGGER reward_survey_update BEFORE UPDATE ON reward_programme
+WHEN NEW.survey_id IS NOT OLD.survey_id
+BEGIN
+  SELECT CASE
+    WHEN OLD.id IN (SELECT programme_id FROM reward_draw)
+      OR OLD.id IN (SELECT programme_id FROM reward_award)
+      OR OLD.id IN (SELECT programme_id FROM reward_entry)
+      THEN RAISE(ABORT,
+        'reward_programme: its terms stand once somebody relies on them')
+    WHEN NEW.survey_id IS NOT NULL AND NEW.kind IS NOT 'survey'
+      THEN RAISE(ABORT, 'reward_programme: only the kind survey has one')
+    WHEN NEW.survey_id IN (SELECT survey_id FROM reward_programme
+          WHERE survey_id IS NOT NULL)
+      THEN RAISE(ABORT, 'reward_programme: this survey has its rewards')
+    WHEN NEW.survey_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND (s.once = 1 OR s.anonymous = 0))
+      THEN RAISE(ABORT,
+        'reward_programme: no survey that asks who takes part')
+  END;
+END;
 
 CREATE TABLE saved_limit (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -5377,7 +5974,11 @@ SELECT 'complaint_event', 'text', id, text_sealed
 SELECT 'deposit', 'line', id, line_sealed FROM deposit
  UNION ALL
 SELECT 'staff', 'email', id, email_sealed
-  FROM staff WHERE email_sealed IS NOT NULL;
+  FROM staff WHERE email_sealed IS NOT NULL
+ UNION ALL
+SELECT 'inforeq', 'wanted', id, wanted_sealed FROM inforeq
+ UNION ALL
+SELECT 'inforeq', 'purpose', id, purpose_sealed FROM inforeq;
 
 CREATE TRIGGER search_added AFTER INSERT ON post
 WHEN NEW.id <= (SELECT upto FROM search_state)
@@ -5598,7 +6199,7 @@ CREATE TABLE survey (
   opens_at INTEGER,
   closes_at INTEGER,
   created_at INTEGER NOT NULL,
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, responses INTEGER,
   CHECK ((state = 'draft') = (opens_at IS NULL)),
   CHECK (closes_at IS NULL OR closes_at >= opens_at),
   CHECK (state <> 'closed' OR closes_at IS NOT NULL)
@@ -5707,9 +6308,17 @@ BEGIN
   SELECT CASE
     WHEN NEW.survey_id IS NOT OLD.survey_id OR NEW.key IS NOT OLD.key
       OR NEW.question IS NOT OLD.question OR NEW.part IS NOT OLD.part
-      OR NEW.value IS NOT OLD.value OR NEW.text IS NOT OLD.text
-      OR OLD.held IS NULL
+      OR NEW.value IS NOT OLD.value OR OLD.held IS NULL
       THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN NEW.text IS NOT OLD.text
+      AND (NEW.text IS NOT '' OR NEW.held IS NOT 2 OR NOT EXISTS (
+          SELECT 1 FROM survey_participation p
+            JOIN citizen c ON c.id = p.citizen_id
+           WHERE p.survey_id = OLD.survey_id AND p.answer_key = OLD.key
+             AND c.erased_at IS NOT NULL))
+      THEN RAISE(ABORT, 'survey_answer: an answer never changes')
+    WHEN OLD.text IS '' AND NEW.held IS NOT 2
+      THEN RAISE(ABORT, 'survey_answer: its writer was erased')
     WHEN NEW.held IS NULL OR NEW.held IS 1
       THEN RAISE(ABORT,
         'survey_answer: a person publishes a text or withholds it')
@@ -5718,8 +6327,50 @@ END;
 
 CREATE INDEX survey_by_state ON survey (state, closes_at);
 
+CREATE TABLE survey_crossed (
+  survey_id INTEGER NOT NULL REFERENCES survey (id),
+  by_question INTEGER NOT NULL CHECK (by_question > 0),
+  question INTEGER NOT NULL CHECK (question > 0),
+  cell_row INTEGER NOT NULL CHECK (cell_row >= 0),
+  cell_column INTEGER NOT NULL CHECK (cell_column >= 0),
+  answers INTEGER NOT NULL CHECK (answers >= 5),
+  PRIMARY KEY (survey_id, by_question, question, cell_row, cell_column),
+  CHECK (by_question <> question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER survey_crossed_delete BEFORE DELETE ON survey_crossed
+BEGIN SELECT RAISE(ABORT, 'survey_crossed: it never changes'); END;
+
+CREATE TRIGGER survey_crossed_insert BEFORE INSERT ON survey_crossed
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM survey s WHERE s.id = NEW.survey_id
+          AND s.state = 'open')
+      THEN RAISE(ABORT, 'survey_crossed: the survey is not open')
+    WHEN EXISTS (SELECT 1 FROM survey_crossed r
+          WHERE r.survey_id = NEW.survey_id
+            AND r.by_question = NEW.by_question
+            AND r.question = NEW.question AND r.cell_row = NEW.cell_row
+            AND r.cell_column = NEW.cell_column)
+      THEN RAISE(ABORT, 'survey_crossed: it never changes')
+  END;
+END;
+
+CREATE TRIGGER survey_crossed_update BEFORE UPDATE ON survey_crossed
+BEGIN SELECT RAISE(ABORT, 'survey_crossed: it never changes'); END;
+
 CREATE TRIGGER survey_delete BEFORE DELETE ON survey
 BEGIN SELECT RAISE(ABORT, 'survey: it is never deleted'); END;
+
+CREATE TRIGGER survey_erased AFTER UPDATE ON citizen
+WHEN NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL
+BEGIN
+  UPDATE survey_answer SET text = '', held = 2
+   WHERE text IS NOT NULL AND text <> ''
+     AND (survey_id, key) IN (SELECT survey_id, answer_key
+           FROM survey_participation
+          WHERE citizen_id = NEW.id AND answer_key IS NOT NULL);
+END;
 
 CREATE TRIGGER survey_insert BEFORE INSERT ON survey
 BEGIN
@@ -5791,6 +6442,9 @@ CREATE TABLE survey_participation (
   PRIMARY KEY (survey_id, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX survey_participation_answer ON survey_participation
+  (survey_id, answer_key) WHERE answer_key IS NOT NULL;
+
 CREATE TRIGGER survey_participation_delete
 BEFORE DELETE ON survey_participation
 BEGIN
@@ -5846,6 +6500,23 @@ BEGIN
   SELECT RAISE(ABORT, 'survey_participation: it never changes');
 END;
 
+CREATE TRIGGER survey_responses_insert BEFORE INSERT ON survey
+WHEN NEW.responses IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'survey: its answers are counted when it closes');
+END;
+
+CREATE TRIGGER survey_responses_update BEFORE UPDATE ON survey
+WHEN NEW.responses IS NOT OLD.responses
+BEGIN
+  SELECT CASE
+    WHEN NEW.state IS NOT 'closed'
+      OR NEW.responses IS NOT (SELECT count(*) FROM survey_participation
+            WHERE survey_id = NEW.id)
+      THEN RAISE(ABORT, 'survey: its answers are counted when it closes')
+  END;
+END;
+
 CREATE TABLE survey_result (
   survey_id INTEGER NOT NULL REFERENCES survey (id),
   question INTEGER NOT NULL CHECK (question > 0),
@@ -5874,6 +6545,14 @@ END;
 
 CREATE TRIGGER survey_result_update BEFORE UPDATE ON survey_result
 BEGIN SELECT RAISE(ABORT, 'survey_result: it never changes'); END;
+
+CREATE TRIGGER survey_rewarded_update BEFORE UPDATE ON survey
+WHEN NEW.once = 0 AND NEW.anonymous = 1
+  AND OLD.id IN (SELECT survey_id FROM reward_programme
+        WHERE survey_id IS NOT NULL)
+BEGIN
+  SELECT RAISE(ABORT, 'survey: whose rewards it has, has to be asked');
+END;
 
 CREATE TRIGGER survey_update BEFORE UPDATE ON survey
 BEGIN
@@ -5955,6 +6634,232 @@ WHEN NEW.decision_id IS NOT OLD.decision_id OR NEW.post_id IS NOT OLD.post_id
 BEGIN
   SELECT RAISE(ABORT,
     'tombstone: only the decision that takes the removal back lifts it');
+END;
+
+CREATE TABLE topic (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  board_id INTEGER NOT NULL REFERENCES board (id),
+  number INTEGER NOT NULL CHECK (number > 0),
+  question_ko TEXT NOT NULL CHECK (trim(question_ko) <> ''),
+  question_en TEXT NOT NULL DEFAULT '',
+  staff_id INTEGER REFERENCES staff (id),
+  created_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (board_id, number),
+  CHECK (ends_at > created_at)
+) STRICT;
+
+CREATE TRIGGER topic_delete BEFORE DELETE ON topic
+BEGIN SELECT RAISE(ABORT, 'topic: it is never deleted'); END;
+
+CREATE TRIGGER topic_insert BEFORE INSERT ON topic
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM topic)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM topic)
+      OR NEW.number IS NOT 1 + (SELECT ifnull(max(number), 0) FROM topic
+           WHERE board_id = NEW.board_id)
+      THEN RAISE(ABORT, 'topic: a new one has the next number')
+    WHEN NOT EXISTS (SELECT 1 FROM board WHERE id = NEW.board_id
+          AND kind = 'plaza' AND closed_at IS NULL)
+      THEN RAISE(ABORT, 'topic: it stands on an open board of the kind plaza')
+    WHEN NEW.version IS NOT 1 OR NEW.closed_at IS NOT NULL
+      THEN RAISE(ABORT, 'topic: a new one is open, and its first version')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'topic: there is no such staff member')
+  END;
+END;
+
+CREATE TRIGGER topic_update BEFORE UPDATE ON topic
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.board_id IS NOT OLD.board_id
+      OR NEW.number IS NOT OLD.number OR NEW.staff_id IS NOT OLD.staff_id
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'topic: its board and number never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'topic: each change raises the version by one')
+    WHEN (NEW.question_ko IS NOT OLD.question_ko
+        OR (OLD.question_en <> '' AND NEW.question_en IS NOT OLD.question_en))
+      AND OLD.id IN (SELECT topic_id FROM post_topic)
+      THEN RAISE(ABORT, 'topic: somebody has answered that question')
+  END;
+END;
+
+CREATE TABLE visit_day (
+  day INTEGER NOT NULL,
+  section TEXT NOT NULL CHECK (length(section) BETWEEN 1 AND 20),
+  visitors INTEGER NOT NULL CHECK (visitors > 0),
+  PRIMARY KEY (day, section)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER visit_day_delete BEFORE DELETE ON visit_day
+BEGIN SELECT RAISE(ABORT, 'visit_day: figures are never deleted'); END;
+
+CREATE TRIGGER visit_day_insert BEFORE INSERT ON visit_day
+BEGIN
+  SELECT CASE
+    WHEN NEW.visitors IS NOT 1 OR EXISTS (SELECT 1 FROM visit_day
+          WHERE day = NEW.day AND section = NEW.section)
+      THEN RAISE(ABORT, 'visit_day: it begins with its first visitor')
+    WHEN NOT EXISTS (SELECT 1 FROM visit_seen
+          WHERE day = NEW.day AND section = NEW.section)
+      THEN RAISE(ABORT, 'visit_day: a visitor is counted by a hash')
+  END;
+END;
+
+CREATE TRIGGER visit_day_update BEFORE UPDATE ON visit_day
+WHEN NEW.day IS NOT OLD.day OR NEW.section IS NOT OLD.section
+  OR NEW.visitors IS NOT OLD.visitors + 1
+BEGIN
+  SELECT RAISE(ABORT, 'visit_day: it goes up by one, and never down');
+END;
+
+CREATE TABLE visit_seen (
+  day INTEGER NOT NULL,
+  section TEXT NOT NULL CHECK (length(section) BETWEEN 1 AND 20),
+  hash BLOB NOT NULL CHECK (length(hash) = 16),
+  PRIMARY KEY (day, section, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER visit_seen_count AFTER INSERT ON visit_seen
+BEGIN
+  DELETE FROM visit_seen WHERE day < NEW.day;
+  UPDATE visit_day SET visitors = visitors + 1
+   WHERE day = NEW.day AND section = NEW.section;
+  INSERT INTO visit_day (day, section, visitors)
+  SELECT NEW.day, NEW.section, 1
+   WHERE NOT EXISTS (SELECT 1 FROM visit_day
+          WHERE day = NEW.day AND section = NEW.section);
+  UPDATE visit_total SET n = n + 1 WHERE NEW.section = 'all';
+END;
+
+CREATE TRIGGER visit_seen_insert BEFORE INSERT ON visit_seen
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM visit_seen WHERE day = NEW.day
+          AND section = NEW.section AND hash = NEW.hash)
+      THEN RAISE(ABORT, 'visit_seen: that browser was counted today')
+    WHEN NEW.day < (SELECT max(day) FROM visit_seen)
+      THEN RAISE(ABORT, 'visit_seen: that day is over')
+  END;
+END;
+
+CREATE TRIGGER visit_seen_update BEFORE UPDATE ON visit_seen
+BEGIN SELECT RAISE(ABORT, 'visit_seen: it never changes'); END;
+
+CREATE TABLE visit_target (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  number INTEGER NOT NULL UNIQUE CHECK (number > 0),
+  programme_id INTEGER NOT NULL REFERENCES reward_programme (id),
+  staff_id INTEGER REFERENCES staff (id),
+  created_at INTEGER NOT NULL,
+  reached_at INTEGER,
+  award_id INTEGER UNIQUE REFERENCES reward_award (id),
+  CHECK (award_id IS NULL OR reached_at IS NOT NULL)
+) STRICT;
+
+CREATE INDEX visit_target_by_programme ON visit_target (programme_id);
+
+CREATE TRIGGER visit_target_delete BEFORE DELETE ON visit_target
+WHEN OLD.reached_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'visit_target: that visit was'); END;
+
+CREATE TRIGGER visit_target_draw BEFORE INSERT ON reward_draw
+WHEN NEW.programme_id IN (SELECT programme_id FROM visit_target)
+BEGIN
+  SELECT RAISE(ABORT, 'reward_draw: it rewards a visitor, and is not drawn');
+END;
+
+CREATE TRIGGER visit_target_insert BEFORE INSERT ON visit_target
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM visit_target)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM visit_target)
+      OR NEW.number IN (SELECT number FROM visit_target)
+      THEN RAISE(ABORT, 'visit_target: that visit has its reward')
+    WHEN NEW.reached_at IS NOT NULL OR NEW.award_id IS NOT NULL
+      OR NEW.number <= (SELECT n FROM visit_total)
+      THEN RAISE(ABORT, 'visit_target: that visit is over')
+    WHEN NOT EXISTS (SELECT 1 FROM reward_programme
+          WHERE id = NEW.programme_id AND kind = 'visitor'
+            AND closed_at IS NULL)
+      OR NEW.programme_id IN (SELECT programme_id FROM reward_draw)
+      THEN RAISE(ABORT,
+        'visit_target: an open programme of the kind visitor gives it')
+    WHEN NOT ifnull((SELECT b.amount - s.awarded - s.reserved - p.amount
+          FROM reward_programme p
+          JOIN reward_budget b ON b.id = p.budget_id
+          JOIN reward_spent s ON s.budget_id = b.id
+         WHERE p.id = NEW.programme_id) >= 0, 0)
+      THEN RAISE(ABORT,
+        'visit_target: the budget cannot pay that (article 13-2)')
+    WHEN NEW.staff_id IS NOT NULL
+      AND NEW.staff_id NOT IN (SELECT id FROM staff)
+      THEN RAISE(ABORT, 'visit_target: there is no such staff member')
+  END;
+END;
+
+CREATE TRIGGER visit_target_terms BEFORE UPDATE ON reward_programme
+WHEN (NEW.amount IS NOT OLD.amount OR NEW.gift_ko IS NOT OLD.gift_ko
+    OR NEW.gift_en IS NOT OLD.gift_en
+    OR NEW.claim_days IS NOT OLD.claim_days)
+  AND OLD.id IN (SELECT programme_id FROM visit_target)
+BEGIN
+  SELECT RAISE(ABORT,
+    'reward_programme: its terms stand once somebody relies on them');
+END;
+
+CREATE TRIGGER visit_target_update BEFORE UPDATE ON visit_target
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number
+      OR NEW.programme_id IS NOT OLD.programme_id
+      OR NEW.staff_id IS NOT OLD.staff_id
+      OR NEW.created_at IS NOT OLD.created_at
+      OR (OLD.reached_at IS NOT NULL
+        AND NEW.reached_at IS NOT OLD.reached_at)
+      OR OLD.award_id IS NOT NULL
+      THEN RAISE(ABORT, 'visit_target: what was said never changes')
+    WHEN NEW.reached_at IS NOT OLD.reached_at
+      AND (NEW.number IS NOT (SELECT n FROM visit_total)
+        OR NEW.award_id IS NOT NULL)
+      THEN RAISE(ABORT, 'visit_target: that visit has not come')
+    WHEN NEW.award_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM reward_award
+          WHERE id = NEW.award_id AND programme_id = NEW.programme_id
+            AND place IS NULL AND code IS NOT NULL
+            AND awarded_at >= NEW.reached_at)
+      THEN RAISE(ABORT, 'visit_target: that is not its reward')
+    WHEN NEW.award_id IN (SELECT award_id FROM visit_target)
+      THEN RAISE(ABORT, 'visit_target: that is another visit''s reward')
+  END;
+END;
+
+CREATE TABLE visit_total (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  n INTEGER NOT NULL CHECK (n >= 0)
+) STRICT;
+
+CREATE TRIGGER visit_total_delete BEFORE DELETE ON visit_total
+BEGIN SELECT RAISE(ABORT, 'visit_total: there is one total'); END;
+
+CREATE TRIGGER visit_total_insert BEFORE INSERT ON visit_total
+BEGIN SELECT RAISE(ABORT, 'visit_total: there is one total'); END;
+
+CREATE TRIGGER visit_total_reach AFTER UPDATE ON visit_total
+BEGIN
+  UPDATE visit_target SET reached_at = (SELECT at FROM audit_context)
+   WHERE number = NEW.n AND reached_at IS NULL;
+END;
+
+CREATE TRIGGER visit_total_update BEFORE UPDATE ON visit_total
+WHEN NEW.id IS NOT OLD.id OR NEW.n IS NOT OLD.n + 1
+BEGIN
+  SELECT RAISE(ABORT, 'visit_total: it goes up by one, and never down');
 END;
 
 CREATE VIEW web_address AS
@@ -6153,6 +7058,18 @@ SELECT m.path, m.lang, p.path AS to_path
   FROM page_moved m JOIN page p ON p.id = m.page_id
  WHERE p.shown_id IS NOT NULL;
 
+CREATE VIEW web_plaza_post AS
+SELECT p.id AS post_id, p.board_id, t.id AS topic_id, t.number AS topic,
+       (SELECT count(*) FROM post_agreement a
+         WHERE a.post_id = p.id) AS agreements,
+       EXISTS (SELECT 1 FROM post c WHERE c.parent_id = p.id
+          AND c.staff_id IS NOT NULL AND c.state = 'visible') AS answered
+  FROM post p
+  JOIN board b ON b.id = p.board_id
+  LEFT JOIN post_topic x ON x.post_id = p.id
+  LEFT JOIN topic t ON t.id = x.topic_id AND t.board_id = p.board_id
+ WHERE p.state = 'visible' AND b.kind = 'plaza';
+
 CREATE VIEW web_post AS
 SELECT p.id, p.board_id, p.number, p.parent_id, p.title, p.body, p.author,
        p.created_at, p.updated_at, p.expires_at, p.pinned,
@@ -6170,8 +7087,8 @@ SELECT c.post_id, c.year, c.serial, s.id AS event_id, s.at,
 CREATE VIEW web_reward AS
 SELECT p.key, p.kind, p.title_ko, p.title_en, p.gift_ko, p.gift_en,
        p.per_person, p.staff_excluded, p.claim_days, p.created_at,
-       p.closed_at, d.name_ko AS department_ko, d.name_en AS department_en,
-       d.phone AS department_phone
+       p.closed_at, p.survey_id, d.name_ko AS department_ko,
+       d.name_en AS department_en, d.phone AS department_phone
   FROM reward_programme p
   JOIN department d ON d.id = p.department_id;
 
@@ -6195,9 +7112,9 @@ SELECT s.id, s.title_ko, s.title_en, s.anonymous, s.once, s.state,
        s.opens_at, s.closes_at, s.definition, d.code AS department,
        d.name_ko AS department_ko, d.name_en AS department_en,
        d.phone AS department_phone,
-       CASE WHEN s.state = 'closed' THEN (SELECT count(*)
-         FROM survey_participation p WHERE p.survey_id = s.id)
-         END AS responses
+       CASE WHEN s.state = 'closed' THEN coalesce(s.responses,
+         (SELECT count(*) FROM survey_participation p
+           WHERE p.survey_id = s.id)) END AS responses
   FROM survey s
   JOIN department d ON d.id = s.department_id
  WHERE s.state <> 'draft';
@@ -6210,6 +7127,12 @@ SELECT a.id, a.survey_id, a.text_ko, a.text_en, a.due_on, a.state,
   FROM survey_action a
   JOIN survey s ON s.id = a.survey_id AND s.state = 'closed'
   JOIN department d ON d.id = a.department_id;
+
+CREATE VIEW web_survey_crossed AS
+SELECT r.survey_id, r.by_question, r.question, r.cell_row, r.cell_column,
+       r.answers
+  FROM survey_crossed r
+  JOIN survey s ON s.id = r.survey_id AND s.state = 'closed';
 
 CREATE VIEW web_survey_result AS
 SELECT r.survey_id, r.question, r.cell_row, r.cell_column, r.answers
@@ -6233,4 +7156,18 @@ SELECT p.id AS post_id, p.board_id, p.number, p.parent_id,
   JOIN post p ON p.id = t.post_id
   JOIN ground g ON g.number = t.ground
  WHERE t.lifted_by IS NULL AND p.state IN ('removed', 'purged');
+
+CREATE VIEW web_topic AS
+SELECT t.id, t.board_id, t.number, t.question_ko, t.question_en,
+       t.created_at, t.ends_at, t.closed_at,
+       (SELECT count(*) FROM post_topic x JOIN post p ON p.id = x.post_id
+         WHERE x.topic_id = t.id AND p.board_id = t.board_id
+           AND p.state = 'visible') AS posts
+  FROM topic t;
+
+CREATE VIEW web_visit AS
+SELECT day, visitors FROM visit_day WHERE section = 'all';
+
+CREATE VIEW web_visit_total AS
+SELECT n FROM visit_total;
 

@@ -97,7 +97,7 @@ edit() {
 	link=$(osanctl page preview local/living/waste --json | field link)
 	web_start
 	is 200 "$link"
-	says '아직 비밀' '미리보기' '<meta name="robots" content="noindex"'
+	says '아직 비밀' '미리 보기' '<meta name="robots" content="noindex"'
 	[ -z "$(header ETag)" ]
 	is 404 "${link%?}x"
 	is 404 "${link/1-/2-}"

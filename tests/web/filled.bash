@@ -9,7 +9,9 @@ table() {
 # Free board: 1 to 45 visible, 46 removed, 47 with a comment (48), 49 hidden,
 # 50 pending, 51 expired; notice 1 with a posting period; consult 1 was
 # free 52; consult 2 came from /old/1.  Kinds of complaints with a counter, a
-# fee and counselling; 2026-000001 is disclosed and answered.
+# fee and counselling; 2026-000001 is disclosed and answered.  Survey 1 is
+# open, 2 closed with results, texts and what was changed, 3 asks who takes
+# part; the programme quiz is drawn.
 filled() {
 	local id
 	posts free 45
@@ -36,7 +38,48 @@ filled() {
 	    --until 2026-12-31T18:00:00+09:00
 	complaints
 	osanctl page import "$OSAN_ROOT/share/pages" --publish
+	surveys
+	rewards
 	osanctl search update
+}
+
+surveys() {
+	local form=$OSAN_ROOT/share/survey/homepage.json i
+	sed 's/2026/2025/' "$form" > former.json
+	sed 's/2026년 누리집/행사/; s/homepage, 2026/festival/' "$form" > once.json
+	osanctl survey create --file "$form" --anonymous --department planning
+	osanctl survey open 1 --until 2026-12-31
+	osanctl survey create --file former.json --anonymous \
+	    --department planning
+	osanctl survey open 2
+	for i in 1 2 3 4 5 6; do
+		osanctl survey answer 2 use=daily ease=5 first=search,mobile \
+		    "wish=좋습니다 $i"
+		osanctl survey answer 2 use=rarely ease=1 why-not=hard age=3$i
+	done
+	osanctl survey close 2
+	osanctl survey action add 2 --department planning --due 2027-03-31 \
+	    --text-ko '검색 화면을 고칩니다' --text-en 'We mend the search'
+	osanctl survey create --file once.json --anonymous --once \
+	    --department planning
+	osanctl survey open 3
+}
+
+rewards() {
+	local i
+	osanctl reward budget set 2026 1000000
+	osanctl reward programme add gift --kind survey --survey 3 \
+	    --department planning --title-ko '설문 경품' --gift-ko 상품권 \
+	    --amount 10000
+	osanctl reward programme add quiz --kind event \
+	    --department planning --title-ko '독산성 퀴즈' \
+	    --title-en 'A quiz' --gift-ko 상품권 --amount 10000
+	for i in 1 2 3 4; do
+		osanctl reward entry add quiz --phone "010-9999-000$i"
+	done
+	osanctl reward draw commit quiz --winners 1 --alternates 1 \
+	    --source '제1252회 로또' --folder .
+	osanctl reward draw run quiz --value 1,2,3
 }
 
 complaints() {

@@ -11,6 +11,7 @@
 
 #define ROWS 20
 #define PINNED 10
+#define TOPICS 20
 
 int
 page_boards(struct call *c, struct err *e)
@@ -59,6 +60,23 @@ read_list(struct call *c, struct board_view *v, struct public_entries *list,
 	return 0;
 }
 
+/* What a plaza has besides: its topics, and how many agree (article 13). */
+static int
+read_plaza(struct call *c, struct board_view *v, struct public_topic **topic,
+    struct public_entries *list, struct public_entries *pinned,
+    struct err *e)
+{
+	struct store *store = c->desk->store;
+
+	if (public_topics(store, v->board->id, site_lang_word(c->lang), false,
+	    TOPICS, topic, &v->ntopics, e) < 0 ||
+	    public_plaza_read(store, list->row, list->n, e) < 0 ||
+	    public_plaza_read(store, pinned->row, pinned->n, e) < 0)
+		return -1;
+	v->topic = *topic;
+	return 0;
+}
+
 static void
 write_board(struct call *c, const struct board_view *filled)
 {
@@ -86,6 +104,7 @@ page_board(struct call *c, struct err *e)
 	struct board_view v = {
 		.board = &board, .list = &list, .pinned = &pinned,
 	};
+	struct public_topic *topic = NULL;
 	int rc = -1;
 
 	if (public_board_find(c->desk->store, c->parts.text[0], lang, &board,
@@ -95,11 +114,15 @@ page_board(struct call *c, struct err *e)
 	    public_pinned(c->desk->store, board.id, lang, PINNED, &pinned,
 	    e) < 0))
 		goto out;
+	if (strcmp(board.kind, "plaza") == 0 && read_plaza(c, &v, &topic, &list,
+	    &pinned, e) < 0)
+		goto out;
 	v.may_write = !board.closed && strcmp(board.writers, "citizen") == 0;
 	v.last = list.n > 0 ? &list.row[list.n - 1] : NULL;
 	write_board(c, &v);
 	rc = 0;
 out:
+	public_topics_free(topic, v.ntopics);
 	public_entries_clear(&list);
 	public_entries_clear(&pinned);
 	public_board_clear(&board);

@@ -19,6 +19,9 @@
 
 #define EMAIL_MOST 254
 
+/* What the code in the session is for: no key of a programme begins so. */
+#define RECEIPT_OF "/correction"
+
 struct correcting {
 	int64_t page_id;
 	int64_t seen;
@@ -146,6 +149,7 @@ go_on(struct call *c, const char *code)
 
 	snprintf(s->receipt, sizeof(s->receipt), "%s",
 	    code != NULL ? code : "");
+	snprintf(s->receipt_of, sizeof(s->receipt_of), "%s", RECEIPT_OF);
 	c->visitor.changed = true;
 	page_go(c, "/correction/receipt");
 }
@@ -198,7 +202,8 @@ page_corrected(struct call *c, struct err *e)
 	struct layout l = { .title = crumb.text, .hidden = true,
 		.crumbs = &crumb, .ncrumbs = 1 };
 	struct corrected_view v = { .l = &l,
-		.code = c->visitor.has ? c->visitor.s.receipt : "" };
+		.code = c->visitor.has && strcmp(c->visitor.s.receipt_of,
+		    RECEIPT_OF) == 0 ? c->visitor.s.receipt : "" };
 
 	(void)e;
 	tpl_corrected(page_begin(c, &l), &v);

@@ -1,10 +1,13 @@
 /*
- * Figures of complaints as charts, with the same numbers in tables.
+ * Figures of complaints as charts, with the same numbers in tables, and how
+ * many visited the site.
  */
 #include "cmd/osan-web/complaint_views.h"
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
+#include "lib/base/clock.h"
 #include "lib/base/i18n.h"
+#include "lib/visit/stats.h"
 
 int
 page_figures(struct call *c, struct err *e)
@@ -17,7 +20,9 @@ page_figures(struct call *c, struct err *e)
 	struct figures_view v = { .l = &l };
 	struct buf months = BUF_INIT, departments = BUF_INIT;
 
-	if (figures_enter(&c->desk->site->figures, c->desk->store,
+	if (visit_public(c->desk->store, clock_day(clock_now()),
+	    &v.visits_today, &v.visits, e) < 0 ||
+	    figures_enter(&c->desk->site->figures, c->desk->store,
 	    site_lang_word(c->lang), false, &f, e) < 0)
 		return -1;
 	v.f = &f->sums;

@@ -22,6 +22,8 @@ struct reading {
 	struct public_answer *answer;
 	size_t nanswers;
 	int64_t ncomments;
+	struct public_topic topic;   /* of a plaza; id 0 = none */
+	bool plaza;
 };
 
 static void
@@ -34,6 +36,7 @@ reading_clear(struct reading *r)
 	public_entries_clear(&r->newer);
 	public_files_free(r->file, r->nfile);
 	public_answers_free(r->answer, r->nanswers);
+	public_topic_clear(&r->topic);
 }
 
 /* A post that was moved leads to its new place. */
@@ -66,6 +69,20 @@ go_to_thread(struct call *c, const struct reading *r, struct err *e)
 	    r->board.slug, (long long)root, (long long)r->post.number);
 	page_go(c, path);
 	return 0;
+}
+
+/* Article 13: what it is about, and how many agree. */
+static int
+read_plaza(struct call *c, struct reading *r, struct err *e)
+{
+	r->plaza = strcmp(r->board.kind, "plaza") == 0;
+	if (!r->plaza)
+		return 0;
+	if (public_plaza_read(c->desk->store, &r->post, 1, e) < 0)
+		return -1;
+	return r->post.topic == 0 ? 0 : public_topic_find(c->desk->store,
+	    r->board.id, r->post.topic, site_lang_word(c->lang), &r->topic,
+	    e);
 }
 
 static int
@@ -105,6 +122,8 @@ write_post(struct call *c, const struct reading *r, bool print)
 		.comments = &r->comments, .ncomments = r->ncomments,
 		.older = r->older.n > 0 ? &r->older.row[0] : NULL,
 		.newer = r->newer.n > 0 ? &r->newer.row[0] : NULL,
+		.topic = r->topic.id != 0 ? &r->topic : NULL,
+		.may_agree = r->plaza && (r->topic.id == 0 || r->topic.open),
 		.may_write = !r->board.closed &&
 		    strcmp(r->board.writers, "citizen") == 0,
 	};
@@ -141,7 +160,7 @@ make(struct call *c, bool print, struct err *e)
 		rc = go_to_thread(c, &r, e);
 		goto out;
 	}
-	if (read_around(c, &r, e) < 0)
+	if (read_around(c, &r, e) < 0 || read_plaza(c, &r, e) < 0)
 		goto out;
 	write_post(c, &r, print);
 	rc = 0;

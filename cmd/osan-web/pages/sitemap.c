@@ -12,7 +12,8 @@
 
 static const char *const paths[] = { "/", "/board", "/complaint",
 	"/complaint/kinds", "/complaint/file", "/complaint/list", "/consult",
-	"/mayor", "/figures", "/help", "/privacy", "/sitemap" };
+	"/mayor", "/participation", "/survey", "/survey/changes", "/reward",
+	"/figures", "/help", "/privacy", "/sitemap" };
 
 int
 page_sitemap(struct call *c, struct err *e)

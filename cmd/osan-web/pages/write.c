@@ -15,15 +15,21 @@
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/own.h"
+#include "lib/board/public_plaza.h"
 
 #define TITLE_MOST 100 /* characters */
 #define AUTHOR_MOST 20
 #define PASSWORD_MOST 100
+#define TOPICS 50
 
 /* What is being written. */
 struct writing {
 	struct public_board board;
 	struct public_entry parent; /* id 0 = a post of its own */
+	struct public_topic *topic; /* of a plaza: the open ones */
+	struct choice *choice;      /* the same, for the form */
+	char (*number)[24];
+	size_t ntopics;
 	struct form form;
 };
 
@@ -32,12 +38,67 @@ writing_clear(struct writing *w)
 {
 	public_board_clear(&w->board);
 	public_entry_clear(&w->parent);
+	public_topics_free(w->topic, w->ntopics);
+	free(w->choice);
+	free(w->number);
 }
 
 static bool
 is_comment(const struct writing *w)
 {
 	return w->parent.id != 0;
+}
+
+/* Article 13: on a plaza a post of a citizen is about a topic. */
+static int
+read_topics(struct call *c, struct writing *w, struct err *e)
+{
+	if (strcmp(w->board.kind, "plaza") != 0 || is_comment(w))
+		return 0;
+	if (public_topics(c->desk->store, w->board.id,
+	    site_lang_word(c->lang), true, TOPICS, &w->topic, &w->ntopics,
+	    e) < 0)
+		return -1;
+	if (w->ntopics == 0)
+		return err_set(e, ERR_REFUSED, "no topic is open on this "
+		    "board now");
+	w->choice = mem_new(w->ntopics, sizeof(*w->choice));
+	w->number = mem_new(w->ntopics, sizeof(*w->number));
+	for (size_t i = 0; i < w->ntopics; i++) {
+		snprintf(w->number[i], sizeof(w->number[i]), "%lld",
+		    (long long)w->topic[i].number);
+		w->choice[i] = (struct choice){
+			w->number[i], w->topic[i].question, NULL,
+		};
+	}
+	return 0;
+}
+
+/* The one that the form names: it has seen to it that it is there. */
+static int64_t
+topic_of(const struct writing *w)
+{
+	const char *value = form_value(&w->form, "topic");
+
+	for (size_t i = 0; i < w->ntopics; i++)
+		if (strcmp(w->number[i], value) == 0)
+			return w->topic[i].id;
+	return 0;
+}
+
+static void
+add_topic(struct call *c, struct writing *w)
+{
+	const char *asked = web_query(c->q, "topic");
+	struct field *d = form_add(&w->form, FIELD_RADIO, "topic",
+	    _("Topic"));
+
+	d->choice = w->choice;
+	d->nchoice = w->ntopics;
+	d->required = true;
+	for (size_t i = 0; asked != NULL && i < w->ntopics; i++)
+		if (strcmp(w->number[i], asked) == 0)
+			d->value = w->number[i];
 }
 
 /* Where it is written, and that one may. */
@@ -55,7 +116,7 @@ open_writing(struct call *c, struct writing *w, struct err *e)
 	if (strcmp(w->board.writers, "citizen") != 0)
 		return err_set(e, ERR_REFUSED, "only the city's departments "
 		    "write on this board");
-	return 0;
+	return read_topics(c, w, e);
 }
 
 static bool
@@ -110,6 +171,8 @@ fill(struct call *c, struct writing *w)
 		    "may break the by-law, wait until a person has looked at "
 		    "them."),
 	};
+	if (w->ntopics > 0)
+		add_topic(c, w);
 	if (!is_comment(w)) {
 		d = form_add(&w->form, FIELD_TEXT, "title", _("Title"));
 		d->most = TITLE_MOST;
@@ -185,6 +248,7 @@ store_it(struct call *c, struct writing *w, struct err *e)
 	const struct posting p = {
 		.board_id = w->board.id,
 		.parent_id = w->parent.id,
+		.topic_id = topic_of(w),
 		.title = form_value(f, "title"),
 		.body = form_value(f, "body"),
 		.author = w->board.real_name ? c->visitor.s.name : author,

@@ -29,7 +29,7 @@
 static char *
 told(const char *json)
 {
-	struct form f = FORM_INIT;
+	struct survey_form f = FORM_INIT;
 	struct err e = ERR_INIT;
 	char *text = mem_text("");
 
@@ -56,7 +56,7 @@ refused(const char *json, const char *want)
 static void
 the_sample_is_sound(void **state)
 {
-	struct form f = FORM_INIT;
+	struct survey_form f = FORM_INIT;
 	struct buf b = BUF_INIT;
 	struct err e = ERR_INIT;
 
@@ -140,7 +140,7 @@ a_line_is_found_whatever_stands_in_texts(void **state)
 static char *
 answered(const char *const *lines)
 {
-	struct form f = FORM_INIT;
+	struct survey_form f = FORM_INIT;
 	struct answers a = ANSWERS_INIT;
 	struct err e = ERR_INIT;
 	int rc = form_read(SURVEY, strlen(SURVEY), &f, &e);
@@ -208,7 +208,7 @@ hidden_answers_are_dropped_with_what_hangs_on_them(void **state)
 {
 	static const char json[] = "{\"use\": \"a\", \"why\": [\"q\"], "
 	    "\"say\": \"글\", \"ease\": 3, \"age\": null}";
-	struct form f = FORM_INIT;
+	struct survey_form f = FORM_INIT;
 	struct answers a = ANSWERS_INIT;
 	struct err e = ERR_INIT;
 
@@ -229,7 +229,7 @@ hidden_answers_are_dropped_with_what_hangs_on_them(void **state)
 static void
 answers_count_in_their_rows(void **state)
 {
-	struct form f = FORM_INIT;
+	struct survey_form f = FORM_INIT;
 	struct err e = ERR_INIT;
 	char out[64];
 

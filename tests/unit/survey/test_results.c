@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -30,7 +31,7 @@
 struct site {
 	struct place place;
 	struct survey survey;
-	struct form form;
+	struct survey_form form;
 	struct err e;
 };
 
@@ -143,6 +144,77 @@ what_was_moved_counts_too(void **state)
 	    "SELECT count(*) FROM survey_answer"), 20);
 }
 
+/* Two tables that hide different cells would together tell them. */
+static void
+crossed_either_way_the_same_is_withheld(void **state)
+{
+	static const int more[][3] = { { 2, 0, 0 }, { 6, 1, 1 }, { 7, 0, 2 },
+		{ 5, 2, 1 }, { 8, 1, 2 }, { 6, 2, 2 }, { 3, 0, 1 },
+		{ 5, 1, 0 } };
+	struct site *s = *state;
+	struct results one = RESULTS_INIT, other = RESULTS_INIT;
+	char text[64];
+
+	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++) {
+		snprintf(text, sizeof(text), "{\"use\": \"%c\", \"ease\": "
+		    "%d}", 'a' + more[i][1], more[i][2] % 2 + 1);
+		take_part(s, more[i][0], text);
+		assert_int_equal(survey_results(s->place.store, &s->survey,
+		    &s->form, 0, &one, &s->e), 0);
+		assert_int_equal(survey_results(s->place.store, &s->survey,
+		    &s->form, 2, &other, &s->e), 0);
+		for (size_t use = 0; use < 3; use++)
+			for (size_t ease = 0; ease < 2; ease++) {
+				assert_int_equal(
+				    one.of[2].count[ease * 3 + use],
+				    other.of[0].count[use * 2 + ease]);
+				assert_int_equal(
+				    one.of[2].hidden[ease * 3 + use],
+				    other.of[0].hidden[use * 2 + ease]);
+			}
+		results_clear(&one);
+		results_clear(&other);
+	}
+}
+
+static void
+what_is_shown_crossed_is_put_down_too(void **state)
+{
+	struct site *s = *state;
+	struct results r = RESULTS_INIT, kept = RESULTS_INIT;
+	size_t *by, n;
+
+	take_part(s, 9, "{\"use\": \"a\", \"ease\": 1}");
+	take_part(s, 12, "{\"use\": \"b\", \"ease\": 2}");
+	take_part(s, 8, "{\"use\": \"b\", \"ease\": 1}");
+	take_part(s, 7, "{\"use\": \"a\", \"ease\": 2, \"why\": [\"a\"]}");
+	assert_int_equal(survey_results(s->place.store, &s->survey, &s->form,
+	    0, &r, &s->e), 0);
+	assert_int_equal(store_begin(s->place.store, &s->e), 0);
+	assert_int_equal(survey_close(s->place.store, &s->survey, &s->e), 0);
+	assert_int_equal(store_commit(s->place.store, &s->e), 0);
+	assert_int_equal(survey_crossed_with(s->place.store, &s->survey,
+	    &s->form, &by, &n, &s->e), 0);
+	assert_int_equal(n, 2);
+	assert_int_equal(by[0], 0);
+	assert_int_equal(by[1], 2);
+	assert_int_equal(survey_crossed_public(s->place.store, &s->survey,
+	    &s->form, 0, &kept, &s->e), 0);
+	for (size_t q = 1; q < s->form.n; q++) {
+		const struct result *was = &r.of[q], *is = &kept.of[q];
+
+		assert_int_equal(was->told, is->told);
+		for (size_t k = 0; k < was->rows * was->columns; k++) {
+			assert_int_equal(was->hidden[k], is->hidden[k]);
+			if (!was->hidden[k])
+				assert_int_equal(was->count[k], is->count[k]);
+		}
+	}
+	free(by);
+	results_clear(&r);
+	results_clear(&kept);
+}
+
 static void
 citizens_see_what_was_put_down(void **state)
 {
@@ -187,6 +259,10 @@ main(void)
 		cmocka_unit_test_setup_teardown(every_answer_is_counted_once,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(what_was_moved_counts_too,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(crossed_either_way_the_same_is_withheld,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(what_is_shown_crossed_is_put_down_too,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(citizens_see_what_was_put_down,
 		    begin, end),
