@@ -289,8 +289,8 @@ static const struct command_group groups[] = {
 	{ "complaint template", N_("ready words for answers and other steps") },
 	{ "complaint counsellor", N_("who answers consultations, by turn") },
 	{ "page", N_("pages of the homepage: write, publish, keep current") },
-	{ "correction", N_("errors that readers report on pages, and what became "
-			   "of them") },
+	{ "correction",
+	    N_("errors that readers report on pages, and what became of them") },
 	{ "section", N_("the parts of the homepage, each a department's") },
 	{ "survey", N_("what users think: ask, count, act on it") },
 	{ "survey action", N_("what the city does about a survey") },
