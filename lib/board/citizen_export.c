@@ -45,6 +45,8 @@ static const struct part {
 	{ "restrictions", &sql_citizen_restrictions,
 	    "id# ground# reason post# from_at@ until_at@ lifted_at@ "
 	    "lift_reason", NULL, NULL },
+	{ "agreements", &sql_citizen_agreements,
+	    "post# board number# title", NULL, NULL },
 	{ "log", &sql_citizen_log,
 	    "id# at@ actor action object object_id# detail", NULL, NULL },
 };

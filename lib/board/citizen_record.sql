@@ -45,6 +45,13 @@ SELECT a.id, a.post_id, a.name, a.media_type, a.bytes, a.digest,
   FROM post p JOIN attachment a ON a.post_id = p.id
  WHERE p.citizen_id = :citizen ORDER BY a.id
 
+-- :citizen_agreements read moderate handle admin
+SELECT p.id, b.slug, p.number, p.title
+  FROM post_agreement g
+  JOIN post p ON p.id = g.post_id
+  JOIN board b ON b.id = p.board_id
+ WHERE g.citizen_id = :citizen ORDER BY p.id
+
 -- :citizen_decisions read moderate handle admin
 SELECT d.id, d.post_id, d.action, d.ground, d.reason, d.until, d.undoes, d.at
   FROM post p JOIN decision d ON d.post_id = p.id

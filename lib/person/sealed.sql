@@ -57,19 +57,3 @@ SELECT id, email_sealed FROM staff
 
 -- :sealed_staff_put admin
 UPDATE staff SET email_sealed = :sealed WHERE id = :id
-
--- :sealed_inforeq_wanted_next moderate admin
-SELECT id, wanted_sealed FROM inforeq
- WHERE id > :after AND substr(wanted_sealed, 1, 4) < :key
- ORDER BY id LIMIT 1
-
--- :sealed_inforeq_wanted_put admin
-UPDATE inforeq SET wanted_sealed = :sealed WHERE id = :id
-
--- :sealed_inforeq_purpose_next moderate admin
-SELECT id, purpose_sealed FROM inforeq
- WHERE id > :after AND substr(purpose_sealed, 1, 4) < :key
- ORDER BY id LIMIT 1
-
--- :sealed_inforeq_purpose_put admin
-UPDATE inforeq SET purpose_sealed = :sealed WHERE id = :id

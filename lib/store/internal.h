@@ -8,7 +8,7 @@
 
 #include "lib/store/store.h"
 
-#define CACHE_SLOTS 2048 /* a power of 2, twice the statements there are */
+#define CACHE_SLOTS 4096 /* a power of 2, twice the statements there are */
 
 struct stmt {
 	struct store *store;

@@ -1,7 +1,7 @@
 /*
- * Differences word by word and line by line; see diff.h.  Words become numbers, the same for
- * the same word, and Myers' greedy algorithm runs over these, keeping how
- * far each step came for the way back.
+ * Differences word by word and line by line; see diff.h.  Words become
+ * numbers, the same for the same word, and Myers' greedy algorithm runs over
+ * these, keeping how far each step came for the way back.
  */
 #include "lib/text/diff.h"
 

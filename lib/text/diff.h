@@ -1,11 +1,11 @@
 /*
  * Where two texts differ, word by word, to be marked when they stand side
- * by side, or line by line.  Words are runs of what is not white space, with signs on their
- * own; Han characters and the like stand alone.  The differences are the
- * least there are (Myers, "An O(ND) Difference Algorithm and Its
- * Variations", 1986) as long as the texts are not too far apart; beyond
- * that whatever stands between the equal beginning and end of a stretch is
- * one difference.
+ * by side, or line by line.  Words are runs of what is not white space, with
+ * signs on their own; Han characters and the like stand alone.  The
+ * differences are the least there are (Myers, "An O(ND) Difference Algorithm
+ * and Its Variations", 1986) as long as the texts are not too far apart;
+ * beyond that whatever stands between the equal beginning and end of a
+ * stretch is one difference.
  */
 #ifndef OSAN_TEXT_DIFF_H
 #define OSAN_TEXT_DIFF_H

@@ -111,7 +111,8 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 		put(w, "<p>");
 		break;
 	case MD_BLOCK_TABLE:
-		put(w, "<div class=\"scroll\"><table>\n");
+		put(w, "<div class=\"scroll\" tabindex=\"0\" "
+		    "role=\"group\"><table>\n");
 		break;
 	case MD_BLOCK_THEAD:
 		put(w, "<thead>");
@@ -295,7 +296,7 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
 	return 0;
 }
 
-/* --- the levels of headings ------------------------------------------------ */
+/* --- the levels of headings ---------------------------------------------- */
 
 static int
 lowest_level(MD_BLOCKTYPE type, void *detail, void *ctx)

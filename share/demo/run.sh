@@ -78,7 +78,7 @@ if [ -e "$demo" ]; then
 fi
 mkdir "$demo"
 : >"$demo/made-by-demo"
-cp "$data"/*.jsonl "$data"/../complaint/kinds.jsonl "$demo"
+cp -R "$data"/*.jsonl "$data"/../complaint/kinds.jsonl "$data"/../pages "$demo"
 cd "$demo"
 
 say '새 누리집을 만듭니다. 부서, 게시판, 제6조제2항의 아홉 가지 사유가 들어갑니다.' \
@@ -95,6 +95,11 @@ say '민원처리기준표를 들여옵니다. 종류마다 부서, 수수료, �
     'Import the table of processing standards: departments, fees, periods.'
 run osanctl complaint kind import kinds.jsonl
 run osanctl complaint kind list --category legal --department environment
+
+say '시의 안내 페이지를 들여와 게시합니다. 제공자와 담당부서가 있어야 합니다(제5조제2항).' \
+    "The city's own pages come in and are published, each with its provider."
+run osanctl page import pages --publish --quiet
+run osanctl page list
 
 say '시민들이 글을 신고합니다. 신고는 의심되는 호를 밝힙니다.' \
     'Citizens report posts; a report names the ground that it suspects.'

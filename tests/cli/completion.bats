@@ -186,6 +186,9 @@ offers_not() {
 	    --phone 010-1234-5678 >/dev/null
 	osanctl survey create --anonymous --department planning \
 	    --file "$OSAN_ROOT/share/survey/homepage.json" >/dev/null
+	osanctl inforeq file --name 홍길동 --text 목록 --purpose 신문 >/dev/null
+	echo 글 >text.md
+	osanctl page add city/history --title 연혁 --file text.md >/dev/null
 	osanctl reward budget set 2026 100 >/dev/null
 	osanctl reward programme add gift --kind event --department culture \
 	    --title-ko 행사 --gift-ko 상품권 --amount 10 >/dev/null

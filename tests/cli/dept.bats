@@ -108,6 +108,7 @@ setup() {
 	run -4 osanctl dept close civil --dry-run
 	[[ $output == *"1 open boards and 0 people"* ]]
 	osanctl board set consult --dept info >/dev/null
+	osanctl section set complaint --dept info -q >/dev/null
 	osanctl dept close civil >/dev/null
 }
 

@@ -521,10 +521,13 @@ state() {
 }
 
 @test "a department with open requests is not closed" {
+	osanctl dept add ward --name-ko 동사무소 --yes >/dev/null
 	osanctl inforeq file --name 박 --text 목록 --purpose 신문 \
-	    --department welfare >/dev/null
-	run -4 --separate-stderr osanctl dept close welfare
-	[[ $stderr == *"requests for information"* || $stderr == *boards* ]]
+	    --department ward >/dev/null
+	run -4 --separate-stderr osanctl dept close ward
+	[[ $stderr == *"1 open requests for information"* ]]
+	osanctl inforeq refuse 2026-3 --ground withdrawn
+	run -0 osanctl dept close ward
 }
 
 @test "new keys of texts leave what citizens' own keys seal as it is" {

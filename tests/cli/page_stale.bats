@@ -1,4 +1,5 @@
 # osanctl page stale and links, board review: whether the homepage is right.
+# shellcheck disable=SC2154 # run sets $stderr
 
 load ../common
 

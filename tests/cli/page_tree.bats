@@ -1,4 +1,5 @@
 # osanctl page import, export and diff: pages as files.
+# shellcheck disable=SC2154 # run sets $stderr
 
 load ../common
 

@@ -5974,11 +5974,7 @@ SELECT 'complaint_event', 'text', id, text_sealed
 SELECT 'deposit', 'line', id, line_sealed FROM deposit
  UNION ALL
 SELECT 'staff', 'email', id, email_sealed
-  FROM staff WHERE email_sealed IS NOT NULL
- UNION ALL
-SELECT 'inforeq', 'wanted', id, wanted_sealed FROM inforeq
- UNION ALL
-SELECT 'inforeq', 'purpose', id, purpose_sealed FROM inforeq;
+  FROM staff WHERE email_sealed IS NOT NULL;
 
 CREATE TRIGGER search_added AFTER INSERT ON post
 WHEN NEW.id <= (SELECT upto FROM search_state)

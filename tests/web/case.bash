@@ -5,6 +5,7 @@ OSAN_WEB=${OSAN_WEB:-${OSANCTL%/*}/osan-web}
 
 # web_start: serves the test's site; $WEB is its address.
 web_start() {
+	rm -f web.out
 	"$OSAN_WEB" --listen 127.0.0.1:0 >web.out 2>web.log 3>&- &
 	web_pid=$!
 	for _ in {1..200}; do

@@ -14,7 +14,7 @@ samples() {
 
 setup() {
 	own_site
-	WEB_PID=
+	export WEB_PID=
 }
 
 teardown() {
@@ -100,7 +100,7 @@ edit() {
 	says '아직 비밀' '미리 보기' '<meta name="robots" content="noindex"'
 	[ -z "$(header ETag)" ]
 	is 404 "${link%?}x"
-	is 404 "${link/1-/2-}"
+	is 404 "${link/5-/4-}"
 	is 404 /preview/1-99999999999999999-00
 	web_stop
 	OSAN_NOW=2026-12-10T00:00:00+09:00 web_start

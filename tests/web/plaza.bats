@@ -137,7 +137,11 @@ agreements() {
 	signed_in 변학도 byun@example.org
 	sends 303 /board/agora/1/agree do=agree
 	[ "$(agreements)" = 2 ]
-	# who agrees is told nowhere
+	# who agrees is told to themselves, who ask what is held of them
+	osanctl citizen export "$(db 'SELECT max(citizen_id)
+	    FROM post_agreement')" --why 열람 --output mine.json > /dev/null
+	grep -q '"agreements"' mine.json
+	# and nowhere else
 	rm -f jar
 	is 200 /board/agora/1
 	silent 성춘향 변학도 chun@

@@ -24,9 +24,10 @@ db() {
 	sqlite3 "$OSAN_DB" "$1"
 }
 
-# to_the_end [SURVEY]: answers all of it, up to the look over it.
+# to_the_end: answers all of survey 1, up to the look over it.
+# shellcheck disable=SC2120 # with options of curl, or none
 to_the_end() {
-	local at=/en/survey/${1:-1}/answer
+	local at=/en/survey/1/answer
 	step "$at" do=next a-use=never
 	step "$at" do=next a-why=dear a-why=far a-ease=2 \
 	    rank1-order=road rank2-order=bus a-age=44 "a-say=${SAY-고맙습니다}"
@@ -421,7 +422,7 @@ times() {
 	osanctl survey close 1 -q >/dev/null
 	osanctl survey action add 1 --department transport --due 2027-03-31 \
 	    --text-ko '버스를 늘립니다' --text-en 'More buses' -q >/dev/null
-	osanctl survey action set 1 --state done \
+	osanctl survey action set 1 --state "done" \
 	    --result-ko '열 대를 늘렸습니다' -q >/dev/null
 	web_start
 	for path in /en/survey/changes /en/survey/1; do

@@ -47,7 +47,7 @@ write_text(struct call *c, const char *text, const struct text_view *filled,
 	if (clock_parse(date, &v.changed_at, e) == 0) {
 		p = page_begin(c, &l);
 		tpl_text_head(p, &v);
-		rc = markdown_put(p, body + 2, strlen(body + 2), 1, e);
+		rc = markdown_put(p, body + 2, strlen(body + 2), 2, e);
 		tpl_text_foot(p, &v);
 		page_end(c, &l);
 		c->a->keep = true;

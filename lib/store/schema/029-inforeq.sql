@@ -101,31 +101,3 @@ ALTER TABLE outbox ADD COLUMN inforeq_reminder_id INTEGER
   REFERENCES inforeq_reminder (id);
 CREATE INDEX outbox_by_inforeq_reminder ON outbox (inforeq_reminder_id)
   WHERE inforeq_reminder_id IS NOT NULL;
-
--- Two new sealed texts.
-DROP VIEW sealed_text;
-CREATE VIEW sealed_text AS
-SELECT 'appeal' AS place, 'statement' AS field, id,
-       statement_sealed AS sealed
-  FROM appeal WHERE statement_sealed IS NOT NULL
- UNION ALL
-SELECT 'outbox', 'note', id, note_sealed
-  FROM outbox WHERE note_sealed IS NOT NULL
- UNION ALL
-SELECT 'post_revision', 'sealed', id, sealed
-  FROM post_revision WHERE sealed IS NOT NULL
- UNION ALL
-SELECT 'complaint_event', 'title', id, title_sealed
-  FROM complaint_event WHERE title_sealed IS NOT NULL
- UNION ALL
-SELECT 'complaint_event', 'text', id, text_sealed
-  FROM complaint_event WHERE text_sealed IS NOT NULL
- UNION ALL
-SELECT 'deposit', 'line', id, line_sealed FROM deposit
- UNION ALL
-SELECT 'staff', 'email', id, email_sealed
-  FROM staff WHERE email_sealed IS NOT NULL
- UNION ALL
-SELECT 'inforeq', 'wanted', id, wanted_sealed FROM inforeq
- UNION ALL
-SELECT 'inforeq', 'purpose', id, purpose_sealed FROM inforeq;

@@ -43,7 +43,8 @@ blocks_and_spans_are_written(void **state)
 	becomes("- 하나\n- 둘\n", "<ul>\n<li>하나</li>\n<li>둘</li>\n</ul>\n");
 	becomes("3. 셋\n", "<ol start=\"3\">\n<li>셋</li>\n</ol>\n");
 	becomes("| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n",
-	    "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">가"
+	    "<div class=\"scroll\" tabindex=\"0\" role=\"group\">"
+	    "<table>\n<thead><tr><th scope=\"col\">가"
 	    "</th><th scope=\"col\">나</th></tr>\n</thead>\n<tbody><tr><td>1"
 	    "</td><td>2</td></tr>\n</tbody>\n</table></div>\n");
 }
