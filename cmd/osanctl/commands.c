@@ -290,7 +290,7 @@ static const struct command_group groups[] = {
 	{ "complaint counsellor", N_("who answers consultations, by turn") },
 	{ "page", N_("pages of the homepage: write, publish, keep current") },
 	{ "correction",
-	    N_("errors that readers report on pages, and what became of them") },
+	    N_("errors that readers report, and what became of them") },
 	{ "section", N_("the parts of the homepage, each a department's") },
 	{ "survey", N_("what users think: ask, count, act on it") },
 	{ "survey action", N_("what the city does about a survey") },
