@@ -159,6 +159,11 @@ _osanctl()
 		| 'page links' \
 		| 'page import' \
 		| 'page export' \
+		| 'correction' \
+		| 'correction list' \
+		| 'correction show' \
+		| 'correction accept' \
+		| 'correction reject' \
 		| 'section' \
 		| 'section list' \
 		| 'section add' \
@@ -621,6 +626,13 @@ _osanctl()
 	'page preview':--until) kind='-' ;;
 	'page stale':--dept) kind='dept' ;;
 	'page import':--note) kind='-' ;;
+	'correction list':--state) kind='correction-state' ;;
+	'correction list':--dept) kind='dept' ;;
+	'correction show':--code-file) kind='file' ;;
+	'correction accept':--number) kind='-' ;;
+	'correction accept':--programme) kind='reward' ;;
+	'correction accept':--reason) kind='-' ;;
+	'correction reject':--reason) kind='-' ;;
 	'section add':--name-ko) kind='-' ;;
 	'section add':--name-en) kind='-' ;;
 	'section add':--dept) kind='dept' ;;
@@ -850,7 +862,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page section survey calendar inforeq reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page correction section survey calendar inforeq reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1322,6 +1334,22 @@ _osanctl()
 	'page export')
 		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
 		options="--dry-run $common"
+		;;
+	'correction')
+		next='list show accept reject'
+		options="$common"
+		;;
+	'correction list')
+		options="--state --all --dept $common"
+		;;
+	'correction show')
+		options="--code-file $common"
+		;;
+	'correction accept')
+		options="--number --programme --reason --dry-run --if-version $common"
+		;;
+	'correction reject')
+		options="--reason --dry-run --if-version $common"
 		;;
 	'section')
 		next='list add set'

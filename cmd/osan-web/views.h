@@ -158,6 +158,11 @@ struct page_view {
 	int64_t preview_until;   /* 0: it is no preview */
 };
 
+struct corrected_view {
+	const struct layout *l;
+	const char *code; /* to ask with; "" = there is none */
+};
+
 struct section_view {
 	const struct layout *l;
 	const char *department;  /* NULL = none, as the one below */

@@ -23,6 +23,7 @@
 #include "lib/inforeq/citizen.h"
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
+#include "lib/page/correction.h"
 #include "lib/reward/citizen_reward.h"
 #include "lib/survey/citizen_survey.h"
 
@@ -44,6 +45,8 @@ gather_parts(struct app *app, struct keyring *keys, int64_t id, json_t *all,
 	rc = citizen_export(app->store, keys, id, all, e);
 	if (rc == 0)
 		rc = citizen_cases_export(&desk, id, all, e);
+	if (rc == 0)
+		rc = correction_export(app->store, id, all, e);
 	inforeq_tools_of(app, &tools);
 	if (rc == 0)
 		rc = inforeq_citizen_export(&tools.desk, id, all, e);

@@ -24,6 +24,7 @@
 #include "lib/org/department.h"
 #include "lib/org/setting.h"
 #include "lib/org/staff.h"
+#include "lib/page/correction.h"
 #include "lib/page/page.h"
 #include "lib/page/section.h"
 #include "lib/reward/award.h"
@@ -108,6 +109,7 @@ static const struct {
 	{ "survey-action-state", SURVEY_ACTION_STATES },
 	{ "lang", "ko\nen\n" },
 	{ "key-purpose", "citizen\nindex\ntext\norigin\n" },
+	{ "correction-state", CORRECTION_STATES },
 	{ "reward-kind", REWARD_KINDS },
 	{ "reward-state", REWARD_STATES },
 	{ "visit-section", VISIT_SECTION_WORDS },

@@ -46,7 +46,8 @@ page_robots(struct call *c, struct err *e)
 	c->a->type = "text/plain; charset=utf-8";
 	buf_puts(&c->a->body, "User-agent: *\n"
 	    "Disallow: /search\nDisallow: /en/search\n"
-	    "Disallow: /my\nDisallow: /en/my\n");
+	    "Disallow: /my\nDisallow: /en/my\n"
+	    "Disallow: /correction/\nDisallow: /en/correction/\n");
 	buf_printf(&c->a->body, "Sitemap: %s/sitemap.xml\n",
 	    call_origin(c));
 	c->a->keep = c->config->origin[0] != '\0';
