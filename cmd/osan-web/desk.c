@@ -18,6 +18,7 @@ desk_new(struct site *site, enum web_place place)
 
 	d->site = site;
 	d->place = place;
+	d->rendered = rendered_new(site->page_bytes);
 	buf_init(&d->page.out);
 	return d;
 }
@@ -28,6 +29,7 @@ desk_free(struct desk *d)
 	scan_free(d->scan);
 	keyring_free(d->keyring);
 	store_free(d->store);
+	rendered_free(d->rendered);
 	buf_clear(&d->page.out);
 	free(d);
 }

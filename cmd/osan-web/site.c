@@ -191,6 +191,17 @@ open_visitors(struct site *s, struct store *store, struct err *e)
 }
 
 static int
+read_page_bytes(struct store *store, size_t *bytes, struct err *e)
+{
+	int64_t n;
+
+	if (setting_int(store, SETTING_WEB_PAGE_BYTES, &n, e) < 0)
+		return -1;
+	*bytes = (size_t)n;
+	return 0;
+}
+
+static int
 read_busy_time(struct store *store, int *ms, struct err *e)
 {
 	int64_t us;
@@ -297,6 +308,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    take_zone(store, e) == 0 &&
 	    read_limits(store, &s->limits, e) == 0 &&
 	    read_busy_time(store, &s->busy_ms, e) == 0 &&
+	    read_page_bytes(store, &s->page_bytes, e) == 0 &&
 	    read_proxies(store, &s->proxies, e) == 0 &&
 	    key_file_find(s->path.key, &s->key, e) == 0 &&
 	    open_texts(s, e) == 0 &&

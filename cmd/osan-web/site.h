@@ -49,6 +49,7 @@ struct site {
 	locale_t locale[SITE_LANGS]; /* in which the library speaks so */
 	struct web_networks proxies;
 	struct web_limits limits;
+	size_t page_bytes;      /* of rendered pages each thread keeps */
 	int busy_ms;            /* so long a busy database is waited for */
 	struct look look;
 	struct figures_keeper figures;

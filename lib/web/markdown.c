@@ -41,7 +41,7 @@ put_level(struct writer *w, unsigned level)
 		    sizeof(*w->level_at));
 	}
 	w->level_at[w->nlevels++] = w->p->out.len;
-	buf_printf(&w->p->out, "%u", level);
+	buf_putc(&w->p->out, (char)('0' + level));
 }
 
 static void
@@ -64,19 +64,15 @@ close_heading(struct writer *w, const MD_BLOCK_H_DETAIL *d)
 	char *inside = mem_textn(w->p->out.s + w->heading_at, n);
 
 	buf_cut(&w->p->out, w->heading_at);
-	buf_printf(&w->p->out, " id=\"%s\"", name);
+	put(w, " id=\"");
+	put(w, name);
+	put(w, "\"");
 	buf_add(&w->p->out, inside, n);
 	put(w, "</h");
 	put_level(w, d->level);
 	put(w, ">\n");
 	free(inside);
 	w->heading = false;
-}
-
-static void
-open_cell(struct writer *w, const char *tag, const char *scope)
-{
-	buf_printf(&w->p->out, "<%s%s>", tag, scope);
 }
 
 static void
@@ -132,10 +128,10 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 		put(w, "<tr>");
 		break;
 	case MD_BLOCK_TH:
-		open_cell(w, "th", " scope=\"col\"");
+		put(w, "<th scope=\"col\">");
 		break;
 	case MD_BLOCK_TD:
-		open_cell(w, "td", "");
+		put(w, "<td>");
 		break;
 	default:
 		break;

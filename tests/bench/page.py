@@ -37,6 +37,8 @@ ROWS = [
 	 "글 화면, nginx와 PHP 8.2와 견주어"),
 	("web: search page against nginx and PHP 8.2",
 	 "검색 화면, nginx와 PHP 8.2와 견주어"),
+	("web: a page of 5 KB of Markdown against the list page",
+	 "마크다운 5 KB인 페이지, 목록 화면과 견주어"),
 	("web: list page from the cache against a bare answer",
 	 "간직해 둔 목록 화면, libmicrohttpd의 빈 답과 견주어"),
 ]

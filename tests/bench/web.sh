@@ -59,6 +59,12 @@ if [ ! -e "$work/made" ]; then
 	    --dept info >/dev/null
 	: >"$work/made"
 fi
+if ! [ -e "$work/page.md" ]; then
+	"$here/page_text.py" 5120 >"$work/page.md"
+	osanctl page add local/bench --title '생활 안내' --provider 오산시 \
+	    --department info --file "$work/page.md" --quiet >/dev/null
+	osanctl page publish local/bench --quiet >/dev/null
+fi
 chmod 755 "$work"
 
 # listening PORT: waits until somebody listens there.
@@ -162,6 +168,12 @@ listening 18084
 compare --name "web: list page from the cache against a bare answer" \
     --least 0.8 --a "http://127.0.0.1:18082$list" \
     --b "http://127.0.0.1:18084$list"
+compare --name "web: a page of 5 KB of Markdown against the list page" \
+    --least 1 --a "http://127.0.0.1:18082/page/local/bench" \
+    --b "http://127.0.0.1:18082$list"
+compare --name "web: that page made anew for each against the list page" \
+    --least 1 --a "http://127.0.0.1:18081/page/local/bench" \
+    --b "http://127.0.0.1:18081$list"
 osan 18085 4194304 no
 compare --name "web: list page, visits counted against not counted" \
     --least 0.95 --agents 50 --a "http://127.0.0.1:18082$list" \

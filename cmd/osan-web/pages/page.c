@@ -12,7 +12,6 @@
 #include "lib/base/mem.h"
 #include "lib/page/preview.h"
 #include "lib/page/public.h"
-#include "lib/web/markdown.h"
 
 #define DEEP 6 /* most sections above a page that its way names */
 
@@ -75,7 +74,7 @@ put_page(struct call *c, struct layout *l, struct page_view *v,
 
 	v->l = l;
 	tpl_page_before(p, v);
-	rc = markdown_put(p, v->p->body, strlen(v->p->body), 2, e);
+	rc = rendered_put(c->desk->rendered, p, v->p, e);
 	tpl_page_after(p, v);
 	page_end(c, l);
 	return rc;
