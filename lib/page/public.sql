@@ -22,10 +22,13 @@ SELECT p.id, p.path, p.title, p.body, p.provider,
 -- one's other translations.
 -- :public_page_others public web
 SELECT lang, path, title FROM web_page
- WHERE lang <> :lang
-   AND (original_path = coalesce(:original, :path) OR path = :original)
+ WHERE original_path = coalesce(:original, :path) AND lang <> :lang
    AND (withdraw_at IS NULL OR withdraw_at > :now)
- ORDER BY lang, path;
+ UNION
+SELECT lang, path, title FROM web_page
+ WHERE path = :original AND lang <> :lang
+   AND (withdraw_at IS NULL OR withdraw_at > :now)
+ ORDER BY 1, 2;
 
 -- A page as it is being worked on, for who has a link (preview.h).
 -- :public_page_preview web admin

@@ -11,7 +11,6 @@
 #include <cmocka.h>
 
 #include "lib/base/mem.h"
-#include "tests/unit/place.h"
 
 static void
 codes_in_their_order(void **state)
@@ -54,6 +53,8 @@ what_is_no_list_of_languages(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
 		assert_false(languages_parse(bad[i], &l));
 }
+
+#define T(name, text) { text, name, NULL, NULL, NULL }
 
 int
 main(void)
