@@ -213,6 +213,7 @@ $(O)/osan.pot: $(TPL).c FORCE
 	    --add-location=file --add-comments=TRANSLATORS \
 	    --package-name=osan --keyword= --keyword=_ --keyword=N_ \
 	    --keyword=NC_:1c,2 --keyword=gettext --keyword=ngettext:1,2 \
+	    --keyword=i18n_count:1,2 \
 	    $(foreach s,$(SAYS),--keyword=$(s) --flag=$(s):c-format) \
 	    -o - -D $(O)/says -D $(O)/gen -D . $(TEXTS) $(MIG_SRC) | \
 	    sed '/^"POT-Creation-Date/d' > $@

@@ -32,9 +32,11 @@ thread_free(void *thread)
 static enum visit_section
 section_of(const struct call *c)
 {
-	return c->route == NULL || c->route->no_english ||
-	    c->route->get == page_feed ? VISIT_NONE :
-	    visit_section_of(c->path, c->lang == SITE_EN);
+	if (c->route == NULL || c->route->no_language ||
+	    c->route->get == page_feed)
+		return VISIT_NONE;
+	return c->lang->catalogue != NULL ? VISIT_OTHER :
+	    visit_section_of(c->path, strcmp(c->lang->code, "en") == 0);
 }
 
 /* Whoever may be the Nth waits for the number of their visit. */
@@ -44,7 +46,7 @@ place(void *ctx, const struct web_request *q)
 	struct site *site = ctx;
 	struct call c;
 
-	if (routes_find(q, &c) == NULL)
+	if (routes_find(&site->tongues, q, &c) == NULL)
 		return WEB_AT_ONCE;
 	if (q->method == WEB_POST)
 		return WEB_WRITER;
@@ -176,8 +178,8 @@ serve(void *thread, const struct web_request *q, struct web_answer *a)
 	struct err e = ERR_INIT;
 
 	c.config = config_enter(d->site);
-	routes_find(q, &c);
-	uselocale(d->site->locale[c.lang]);
+	routes_find(&d->site->tongues, q, &c);
+	tongue_speak(c.lang);
 	section = section_of(&c);
 	look_for_win(&c, section);
 	visitor_read(&c);
@@ -217,18 +219,19 @@ refuse(void *ctx, const struct web_request *q, int status,
 {
 	struct site *site = ctx;
 	struct desk *d = desk_new(site, WEB_AT_ONCE);
-	struct call c = { .desk = d, .q = q, .a = a, .path = "/" };
+	struct call c = { .desk = d, .q = q, .a = a,
+		.lang = &site->tongues.of[0], .path = "/" };
 	const struct refusal *r = &refusals[0];
 
 	for (size_t i = 0; i < ARRAY_LEN(refusals); i++)
 		if (refusals[i].status == status)
 			r = &refusals[i];
 	if (q->path != NULL && status != 400)
-		routes_find(q, &c);
+		routes_find(&site->tongues, q, &c);
 	c.config = config_enter(site);
-	uselocale(site->locale[c.lang]);
-	page_fail(&c, status, gettext(r->text), r->hint != NULL ?
-	    gettext(r->hint) : NULL);
+	tongue_speak(c.lang);
+	page_fail(&c, status, _(r->text), r->hint != NULL ?
+	    _(r->hint) : NULL);
 	config_leave(c.config);
 	desk_free(d);
 }

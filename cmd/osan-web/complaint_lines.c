@@ -46,7 +46,7 @@ int
 lines_read(struct call *c, struct kind_lines *out, struct err *e)
 {
 	*out = (struct kind_lines){ .n = 0 };
-	if (public_kinds(c->desk->store, site_lang_word(c->lang), &out->kind,
+	if (public_kinds(c->desk->store, c->lang->content, &out->kind,
 	    &out->n, e) < 0)
 		return -1;
 	out->line = mem_new(out->n + 1, sizeof(*out->line));

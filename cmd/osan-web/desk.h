@@ -45,7 +45,7 @@ struct call {
 	struct web_answer *a;
 	struct config *config;
 	const struct route *route;
-	enum site_lang lang;
+	const struct tongue *lang;
 	struct visitor visitor;
 	const char *path;        /* without the language's part */
 	struct web_parts parts;  /* of the address */

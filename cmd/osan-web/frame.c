@@ -17,10 +17,16 @@
 
 #define PAGE_ROOM ((size_t)24 << 10) /* bytes that most pages need */
 
-static const char *
-base_of(enum site_lang lang)
+/* In which languages the page is that a call asks for: those that the page
+ * says, where it says so, else all.  One alone is nothing to choose from. */
+static unsigned
+languages_of(const struct call *c, const struct layout *view)
 {
-	return lang == SITE_EN ? "/en" : "";
+	unsigned all = (1u << c->desk->site->tongues.n) - 1;
+	unsigned in = view->in != 0 ? view->in : all;
+
+	return c->route == NULL || c->route->no_language || view->alone ||
+	    (in & (in - 1)) == 0 ? 0 : in;
 }
 
 struct page *
@@ -30,8 +36,8 @@ page_begin(struct call *c, struct layout *view)
 
 	buf_reset(&p->out);
 	buf_reserve(&p->out, PAGE_ROOM);
-	p->lang = site_lang_word(c->lang);
-	p->texts = c->desk->site->texts[c->lang];
+	p->lang = c->lang->code;
+	p->texts = c->lang->texts;
 	view->site = config_name(c->config, c->lang, &view->site_lang);
 	view->phone = c->config->phone;
 	view->origin = c->config->origin;
@@ -39,11 +45,12 @@ page_begin(struct call *c, struct layout *view)
 	view->win = c->win.code != NULL ? &c->win : NULL;
 	c->told |= view->win != NULL;
 	view->lang = p->lang;
-	view->base = base_of(c->lang);
+	view->content = c->lang->content;
+	view->base = c->lang->base;
+	view->tongues = &c->desk->site->tongues;
 	view->path = c->path;
 	view->section = c->route != NULL ? c->route->section : "";
-	view->both = c->route != NULL && !c->route->no_english &&
-	    !view->alone;
+	view->in = languages_of(c, view);
 	tpl_page_head(p, view);
 	return p;
 }
@@ -98,7 +105,7 @@ page_part(int64_t from, char out[PART_TEXT])
 void
 page_go(struct call *c, const char *path)
 {
-	char *to = mem_printf("%s%s", base_of(c->lang), path);
+	char *to = mem_printf("%s%s", c->lang->base, path);
 
 	web_answer_redirect(c->a, to, false);
 	free(to);

@@ -90,6 +90,16 @@ log_line(void *ctx, const char *text, long more)
 	fputc('\n', stderr);
 }
 
+static void
+tell_unspoken(const struct tongues *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (!t->of[i].spoken)
+			fprintf(stderr, _("osan-web: there are no texts in "
+			    "the language %s (site.languages): its pages "
+			    "speak English\n"), t->of[i].code);
+}
+
 /* Signals come to this thread alone, when it asks for them. */
 static void
 hold_signals(sigset_t *set)
@@ -162,6 +172,7 @@ run(const struct options *o, struct message *message, struct err *e)
 	hold_signals(&set);
 	if (site_open(&site, o->db, o->key, e) < 0)
 		return -1;
+	tell_unspoken(&site.tongues);
 	if (listen_open(o->listen, &fd, shown, sizeof(shown), e) < 0)
 		goto out;
 	if (confine(&site, e) < 0)

@@ -15,7 +15,7 @@ place_read(struct call *c, struct public_board *b, int64_t *number,
 	if (num_parse(c->parts.text[1], 1, INT64_MAX, number, e) < 0)
 		return err_set(e, ERR_NOT_FOUND, "there is no such post");
 	return public_board_find(c->desk->store, c->parts.text[0],
-	    site_lang_word(c->lang), b, e);
+	    c->lang->content, b, e);
 }
 
 int
@@ -26,7 +26,7 @@ place_read_post(struct call *c, struct public_board *b,
 
 	if (place_read(c, b, &number, e) < 0 ||
 	    public_entry_find(c->desk->store, b->id, number,
-	    site_lang_word(c->lang), post, e) < 0)
+	    c->lang->content, post, e) < 0)
 		return -1;
 	if (post->removed_at != 0)
 		return err_set(e, ERR_NOT_FOUND, "there is no such post");

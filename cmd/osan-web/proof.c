@@ -75,7 +75,7 @@ ask(struct call *c, struct form *f, enum proof_state *state, struct err *e)
 	const struct identity_claim claim = {
 		.name = form_value(f, "name"),
 		.email = form_value(f, "email"),
-		.lang = site_lang_word(c->lang),
+		.lang = c->lang->content,
 	};
 	struct identity_step step;
 

@@ -97,27 +97,16 @@ static const struct route routes[] = {
 	{ "/robots.txt", page_robots, NULL, AT_ONCE, "", true },
 };
 
-/* Takes "/en" off a path. */
-static const char *
-without_language(const char *path, enum site_lang *lang)
-{
-	*lang = SITE_KO;
-	if (strncmp(path, "/en", 3) != 0 ||
-	    (path[3] != '/' && path[3] != '\0'))
-		return path;
-	*lang = SITE_EN;
-	return path[3] == '/' ? path + 3 : "/";
-}
-
 const struct route *
-routes_find(const struct web_request *q, struct call *c)
+routes_find(const struct tongues *tongues, const struct web_request *q,
+    struct call *c)
 {
-	c->path = without_language(q->path, &c->lang);
+	c->lang = tongue_of(tongues, q->path, &c->path);
 	c->route = NULL;
 	memset(&c->parts, 0, sizeof(c->parts));
 	for (size_t i = 0; i < ARRAY_LEN(routes); i++)
 		if (web_route_match(routes[i].pattern, c->path, &c->parts) &&
-		    (c->lang == SITE_KO || !routes[i].no_english)) {
+		    (c->lang->base[0] == '\0' || !routes[i].no_language)) {
 			c->route = &routes[i];
 			break;
 		}

@@ -15,13 +15,13 @@ struct route {
 	int (*post)(struct call *c, struct err *e);
 	enum web_place place;  /* where get runs; post runs with writers */
 	const char *section;   /* of the menu; "" for none */
-	bool no_english;       /* it has no form below /en */
+	bool no_language;      /* it has no form below /en */
 };
 
 /* The route of a request, the language, and the parts of the address; NULL
  * where there is none.  Fills c->route, c->lang, c->path, c->parts. */
-const struct route *routes_find(const struct web_request *q,
-    struct call *c);
+const struct route *routes_find(const struct tongues *tongues,
+    const struct web_request *q, struct call *c);
 
 /* Writes the city's own page at this path, where it has published one in
  * the place of a page that comes with the program; *done says whether. */

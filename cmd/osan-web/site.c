@@ -4,63 +4,29 @@
 #include "cmd/osan-web/site.h"
 
 #include <errno.h>
-#include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cmd/osan-web/templates.h"
 #include "lib/base/clock.h"
 #include "lib/base/conf.h"
 #include "lib/base/folder.h"
-#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/board/attachment.h"
 #include "lib/board/site.h"
 #include "lib/crypto/random.h"
+#include "lib/org/languages.h"
 #include "lib/org/setting.h"
 #include "lib/store/store.h"
 #include "lib/web/sandbox.h"
-#include "lib/store/store.h"
 
-const char *
-site_lang_word(enum site_lang lang)
-{
-	return lang == SITE_EN ? "en" : "ko";
-}
-
-static const char *
-say_english(const char *text)
-{
-	return text;
-}
-
-static const char *
-say_korean(const char *text)
-{
-	return gettext(text);
-}
-
-/* The process speaks Korean; a thread whose locale is "C" gets the English
- * texts as they stand in the code. */
 static int
-open_texts(struct site *s, struct err *e)
+open_texts(struct site *s, struct store *store, struct err *e)
 {
-	locale_t before;
+	struct languages languages;
 
-	s->locale[SITE_KO] = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
-	s->locale[SITE_EN] = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-	if (s->locale[SITE_KO] == (locale_t)0 ||
-	    s->locale[SITE_EN] == (locale_t)0)
-		return err_set(e, ERR_FAILED, "the locale C.UTF-8 is not "
-		    "there");
-	before = uselocale(s->locale[SITE_KO]);
-	s->texts[SITE_KO] = html_texts_new(template_texts,
-	    template_text_count, say_korean);
-	uselocale(before);
-	s->texts[SITE_EN] = html_texts_new(template_texts,
-	    template_text_count, say_english);
-	return 0;
+	return languages_read(store, &languages, e) < 0 ? -1 :
+	    tongues_open(&languages, &s->tongues, e);
 }
 
 struct config *
@@ -88,13 +54,14 @@ config_leave(struct config *c)
 }
 
 const char *
-config_name(const struct config *c, enum site_lang lang,
+config_name(const struct config *c, const struct tongue *lang,
     const char **name_lang)
 {
-	bool has = lang != SITE_EN || c->name_en[0] != '\0';
+	const char *own = strcmp(lang->content, "ko") == 0 ||
+	    c->name_en[0] == '\0' ? "ko" : "en";
 
-	*name_lang = has ? NULL : "ko";
-	return lang == SITE_EN && has ? c->name_en : c->name;
+	*name_lang = strcmp(own, lang->code) == 0 ? NULL : own;
+	return strcmp(own, "en") == 0 ? c->name_en : c->name;
 }
 
 static int
@@ -311,7 +278,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	    read_page_bytes(store, &s->page_bytes, e) == 0 &&
 	    read_proxies(store, &s->proxies, e) == 0 &&
 	    key_file_find(s->path.key, &s->key, e) == 0 &&
-	    open_texts(s, e) == 0 &&
+	    open_texts(s, store, e) == 0 &&
 	    open_folder(s, store, e) == 0 &&
 	    look_read(store, &s->look, e) == 0 &&
 	    open_visitors(s, store, e) == 0)
@@ -328,12 +295,8 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 void
 site_close(struct site *s)
 {
-	for (size_t i = 0; i < SITE_LANGS; i++) {
-		html_texts_free(s->texts[i]);
-		if (s->locale[i] != (locale_t)0)
-			freelocale(s->locale[i]);
-	}
 	visits_free(s->visits);
+	tongues_close(&s->tongues);
 	config_leave(s->config);
 	store_free(s->held);
 	web_networks_clear(&s->proxies);

@@ -1,12 +1,11 @@
 /*
  * What the whole process has: where the database is, the settings as they
- * were last read, the texts of both languages.  Settings are read anew on
+ * were last read, the texts of all languages.  Settings are read anew on
  * SIGHUP; whoever makes a page keeps those that it began with.
  */
 #ifndef OSAN_CMD_WEB_SITE_H
 #define OSAN_CMD_WEB_SITE_H
 
-#include <locale.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -16,17 +15,15 @@
 #include "cmd/osan-web/figures.h"
 #include "cmd/osan-web/look.h"
 #include "cmd/osan-web/once.h"
+#include "cmd/osan-web/tongue.h"
 #include "cmd/osan-web/visits.h"
 #include "lib/base/err.h"
 #include "lib/base/site_path.h"
 #include "lib/board/public_search.h"
 #include "lib/crypto/key_file.h"
-#include "lib/web/html.h"
 #include "lib/web/limit.h"
 #include "lib/web/server.h"
 #include "lib/web/session.h"
-
-enum site_lang { SITE_KO, SITE_EN, SITE_LANGS };
 
 /* The settings that pages need, and the name of the site. */
 struct config {
@@ -45,8 +42,7 @@ struct site {
 	char *folder;           /* of attached files */
 	struct store *held;     /* keeps the write-ahead log where it is */
 	struct master_key *key; /* NULL where there is none */
-	struct html_texts *texts[SITE_LANGS];
-	locale_t locale[SITE_LANGS]; /* in which the library speaks so */
+	struct tongues tongues;
 	struct web_networks proxies;
 	struct web_limits limits;
 	size_t page_bytes;      /* of rendered pages each thread keeps */
@@ -82,10 +78,7 @@ void config_leave(struct config *c);
 
 /* The city's name as a page of that language has it, borrowed; *name_lang
  * is the language of the name where it is not the page's, else NULL. */
-const char *config_name(const struct config *c, enum site_lang lang,
+const char *config_name(const struct config *c, const struct tongue *lang,
     const char **name_lang);
-
-/* "ko", "en". */
-const char *site_lang_word(enum site_lang lang);
 
 #endif

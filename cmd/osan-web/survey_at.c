@@ -18,7 +18,7 @@ survey_at_open(struct call *c, struct survey_at *s, struct err *e)
 		return err_set(e, ERR_NOT_FOUND, "there is no such survey");
 	snprintf(s->path, sizeof(s->path), "/survey/%" PRId64, id);
 	if (survey_public_get(c->desk->store, id, &s->survey, e) < 0 ||
-	    public_survey_find(c->desk->store, id, site_lang_word(c->lang),
+	    public_survey_find(c->desk->store, id, c->lang->content,
 	    &s->about, e) < 0)
 		return -1;
 	return survey_form(&s->survey, &s->form, e);

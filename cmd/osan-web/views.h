@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "cmd/osan-web/once.h"
+#include "cmd/osan-web/tongue.h"
 #include "lib/board/own.h"
 #include "lib/board/public.h"
 #include "lib/board/public_plaza.h"
@@ -42,6 +43,7 @@ struct layout {
 	const char *site_lang;   /* of that name; NULL = the page's */
 	const char *phone;
 	const char *lang;
+	const char *content;     /* "ko" or "en", see tongue.h */
 	const char *base;        /* "" or "/en": in front of every path */
 	const char *path;        /* of this page, without base */
 	const char *origin;      /* "https://…", or "" */
@@ -52,8 +54,11 @@ struct layout {
 	const struct crumb *crumbs; /* behind Home; the last is this page */
 	size_t ncrumbs;
 	bool official;
-	bool alone;              /* the other language has no such page */
-	bool both;               /* it is there in both languages */
+	const struct tongues *tongues;
+	unsigned in;             /* in which of them this page is, a bit for
+	                          * each; 0 = in no other, before page_begin:
+	                          * in all */
+	bool alone;              /* no other language has such a page */
 	bool hidden;             /* not for search engines */
 	bool print;              /* no menu */
 	bool wrong;              /* a form has errors */
@@ -149,11 +154,21 @@ struct text_view {
 	const struct layout *l;
 	const struct public_department *department;
 	int64_t changed_at;
+	const char *lang; /* of its words; NULL = the layout's */
+};
+
+/* A page that translates another, or is its original. */
+struct page_other {
+	const struct tongue *in;
+	const struct public_other *page;
 };
 
 struct page_view {
 	const struct layout *l;
 	const struct public_page *p;
+	const struct page_other *other; /* the same in other languages */
+	size_t nothers;
+	const char *lang;        /* of its words; NULL = the layout's */
 	bool overdue;            /* nobody has looked at it for long */
 	int64_t preview_until;   /* 0: it is no preview */
 };
@@ -180,8 +195,9 @@ struct sitemap_view {
 	const struct public_board *board;
 	const struct public_entries *list; /* one of each board */
 	size_t n;
-	const struct public_page *page[2]; /* Korean, English */
-	size_t npages[2];
+	const struct tongues *tongues;
+	struct public_page *page[LANGUAGES_MOST]; /* of each */
+	size_t npages[LANGUAGES_MOST];
 };
 
 struct my_view {

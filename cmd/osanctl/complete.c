@@ -22,6 +22,7 @@
 #include "lib/cli/paths.h"
 #include "lib/inforeq/inforeq.h"
 #include "lib/org/department.h"
+#include "lib/org/languages.h"
 #include "lib/org/setting.h"
 #include "lib/org/staff.h"
 #include "lib/page/correction.h"
@@ -399,6 +400,18 @@ rewards(struct app *app, struct err *e)
 	return rc;
 }
 
+static int
+page_langs(struct app *app, struct err *e)
+{
+	struct languages l;
+
+	if (languages_read(app->store, &l, e) < 0)
+		return -1;
+	for (size_t i = 0; i < l.n; i++)
+		name(app, l.code[i]);
+	return 0;
+}
+
 /* Kinds whose names the program or the database knows. */
 static const struct {
 	const char *kind;
@@ -417,6 +430,7 @@ static const struct {
 	{ "answer-template", true, answer_templates },
 	{ "survey", true, surveys },
 	{ "reward", true, rewards },
+	{ "page-lang", true, page_langs },
 };
 
 static int

@@ -11,7 +11,7 @@
 #define PAGE_LANG_OPTION                                                    \
 	{ .name = "lang",                                                   \
 	    .arg = N_("LANGUAGE"),                                          \
-	    .complete = "lang",                                             \
+	    .complete = "page-lang",                                        \
 	    .help = N_("the language of the page; ko without it") }
 
 /* What --lang says. */

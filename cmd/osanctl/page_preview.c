@@ -8,6 +8,7 @@
 #include "cmd/osanctl/page.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/org/languages.h"
 #include "lib/org/permit.h"
 #include "lib/org/setting.h"
 #include "lib/page/preview.h"
@@ -39,16 +40,20 @@ print(struct app *app, const struct page_row *p, int64_t until,
     struct err *e)
 {
 	char word[PREVIEW_SIZE], *origin = NULL, *link;
+	struct languages languages;
+	bool korean = strcmp(p->lang, "ko") == 0, known;
 
-	if (setting_text(app->store, SETTING_WEB_ORIGIN, &origin, e) < 0 ||
+	if (languages_read(app->store, &languages, e) < 0 ||
+	    setting_text(app->store, SETTING_WEB_ORIGIN, &origin, e) < 0 ||
 	    out_sheet_begin(app->out, columns, ARRAY_LEN(columns), false, e) <
 	    0) {
 		free(origin);
 		return -1;
 	}
 	preview_make(app->key, p->id, until, word);
-	link = mem_printf("%s%s/preview/%s", origin,
-	    strcmp(p->lang, "ko") == 0 ? "" : "/en", word);
+	known = languages_have(&languages, p->lang);
+	link = mem_printf("%s%s%s/preview/%s", origin, korean ? "" : "/",
+	    korean ? "" : known ? p->lang : "en", word);
 	out_row_begin(app->out);
 	out_text(app->out, link);
 	out_time(app->out, until);

@@ -146,7 +146,7 @@ static const struct option_spec list_options[] = {
 	    .help = N_("only those of a department") },
 	{ .name = "lang",
 	    .arg = N_("LANGUAGE"),
-	    .complete = "lang",
+	    .complete = "page-lang",
 	    .help = N_("only those in a language") },
 	{ 0 },
 };

@@ -76,7 +76,7 @@ unpack_error(struct stream *s, struct err *e)
 		return -1;
 	}
 	err_set(e, ERR_INPUT, "'%s' is damaged or cut off: %s", s->in.name,
-	    why != NULL ? gettext(why) : _("unexpected end"));
+	    why != NULL ? _(why) : _("unexpected end"));
 	return err_hint(e, "make or fetch the file once more");
 }
 

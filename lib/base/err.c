@@ -4,10 +4,11 @@
 #include "lib/base/err.h"
 
 #include <errno.h>
-#include <libintl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "lib/base/i18n.h"
 
 static const struct {
 	int status;
@@ -23,7 +24,7 @@ format(char *out, size_t size, const char *fmt, va_list ap)
 {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	vsnprintf(out, size, gettext(fmt), ap);
+	vsnprintf(out, size, _(fmt), ap);
 #pragma GCC diagnostic pop
 }
 
@@ -56,7 +57,7 @@ int
 	va_end(ap);
 	used = strlen(e->msg);
 	snprintf(e->msg + used, sizeof(e->msg) - used, ": %s",
-	    gettext(strerror(saved)));
+	    _(strerror(saved)));
 	return -1;
 }
 

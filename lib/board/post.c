@@ -89,7 +89,7 @@ clean(const char *text, bool many_lines, struct buf *out, const char *what,
 	if (text == NULL || text_clean(text, strlen(text), many_lines, out,
 	    e) == 0)
 		return 0;
-	return err_prefix(e, "%s", gettext(what));
+	return err_prefix(e, "%s", _(what));
 }
 
 static int

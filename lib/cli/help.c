@@ -74,7 +74,7 @@ entry(struct buf *b, const char *left, const char *right, int column,
 		at = 0;
 	}
 	pad(b, column - at);
-	help_wrap(b, gettext(right), column, column, width);
+	help_wrap(b, _(right), column, column, width);
 	buf_putc(b, '\n');
 }
 
@@ -87,7 +87,7 @@ option_left(struct buf *b, const struct option_spec *o)
 	else
 		buf_printf(b, "    --%s", o->name);
 	if (o->arg != NULL)
-		buf_printf(b, " %s", gettext(o->arg));
+		buf_printf(b, " %s", _(o->arg));
 }
 
 /* The column at which the helps of n options begin, or at least least. */
@@ -165,11 +165,11 @@ help_command(struct buf *b, const struct command_table *t,
 
 	help_synopsis(b, t, c);
 	buf_puts(b, "\n\n");
-	help_wrap(b, gettext(c->summary), 0, 0, width);
+	help_wrap(b, _(c->summary), 0, 0, width);
 	buf_putc(b, '\n');
 	if (c->detail != NULL) {
 		buf_putc(b, '\n');
-		help_wrap(b, gettext(c->detail), 0, 0, width);
+		help_wrap(b, _(c->detail), 0, 0, width);
 		buf_putc(b, '\n');
 	}
 	if (own + writing > 0) {
@@ -216,7 +216,7 @@ help_group(struct buf *b, const struct command_table *t, const char *words,
 	for (size_t i = 0; t->groups[i].name != NULL; i++)
 		if (strcmp(t->groups[i].name, words) == 0) {
 			buf_putc(b, '\n');
-			help_wrap(b, gettext(t->groups[i].summary), 0, 0,
+			help_wrap(b, _(t->groups[i].summary), 0, 0,
 			    width);
 			buf_putc(b, '\n');
 		}
@@ -256,7 +256,7 @@ help_program(struct buf *b, const struct command_table *t, int width)
 
 	buf_printf(b, "%s %s\n\n", t->program,
 	    _("NOUN VERB [options] [arguments]"));
-	help_wrap(b, gettext(t->summary), 0, 0, width);
+	help_wrap(b, _(t->summary), 0, 0, width);
 	buf_putc(b, '\n');
 	heading(b, _("Nouns and commands"));
 	for (size_t i = 0; t->groups[i].name != NULL; i++) {

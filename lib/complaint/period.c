@@ -97,19 +97,19 @@ period_words(struct period p, struct buf *out)
 		buf_puts(out, _("immediately (3 working hours)"));
 		break;
 	case PERIOD_HOURS:
-		buf_printf(out, ngettext("%d hour", "%d hours", n), p.n);
+		buf_printf(out, i18n_count("%d hour", "%d hours", n), p.n);
 		break;
 	case PERIOD_DAYS:
-		buf_printf(out, ngettext("%d day", "%d days", n), p.n);
+		buf_printf(out, i18n_count("%d day", "%d days", n), p.n);
 		break;
 	case PERIOD_WEEKS:
-		buf_printf(out, ngettext("%d week", "%d weeks", n), p.n);
+		buf_printf(out, i18n_count("%d week", "%d weeks", n), p.n);
 		break;
 	case PERIOD_MONTHS:
-		buf_printf(out, ngettext("%d month", "%d months", n), p.n);
+		buf_printf(out, i18n_count("%d month", "%d months", n), p.n);
 		break;
 	case PERIOD_YEARS:
-		buf_printf(out, ngettext("%d year", "%d years", n), p.n);
+		buf_printf(out, i18n_count("%d year", "%d years", n), p.n);
 		break;
 	}
 }

@@ -168,7 +168,7 @@ check_file(struct doctor *d, const char *path, const struct stmt *st)
 	else if (digest_file(path, O_NOFOLLOW, NULL, NULL, digest) < 0)
 		snprintf(text, sizeof(text),
 		    _("the attached file %s of post %lld cannot be read: %s"),
-		    path, (long long)stmt_int(st, 3), gettext(strerror(errno)));
+		    path, (long long)stmt_int(st, 3), _(strerror(errno)));
 	else if (stmt_bytes(st, 2) != DIGEST_SIZE ||
 	    memcmp(digest, stmt_blob(st, 2), DIGEST_SIZE) != 0)
 		snprintf(text, sizeof(text),

@@ -12,6 +12,7 @@
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/org/department.h"
+#include "lib/org/languages.h"
 #include "lib/org/setting.sql.h"
 
 static const struct setting_info infos[SETTING_COUNT] = {
@@ -80,6 +81,10 @@ text_kind(enum setting setting)
 {
 	if (setting == SETTING_ZONE)
 		return N_("a time zone, such as Asia/Seoul");
+	if (setting == SETTING_SITE_LANGUAGES)
+		return N_("ko en, and behind them up to 6 codes of two or "
+		    "three letters, such as ja; none that is an address of "
+		    "the site, as my");
 	if (setting == SETTING_SITE_REMEDY_DEPARTMENT)
 		return N_("the code of an open department");
 	if (setting == SETTING_COMPLAINT_OFFICE_HOURS)
@@ -203,6 +208,7 @@ read_value(enum setting setting, const char *value, int64_t *out,
     struct err *e)
 {
 	const struct setting_info *info = &infos[setting];
+	struct languages languages;
 	struct err why = ERR_INIT;
 	long long n = 0;
 	char *end;
@@ -238,6 +244,9 @@ read_value(enum setting setting, const char *value, int64_t *out,
 		if ((setting == SETTING_COMPLAINT_OFFICE_HOURS ||
 		    setting == SETTING_COMPLAINT_LUNCH) &&
 		    !is_hours(setting, value))
+			return bad_value(setting, value, e);
+		if (setting == SETTING_SITE_LANGUAGES &&
+		    !languages_parse(value, &languages))
 			return bad_value(setting, value, e);
 		return is_text(info, value) ? 0 : bad_value(setting, value, e);
 	}

@@ -67,7 +67,7 @@ say(const struct message *m, const char *code, const char *mark,
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	buf_vprintf(&text, gettext(fmt), ap);
+	buf_vprintf(&text, _(fmt), ap);
 #pragma GCC diagnostic pop
 	if (m->json) {
 		object(&b, code, text.s, NULL);

@@ -296,7 +296,7 @@ out_say(struct out *o, const char *fmt, ...)
 	va_start(ap, fmt);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	buf_vprintf(&b, gettext(fmt), ap);
+	buf_vprintf(&b, _(fmt), ap);
 #pragma GCC diagnostic pop
 	va_end(ap);
 	buf_putc(&b, '\n');

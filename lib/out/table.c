@@ -23,7 +23,7 @@ static const char *const sgr[] = {
 const char *
 print_title(const struct out_column *c)
 {
-	return c->title != NULL && c->title[0] != '\0' ? gettext(c->title) :
+	return c->title != NULL && c->title[0] != '\0' ? _(c->title) :
 	    c->key;
 }
 

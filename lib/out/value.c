@@ -321,7 +321,7 @@ out_key(struct out *o, const char *key, const char *title)
 	assert(up->object && !up->keyed);
 	up->keyed = true;
 	if (for_people(o)) {
-		people_key(o, up, title != NULL ? gettext(title) : key);
+		people_key(o, up, title != NULL ? _(title) : key);
 		return;
 	}
 	if (up->count != 0)

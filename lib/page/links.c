@@ -10,6 +10,7 @@
 
 #include "lib/base/mem.h"
 #include "lib/base/num.h"
+#include "lib/org/languages.h"
 #include "lib/page/links.sql.h"
 #include "lib/page/outline.h"
 
@@ -30,12 +31,13 @@ link_state_word(enum link_state state)
 
 struct walk {
 	struct store *store;
+	const struct languages *languages;
 	const char *path;
 	const char *lang;
 	const struct outline *own;
 };
 
-/* An address of this site in its parts; path is without "/en". */
+/* An address of this site in its parts; path is without "/en", "/ja". */
 struct place {
 	char *path;
 	const char *lang;
@@ -88,11 +90,18 @@ parse(const struct walk *w, const char *target, struct place *p)
 		p->path = mem_printf("/page/%s", w->path);
 		return;
 	}
-	p->lang = "ko";
-	if (strncmp(target, "/en", 3) == 0 && (n == 3 || target[3] == '/')) {
-		p->lang = "en";
-		target += 3;
-		n -= 3;
+	p->lang = w->languages->code[0];
+	for (size_t i = 1, len; i < w->languages->n; i++) {
+		const char *code = w->languages->code[i];
+
+		len = 1 + strlen(code);
+		if (n >= len && memcmp(target + 1, code, len - 1) == 0 &&
+		    (n == len || target[len] == '/')) {
+			p->lang = code;
+			target += len;
+			n -= len;
+			break;
+		}
 	}
 	p->path = mem_textn(target, n);
 	decode(p->path);
@@ -255,13 +264,15 @@ state_of(const struct walk *w, const char *target, enum link_state *state,
 }
 
 static int
-read_page(struct store *store, const struct stmt *st,
+read_page(struct store *store, const struct languages *languages,
+    const struct stmt *st,
     void (*each)(void *ctx, const struct page_link *l), void *ctx,
     struct err *e)
 {
 	const char *body = stmt_text(st, 3);
 	struct outline o;
-	struct walk w = { store, stmt_text(st, 0), stmt_text(st, 1), &o };
+	struct walk w = { store, languages, stmt_text(st, 0),
+		stmt_text(st, 1), &o };
 	int rc = outline_read(body, strlen(body), &o, e);
 
 	for (size_t i = 0; rc == 0 && i < o.n; i++) {
@@ -281,14 +292,17 @@ links_each(struct store *store, const char *section,
     void (*each)(void *ctx, const struct page_link *l), void *ctx,
     struct err *e)
 {
+	struct languages languages;
 	struct stmt *st;
 	int rc;
 
-	if (stmt_open(store, &sql_links_pages, BINDS(
+	if (languages_read(store, &languages, e) < 0 ||
+	    stmt_open(store, &sql_links_pages, BINDS(
 	    b_text("section", section)), &st, e) < 0)
 		return -1;
 	while ((rc = stmt_next(st, e)) > 0)
-		if ((rc = read_page(store, st, each, ctx, e)) < 0)
+		if ((rc = read_page(store, &languages, st,
+		    each, ctx, e)) < 0)
 			break;
 	stmt_close(st);
 	return rc;

@@ -7,9 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/buf.h"
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
+#include "lib/org/languages.h"
 #include "lib/page/outline.h"
 #include "lib/page/page.sql.h"
 
@@ -241,10 +243,30 @@ check_free(struct store *store, const char *path, const char *lang,
 	    "the language %s already", path, lang);
 }
 
+/* Pages that are there stay, also where the setting changes. */
+static int
+check_spoken(struct store *store, const char *lang, struct err *e)
+{
+	struct languages l;
+	struct buf all = BUF_INIT;
+
+	if (languages_read(store, &l, e) < 0)
+		return -1;
+	if (languages_have(&l, lang))
+		return 0;
+	for (size_t i = 0; i < l.n; i++)
+		buf_printf(&all, "%s%s", i > 0 ? " " : "", l.code[i]);
+	err_set(e, ERR_USAGE, "'%.20s' is no language of the site, which "
+	    "has: %s", lang, all.s);
+	buf_clear(&all);
+	return err_hint(e, "the setting site.languages names them");
+}
+
 int
 page_check_new(struct store *store, const struct page_row *p, struct err *e)
 {
-	return page_check(store, p, e) < 0 ? -1 :
+	return check_spoken(store, p->lang, e) < 0 ||
+	    page_check(store, p, e) < 0 ? -1 :
 	    check_free(store, p->path, p->lang, e);
 }
 

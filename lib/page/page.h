@@ -17,7 +17,7 @@
 struct page_row {
 	int64_t id;
 	char *path;        /* "life/tourism/spring" */
-	char *lang;        /* "ko", "en" */
+	char *lang;        /* "ko", "en", "ja" */
 	char *state;       /* draft published withdrawn */
 	char *title;
 	char *body;        /* Markdown; NULL in lists */
@@ -62,8 +62,9 @@ MUST_USE int page_each(struct store *store, const struct page_list_ask *ask,
     struct stmt **st, struct err *e);
 MUST_USE int page_next(struct stmt *st, struct page_row *p, struct err *e);
 
-/* ERR_USAGE for what no page can be, ERR_NOT_FOUND for a department that is
- * not there. */
+/* ERR_USAGE for what no page can be, or for a new one in a language that
+ * site.languages does not name; ERR_NOT_FOUND for a department that is not
+ * there. */
 MUST_USE int page_check(struct store *store, const struct page_row *p,
     struct err *e);
 MUST_USE int page_check_new(struct store *store, const struct page_row *p,

@@ -22,9 +22,6 @@ public_page_clear(struct public_page *p)
 	free(p->officer);
 	free(p->original);
 	free(p->original_title);
-	free(p->translation);
-	free(p->translation_title);
-	free(p->translation_lang);
 	*p = (struct public_page)PUBLIC_PAGE_INIT;
 }
 
@@ -46,11 +43,8 @@ read_page(const struct stmt *st, struct public_page *p)
 		.withdraw_at = stmt_int(st, 11),
 		.original = mem_text(stmt_text(st, 12)),
 		.original_at = stmt_int(st, 13),
-		.translation = mem_text(stmt_text(st, 14)),
-		.original_title = mem_text(stmt_text(st, 15)),
-		.translation_title = mem_text(stmt_text(st, 16)),
-		.translation_lang = mem_text(stmt_text(st, 17)),
-		.due_at = stmt_int(st, 18),
+		.original_title = mem_text(stmt_text(st, 14)),
+		.due_at = stmt_int(st, 15),
 	};
 }
 
@@ -79,6 +73,42 @@ public_page_find(struct store *store, const char *path, const char *lang,
 	    b_text("path", path), b_text("lang", lang),
 	    b_int("now", clock_now())), &st, e) < 0 ? -1 :
 	    take_page(st, p, e);
+}
+
+int
+public_page_others(struct store *store, const struct public_page *p,
+    const char *lang, struct public_other **out, size_t *n, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (stmt_open(store, &sql_public_page_others, BINDS(
+	    b_text("path", p->path), b_text("original", p->original),
+	    b_text("lang", lang), b_int("now", clock_now())), &st, e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0) {
+		*out = mem_grow(*out, *n + 1, sizeof(**out));
+		(*out)[(*n)++] = (struct public_other){
+			.lang = mem_text(stmt_text(st, 0)),
+			.path = mem_text(stmt_text(st, 1)),
+			.title = mem_text(stmt_text(st, 2)),
+		};
+	}
+	stmt_close(st);
+	return rc;
+}
+
+void
+public_others_free(struct public_other *o, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(o[i].lang);
+		free(o[i].path);
+		free(o[i].title);
+	}
+	free(o);
 }
 
 int

@@ -30,9 +30,6 @@ struct public_page {
 	int64_t original_at; /* when that changed after this was made; 0 = it
 	                      * did not */
 	char *original_title; /* NULL as that */
-	char *translation;   /* path of the page that translates it; NULL */
-	char *translation_title;
-	char *translation_lang;
 	int64_t due_at;      /* its review (article 5(1)); 0 = it has none */
 };
 
@@ -44,8 +41,22 @@ void public_page_clear(struct public_page *p);
 MUST_USE int public_page_find(struct store *store, const char *path,
     const char *lang, struct public_page *p, struct err *e);
 
-/* The page of that id as it is being worked on, on a store that writes, with
- * its language in translation_lang.  ERR_NOT_FOUND. */
+/* The same page in another language: what it translates, what translates
+ * it, and what translates the same. */
+struct public_other {
+	char *lang;
+	char *path;
+	char *title;
+};
+
+/* Those of a page in that language, by language; public_others_free. */
+MUST_USE int public_page_others(struct store *store,
+    const struct public_page *p, const char *lang,
+    struct public_other **out, size_t *n, struct err *e);
+void public_others_free(struct public_other *o, size_t n);
+
+/* The page of that id as it is being worked on, on a store that writes.
+ * ERR_NOT_FOUND. */
 MUST_USE int public_page_preview(struct store *store, int64_t id,
     struct public_page *p, struct err *e);
 

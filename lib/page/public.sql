@@ -11,17 +11,24 @@ SELECT p.id, p.path, p.title, p.body, p.provider,
              THEN p.original_at > p.updated_at
              ELSE p.original_number > p.translates_number END
          THEN p.original_at END,
-       t.path, o.title, t.title, t.lang,
+       o.title,
        (SELECT due_at FROM web_page_due WHERE page_id = p.id)
   FROM web_page p
   LEFT JOIN web_page o ON o.path = p.original_path AND o.lang = 'ko'
-  LEFT JOIN web_page t ON p.lang = 'ko' AND t.id = (SELECT x.id
-         FROM web_page x
-         WHERE x.original_path = p.path
-           AND (x.withdraw_at IS NULL OR x.withdraw_at > :now)
-         ORDER BY x.lang LIMIT 1)
  WHERE p.path = :path AND p.lang = :lang
    AND (p.withdraw_at IS NULL OR p.withdraw_at > :now);
+
+-- Its translations, where it is an original; else its original and that
+-- one's other translations.
+-- :public_page_others public web
+SELECT lang, path, title FROM web_page
+ WHERE original_path = coalesce(:original, :path) AND lang <> :lang
+   AND (withdraw_at IS NULL OR withdraw_at > :now)
+ UNION
+SELECT lang, path, title FROM web_page
+ WHERE path = :original AND lang <> :lang
+   AND (withdraw_at IS NULL OR withdraw_at > :now)
+ ORDER BY 1, 2;
 
 -- A page as it is being worked on, for who has a link (preview.h).
 -- :public_page_preview web admin
@@ -29,8 +36,7 @@ SELECT p.id, p.path, p.title, p.body, p.provider,
        CASE WHEN p.lang <> 'ko' AND d.name_en <> '' THEN d.name_en
          ELSE coalesce(d.name_ko, '') END,
        CASE WHEN p.phone <> '' THEN p.phone ELSE coalesce(d.phone, '') END,
-       p.officer, 0, p.updated_at, NULL, p.withdraw_at, NULL, NULL, NULL,
-       NULL, NULL, p.lang, NULL
+       p.officer, 0, p.updated_at, NULL, p.withdraw_at, NULL, NULL, NULL, NULL
   FROM page p LEFT JOIN department d ON d.id = p.department_id
  WHERE p.id = :id;
 
@@ -62,7 +68,7 @@ SELECT p.id, p.path, p.title, NULL, p.provider,
        CASE WHEN p.lang <> 'ko' AND p.department_en <> ''
          THEN p.department_en ELSE p.department_ko END,
        p.phone, p.officer, p.number, p.updated_at, p.reviewed_at,
-       p.withdraw_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+       p.withdraw_at, NULL, NULL, NULL, NULL
   FROM web_page p
  WHERE p.lang = :lang
    AND (:below = ''

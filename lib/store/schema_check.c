@@ -17,7 +17,7 @@ tell(void (*fn)(void *ctx, const char *line), void *ctx, const char *how,
 
 	snprintf(line, sizeof(line), "%s %s %s",
 	    (const char *)sqlite3_column_text(row, 0),
-	    (const char *)sqlite3_column_text(row, 1), gettext(how));
+	    (const char *)sqlite3_column_text(row, 1), _(how));
 	fn(ctx, line);
 }
 

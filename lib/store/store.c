@@ -43,7 +43,7 @@ int
 store_fail(struct store *store, struct err *e, const char *what)
 {
 	int code = code_of(store);
-	const char *why = gettext(sqlite3_errmsg(store->db));
+	const char *why = _(sqlite3_errmsg(store->db));
 
 	switch (code) {
 	case SQLITE_BUSY:

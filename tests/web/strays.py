@@ -1,5 +1,5 @@
-"""Fails for Hangul of English pages that stands outside an element with
-lang="ko": strays.py NAME,... FILE...; people's and the site's names may."""
+"""Fails for Hangul of pages in another language that stands outside an element
+with lang="ko": strays.py NAME,... FILE...; people's and the site's names may."""
 import html.parser
 import re
 import sys
@@ -28,7 +28,7 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         for name in sys.argv[1].split(","):
             data = data.replace(name, "")
-        if self.langs and self.langs[-1] == "en" and \
+        if self.langs and self.langs[-1] not in ("ko", "any") and \
                 re.search("[가-힣]", data):
             self.found.append(data)
 

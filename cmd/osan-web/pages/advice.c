@@ -55,7 +55,7 @@ static int
 read_latest(struct call *c, struct advice *a, struct advice_view *v,
     struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 
 	for (size_t i = 0; i < v->n && v->rows < LATEST; i++) {
 		struct public_list_ask ask = {
@@ -80,7 +80,7 @@ static int
 read_advice(struct call *c, struct advice *a, struct advice_view *v,
     struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct store *store = c->desk->store;
 
 	if (lines_read(c, &a->lines, e) < 0 ||
@@ -157,7 +157,7 @@ read_boards(struct call *c, const struct public_board *boards, size_t n,
 		b->board = &boards[i];
 		v->n++;
 		if (public_threads(store, boards[i].id,
-		    site_lang_word(c->lang), NULL, false, LATEST,
+		    c->lang->content, NULL, false, LATEST,
 		    &b->entries, e) < 0 ||
 		    public_mayor_waiting(store, boards[i].id, &b->waiting,
 		    e) < 0)
@@ -178,7 +178,7 @@ page_mayor(struct call *c, struct err *e)
 	struct public_board *boards = NULL;
 	struct mayor_board *shown;
 	size_t n = 0;
-	int rc = public_boards(c->desk->store, site_lang_word(c->lang),
+	int rc = public_boards(c->desk->store, c->lang->content,
 	    &boards, &n, e);
 
 	v.board = shown = mem_new(n + 1, sizeof(*shown));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmd/osan-web/routes.h"
+#include "lib/base/mem.h"
 
 /* What does not change is not sent twice. */
 static void
@@ -42,12 +43,17 @@ page_icon(struct call *c, struct err *e)
 int
 page_robots(struct call *c, struct err *e)
 {
+	static const char *const closed[] = { "/search", "/my",
+		"/correction/" };
+	const struct tongues *t = &c->desk->site->tongues;
+
 	(void)e;
 	c->a->type = "text/plain; charset=utf-8";
-	buf_puts(&c->a->body, "User-agent: *\n"
-	    "Disallow: /search\nDisallow: /en/search\n"
-	    "Disallow: /my\nDisallow: /en/my\n"
-	    "Disallow: /correction/\nDisallow: /en/correction/\n");
+	buf_puts(&c->a->body, "User-agent: *\n");
+	for (size_t i = 0; i < ARRAY_LEN(closed); i++)
+		for (size_t k = 0; k < t->n; k++)
+			buf_printf(&c->a->body, "Disallow: %s%s\n",
+			    t->of[k].base, closed[i]);
 	buf_printf(&c->a->body, "Sitemap: %s/sitemap.xml\n",
 	    call_origin(c));
 	c->a->keep = c->config->origin[0] != '\0';

@@ -23,7 +23,7 @@ page_boards(struct call *c, struct err *e)
 	struct boards_view v = { .l = &l };
 	struct public_board *boards;
 
-	if (public_boards(c->desk->store, site_lang_word(c->lang), &boards,
+	if (public_boards(c->desk->store, c->lang->content, &boards,
 	    &v.n, e) < 0)
 		return -1;
 	v.board = boards;
@@ -38,7 +38,7 @@ static int
 read_list(struct call *c, struct board_view *v, struct public_entries *list,
     struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct store *store = c->desk->store;
 	struct public_key key;
 
@@ -68,7 +68,7 @@ read_plaza(struct call *c, struct board_view *v, struct public_topic **topic,
 {
 	struct store *store = c->desk->store;
 
-	if (public_topics(store, v->board->id, site_lang_word(c->lang), false,
+	if (public_topics(store, v->board->id, c->lang->content, false,
 	    TOPICS, topic, &v->ntopics, e) < 0 ||
 	    public_plaza_read(store, list->row, list->n, e) < 0 ||
 	    public_plaza_read(store, pinned->row, pinned->n, e) < 0)
@@ -98,7 +98,7 @@ write_board(struct call *c, const struct board_view *filled)
 int
 page_board(struct call *c, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct public_board board;
 	struct public_entries list = { .n = 0 }, pinned = { .n = 0 };
 	struct board_view v = {

@@ -19,7 +19,7 @@ fill_deeds(struct case_view *v, struct deed_link links[OWN_DEEDS])
 	for (int i = 0; i < OWN_DEEDS; i++)
 		if (v->o->can[i])
 			links[v->ndeeds++] = (struct deed_link){
-				deeds[i].word, gettext(deeds[i].link),
+				deeds[i].word, _(deeds[i].link),
 			};
 	v->deed = links;
 }
@@ -49,7 +49,7 @@ write_case(struct call *c, const struct own_case *o)
 	won_text(o->owed, v.owed);
 	fill_deeds(&v, links);
 	if (was != OWN_DEEDS)
-		v.said = gettext(deeds[was].done);
+		v.said = _(deeds[was].done);
 	tpl_complaint_own(page_begin(c, &l), &v);
 	page_end(c, &l);
 	free(title);
@@ -92,7 +92,7 @@ make(struct call *c, void (*show)(struct call *, const struct own_case *),
 	if (rc == 0 && id == 0) {
 		case_ask(c);
 	} else if (rc == 0) {
-		rc = own_case_read(&desk, id, site_lang_word(c->lang), &o, e);
+		rc = own_case_read(&desk, id, c->lang->content, &o, e);
 		if (rc == 0)
 			show(c, &o);
 	}

@@ -32,7 +32,7 @@ read_page(struct call *c, struct cases_view *v,
 		.department = asked(c, "department"),
 		.from = asked(c, "from"),
 		.back = asked(c, "back") != NULL,
-		.lang = site_lang_word(c->lang),
+		.lang = c->lang->content,
 	};
 	bool more;
 
@@ -79,7 +79,7 @@ write_page(struct call *c, const struct cases_view *read)
 int
 page_cases(struct call *c, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct store *store = c->desk->store;
 	struct public_complaint *rows = mem_new(ROWS, sizeof(*rows));
 	struct public_choice *kinds = NULL, *departments = NULL;
@@ -118,7 +118,7 @@ read_steps(struct call *c, const struct public_complaint *p,
 
 	if (public_step_each(c->desk->store, p->id, &st, e) < 0)
 		return -1;
-	while ((rc = public_step_next(st, site_lang_word(c->lang), &s,
+	while ((rc = public_step_next(st, c->lang->content, &s,
 	    e)) > 0) {
 		*out = mem_grow(*out, *n + 1, sizeof(**out));
 		(*out)[(*n)++] = s;
@@ -159,7 +159,7 @@ page_case_public(struct call *c, struct err *e)
 	struct public_step *steps = NULL;
 	struct public_case_view v = { .p = &p };
 	int rc = public_complaint_find(c->desk->store, c->parts.text[0],
-	    site_lang_word(c->lang), &p, e);
+	    c->lang->content, &p, e);
 
 	if (rc < 0 && e->code == ERR_USAGE)
 		err_set(e, ERR_NOT_FOUND, "there is no such complaint");

@@ -13,7 +13,7 @@
 int
 page_complaint(struct call *c, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	const struct crumb crumb = {
 		"/complaint", _("Complaint window"), NULL,
 	};

@@ -51,7 +51,7 @@ open_correcting(struct call *c, struct correcting *r, struct err *e)
 	if (correction_page(c->desk->store, r->page_id, r->seen, &r->page,
 	    e) < 0)
 		return -1;
-	if (strcmp(r->page.lang, site_lang_word(c->lang)) != 0)
+	if (strcmp(r->page.lang, c->lang->code) != 0)
 		return err_set(e, ERR_NOT_FOUND, "there is no such page");
 	r->path = mem_printf("/page/%s", r->page.path);
 	return 0;
@@ -128,7 +128,7 @@ store_it(struct call *c, struct correcting *r, struct offices *offices,
 		.place = form_value(&r->form, "place"),
 		.citizen_id = c->visitor.s.citizen_id,
 		.email = form_value(&r->form, "email"),
-		.lang = site_lang_word(c->lang),
+		.lang = c->lang->content,
 		.offices = offices_options(offices),
 	};
 	int64_t id;

@@ -52,7 +52,7 @@ open_doing(struct call *c, struct doing *w, struct err *e)
 		return -1;
 	if (w->id == 0)
 		return 0;
-	if (own_case_read(&w->desk, w->id, site_lang_word(c->lang), &w->o,
+	if (own_case_read(&w->desk, w->id, c->lang->content, &w->o,
 	    e) < 0)
 		return -1;
 	memcpy(w->number, w->o.c.number, sizeof(w->number));
@@ -130,7 +130,7 @@ fill(struct doing *w)
 	struct field *wanted;
 
 	w->form = (struct form){
-		.title = gettext(d->link), .intro = gettext(d->intro),
+		.title = _(d->link), .intro = _(d->intro),
 	};
 	snprintf(w->version, sizeof(w->version), "%lld",
 	    (long long)w->o.c.version);
@@ -151,7 +151,7 @@ fill(struct doing *w)
 		add_objection(w);
 	if (w->id == 0)
 		add_unlock(w);
-	form_button(&w->form, "do", "do", gettext(d->button));
+	form_button(&w->form, "do", "do", _(d->button));
 	form_button(&w->form, "do", "keep", _("No, go back"));
 }
 

@@ -59,7 +59,7 @@ is_theirs(struct call *c, struct editing *w)
 	    (w->proof.citizen_id == 0 && !w->proof.password))
 		return false;
 	if (own_post_get(c->desk->store, w->post_id, &w->proof,
-	    site_lang_word(c->lang), &w->own, &none) == 0)
+	    c->lang->content, &w->own, &none) == 0)
 		return true;
 	w->proof.password = false;
 	return false;

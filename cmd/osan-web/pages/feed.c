@@ -30,7 +30,7 @@ changed_at(const struct public_entries *list)
 int
 page_feed(struct call *c, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct public_board board;
 	struct public_entries list;
 	struct page *p = &c->desk->page;
@@ -46,11 +46,11 @@ page_feed(struct call *c, struct err *e)
 	}
 	buf_reset(&p->out);
 	p->lang = lang;
-	p->texts = c->desk->site->texts[c->lang];
+	p->texts = c->lang->texts;
 	tpl_feed(p, &(struct feed_view){
 		.updated_at = changed_at(&list),
 		.board = &board, .list = &list, .origin = call_origin(c),
-		.base = c->lang == SITE_EN ? "/en" : "",
+		.base = c->lang->base,
 		.site = config_name(c->config, c->lang, &name_lang),
 		.lang = lang,
 	});

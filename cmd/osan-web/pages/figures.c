@@ -23,7 +23,7 @@ page_figures(struct call *c, struct err *e)
 	if (visit_public(c->desk->store, clock_day(clock_now()),
 	    &v.visits_today, &v.visits, e) < 0 ||
 	    figures_enter(&c->desk->site->figures, c->desk->store,
-	    site_lang_word(c->lang), false, &f, e) < 0)
+	    c->lang->content, false, &f, e) < 0)
 		return -1;
 	v.f = &f->sums;
 	complaint_stats_svg(&f->sums.months, _("Complaints by month"), "month",

@@ -42,7 +42,7 @@ open_filing(struct call *c, struct filing *w, struct err *e)
 {
 	*w = (struct filing){ .said = NULL };
 	if (public_kind_find(c->desk->store, c->parts.text[0],
-	    site_lang_word(c->lang), &w->kind, e) < 0)
+	    c->lang->content, &w->kind, e) < 0)
 		return -1;
 	line_fill(&w->line, &w->kind);
 	filing_steps(w->step);

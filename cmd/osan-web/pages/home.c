@@ -13,9 +13,9 @@
 
 /* Notices first, then boards that citizens write on. */
 static bool
-is_shown(const struct public_board *b, enum site_lang lang)
+is_shown(const struct public_board *b, const char *content)
 {
-	return !b->closed && (lang == SITE_KO || b->lang[0] == 'e' ||
+	return !b->closed && (content[0] == 'k' || b->lang[0] == 'e' ||
 	    strcmp(b->kind, "notice") == 0);
 }
 
@@ -23,10 +23,10 @@ static int
 read_latest(struct call *c, struct public_board *boards, size_t n,
     struct home_board *out, size_t *shown, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!is_shown(&boards[i], c->lang))
+		if (!is_shown(&boards[i], lang))
 			continue;
 		out[*shown].board = boards[i];
 		if (public_threads(c->desk->store, boards[i].id, lang, NULL,
@@ -49,15 +49,15 @@ page_home(struct call *c, struct err *e)
 	struct public_section *sections = NULL;
 	int rc = -1;
 
-	if (public_boards(c->desk->store, site_lang_word(c->lang), &boards,
+	if (public_boards(c->desk->store, c->lang->content, &boards,
 	    &n, e) < 0)
 		return -1;
 	shown = mem_new(n, sizeof(*shown));
-	if (public_top_sections(c->desk->store, site_lang_word(c->lang),
+	if (public_top_sections(c->desk->store, c->lang->code,
 	    &sections, &v.nsections, e) == 0 &&
 	    read_latest(c, boards, n, shown, &v.n, e) == 0 &&
 	    figures_enter(&c->desk->site->figures, c->desk->store,
-	    site_lang_word(c->lang), true, &figures, e) == 0) {
+	    c->lang->content, true, &figures, e) == 0) {
 		v.board = shown;
 		v.section = sections;
 		v.figures = &figures->sums;

@@ -54,7 +54,7 @@ read_cases(struct call *c, struct own_line *rows, size_t *n, struct err *e)
 
 	actor_citizen(&citizen);
 	rc = own_cases(&desk, c->visitor.s.citizen_id,
-	    site_lang_word(c->lang), 0, CASES, rows, n, &more, e);
+	    c->lang->content, 0, CASES, rows, n, &more, e);
 	complaint_desk_clear(&desk);
 	return rc;
 }

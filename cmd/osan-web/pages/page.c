@@ -13,6 +13,7 @@
 #include "lib/page/preview.h"
 #include "lib/page/public.h"
 
+#define OTHERS 16 /* most translations that a page names */
 #define DEEP 6 /* most sections above a page that its way names */
 
 /* The way to a path: the sections above it, and itself. */
@@ -52,7 +53,7 @@ read_trail(struct call *c, const char *path, struct trail *t, struct err *e)
 	    t->nsections < DEEP; end = strchr(end + 1, '/')) {
 		char *above = mem_textn(path, (size_t)(end - path));
 		int rc = public_section_find(c->desk->store, above,
-		    site_lang_word(c->lang), &t->section[t->nsections], e);
+		    c->lang->code, &t->section[t->nsections], e);
 
 		if (rc == 0)
 			add_crumb(t, above, t->section[t->nsections++].name);
@@ -80,10 +81,42 @@ put_page(struct call *c, struct layout *l, struct page_view *v,
 	return rc;
 }
 
-static bool
-at_same_path(const char *other, const struct public_page *p)
+/* What a page is in the other languages of the site. */
+struct others {
+	struct public_other *all;
+	size_t n;
+	struct page_other shown[OTHERS]; /* but what is told as its original */
+	size_t nshown;
+	unsigned in;                     /* layout.in: who has this path */
+};
+
+static void
+add_other(struct others *o, const struct tongues *t, size_t i,
+    const struct public_other *other, const struct public_page *p)
 {
-	return other != NULL && strcmp(other, p->path) == 0;
+	if (strcmp(other->path, p->path) == 0)
+		o->in |= 1u << i;
+	if ((i != 0 || p->original == NULL ||
+	    strcmp(other->path, p->original) != 0) && o->nshown < OTHERS)
+		o->shown[o->nshown++] = (struct page_other){ &t->of[i],
+			other };
+}
+
+static int
+read_others(struct call *c, const struct public_page *p, struct others *o,
+    struct err *e)
+{
+	const struct tongues *t = &c->desk->site->tongues;
+
+	*o = (struct others){ .in = 1u << (c->lang - t->of) };
+	if (public_page_others(c->desk->store, p, c->lang->code, &o->all,
+	    &o->n, e) < 0)
+		return -1;
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t k = 0; k < o->n; k++)
+			if (strcmp(o->all[k].lang, t->of[i].code) == 0)
+				add_other(o, t, i, &o->all[k], p);
+	return 0;
 }
 
 static int
@@ -91,18 +124,40 @@ write_page(struct call *c, const struct public_page *found,
     struct trail *trail, struct err *e)
 {
 	const int64_t after = c->config->banner_after;
-	struct layout l = { .title = found->title,
-		.alone = !at_same_path(found->translation, found) &&
-		    !at_same_path(found->original, found) };
-	struct page_view v = { .p = found,
+	struct others others;
+	struct layout l = { .title = found->title };
+	struct page_view v = { .p = found, .other = others.shown,
 		.overdue = after != 0 && found->due_at != 0 &&
 		    found->due_at + after <= clock_now() };
+	int rc = read_others(c, found, &others, e);
 
 	add_crumb(trail, found->path, found->title);
 	l.crumbs = trail->crumb;
 	l.ncrumbs = trail->n;
+	l.in = others.in;
+	v.nothers = others.nshown;
 	c->a->keep = true;
-	return put_page(c, &l, &v, e);
+	if (rc == 0)
+		rc = put_page(c, &l, &v, e);
+	public_others_free(others.all, others.n);
+	return rc;
+}
+
+/* In a further language the city's English page is nearer to the reader
+ * than the one that comes with the program. */
+static int
+find_instead(struct call *c, struct page_view *v, struct public_page *found,
+    struct err *e)
+{
+	const char *path = c->path + 1;
+	int rc = public_page_find(c->desk->store, path, c->lang->code, found,
+	    e);
+
+	if (rc == 0 || e->code != ERR_NOT_FOUND || c->lang->catalogue == NULL)
+		return rc;
+	err_clear(e);
+	v->lang = c->lang->content;
+	return public_page_find(c->desk->store, path, v->lang, found, e);
 }
 
 int
@@ -112,12 +167,12 @@ page_instead(struct call *c, bool *done, struct err *e)
 	struct crumb crumb = { c->path, NULL, NULL };
 	struct layout l = { .crumbs = &crumb, .ncrumbs = 1 };
 	struct page_view v = { .p = &found };
-	int rc = public_page_find(c->desk->store, c->path + 1,
-	    site_lang_word(c->lang), &found, e);
+	int rc = find_instead(c, &v, &found, e);
 
 	*done = rc == 0;
 	if (rc == 0) {
 		l.title = crumb.text = found.title;
+		crumb.lang = v.lang;
 		c->a->keep = true;
 		rc = put_page(c, &l, &v, e);
 	} else if (e->code == ERR_NOT_FOUND) {
@@ -159,7 +214,7 @@ static int
 write_section(struct call *c, const char *path, const char *title,
     const struct public_section *s, struct trail *trail, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->code;
 	struct public_section *sections = NULL;
 	struct public_page *pages = NULL;
 	struct layout l = { .title = title };
@@ -194,7 +249,7 @@ go_to_new_place(struct call *c, const char *path, struct err *e)
 {
 	char *to, *at;
 
-	if (public_page_moved(c->desk->store, path, site_lang_word(c->lang),
+	if (public_page_moved(c->desk->store, path, c->lang->code,
 	    &to, e) < 0)
 		return -1;
 	at = mem_printf("/page/%s", to);
@@ -223,7 +278,7 @@ int
 page_page(struct call *c, struct err *e)
 {
 	const char *path = c->path + strlen("/page/");
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->code;
 	struct public_page found = PUBLIC_PAGE_INIT;
 	struct public_section section = { .path = NULL };
 	struct trail trail;

@@ -45,7 +45,7 @@ write_topic(struct call *c, const struct public_board *b,
 int
 page_topic(struct call *c, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct store *store = c->desk->store;
 	struct public_board board = PUBLIC_BOARD_INIT;
 	struct public_topic topic = PUBLIC_TOPIC_INIT;

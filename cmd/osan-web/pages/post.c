@@ -81,14 +81,14 @@ read_plaza(struct call *c, struct reading *r, struct err *e)
 	if (public_plaza_read(c->desk->store, &r->post, 1, e) < 0)
 		return -1;
 	return r->post.topic == 0 ? 0 : public_topic_find(c->desk->store,
-	    r->board.id, r->post.topic, site_lang_word(c->lang), &r->topic,
+	    r->board.id, r->post.topic, c->lang->content, &r->topic,
 	    e);
 }
 
 static int
 read_around(struct call *c, struct reading *r, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	const struct public_key key = { r->post.created_at, r->post.id };
 	struct store *store = c->desk->store;
 	struct public_key first;
@@ -146,7 +146,7 @@ write_post(struct call *c, const struct reading *r, bool print)
 static int
 make(struct call *c, bool print, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct store *store = c->desk->store;
 	struct reading r = { .nfile = 0, .nanswers = 0 };
 	int64_t number;

@@ -44,7 +44,7 @@ reporting_clear(struct reporting *r)
 static int
 read_grounds(struct call *c, struct reporting *r, struct err *e)
 {
-	bool en = c->lang == SITE_EN;
+	bool en = strcmp(c->lang->content, "en") == 0;
 	struct ground_row g;
 	struct stmt *st;
 	int rc;

@@ -33,7 +33,7 @@ page_rewards(struct call *c, struct err *e)
 	int rc;
 
 	part_begin(c, &v.part, &l);
-	rc = public_rewards(c->desk->store, site_lang_word(c->lang),
+	rc = public_rewards(c->desk->store, c->lang->content,
 	    part_offset(&v.part, REWARDS_EACH), REWARDS_EACH + 1, &rewards,
 	    &n, e);
 	if (rc == 0) {
@@ -123,7 +123,7 @@ page_reward(struct call *c, struct err *e)
 	struct public_reward r = PUBLIC_REWARD_INIT;
 	struct public_draw draw = PUBLIC_DRAW_INIT;
 	int rc = public_reward_find(c->desk->store, c->parts.text[0],
-	    site_lang_word(c->lang), &r, e);
+	    c->lang->content, &r, e);
 
 	if (rc == 0 && r.frozen)
 		rc = public_draw_find(c->desk->store, r.key, &draw, e);

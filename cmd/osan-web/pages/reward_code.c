@@ -42,7 +42,7 @@ open_asking(struct call *c, struct asking *k, struct err *e)
 	const char *key = c->parts.text[0];
 
 	*k = (struct asking){ .p = REWARD_PROGRAMME_INIT };
-	if (public_reward_find(c->desk->store, key, site_lang_word(c->lang),
+	if (public_reward_find(c->desk->store, key, c->lang->content,
 	    &k->about, e) < 0 ||
 	    reward_programme_find(c->desk->store, key, &k->p, e) < 0)
 		return -1;
@@ -234,7 +234,7 @@ page_reward_claimed(struct call *c, struct err *e)
 	struct reward_view v = { .l = &l, .r = &r };
 
 	if (public_reward_find(c->desk->store, c->parts.text[0],
-	    site_lang_word(c->lang), &r, e) < 0)
+	    c->lang->content, &r, e) < 0)
 		return -1;
 	snprintf(path, sizeof(path), "/reward/%.40s", r.key);
 	crumbs[0] = (struct crumb){ "/participation", _("Take part"), NULL };

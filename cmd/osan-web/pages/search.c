@@ -53,7 +53,7 @@ write_search(struct call *c, const struct search_view *filled)
 int
 page_search(struct call *c, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct public_found found = { .n = 0 };
 	struct public_board *boards = NULL;
 	struct err wrong = ERR_INIT;

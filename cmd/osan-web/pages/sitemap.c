@@ -23,14 +23,14 @@ page_sitemap(struct call *c, struct err *e)
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
 	};
 	struct boards_view v = { .l = &l };
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct public_board *boards = NULL;
 	struct public_page *pages = NULL;
 	int rc = -1;
 
 	if (public_boards(c->desk->store, lang, &boards, &v.n, e) == 0 &&
-	    public_pages(c->desk->store, "", lang, &pages, &v.npages, e) ==
-	    0) {
+	    public_pages(c->desk->store, "", c->lang->code, &pages,
+	    &v.npages, e) == 0) {
 		v.board = boards;
 		v.page = pages;
 		c->a->keep = true;
@@ -41,6 +41,16 @@ page_sitemap(struct call *c, struct err *e)
 	public_pages_free(pages, v.npages);
 	public_boards_free(boards, v.n);
 	return rc;
+}
+
+static int
+read_pages(struct call *c, struct sitemap_view *v, struct err *e)
+{
+	for (size_t i = 0; i < v->tongues->n; i++)
+		if (public_pages(c->desk->store, "", v->tongues->of[i].code,
+		    &v->page[i], &v->npages[i], e) < 0)
+			return -1;
+	return 0;
 }
 
 static int
@@ -60,23 +70,18 @@ page_sitemap_xml(struct call *c, struct err *e)
 	struct sitemap_view v = {
 		.origin = call_origin(c), .path = paths,
 		.npaths = ARRAY_LEN(paths),
+		.tongues = &c->desk->site->tongues,
 	};
 	struct page *p = &c->desk->page;
 	struct public_board *boards;
 	struct public_entries *lists;
-	struct public_page *pages[2] = { NULL, NULL };
 	int rc = -1;
 
 	if (public_boards(c->desk->store, "ko", &boards, &v.n, e) < 0)
 		return -1;
 	lists = mem_new(v.n, sizeof(*lists));
 	if (read_newest(c, boards, v.n, lists, e) == 0 &&
-	    public_pages(c->desk->store, "", "ko", &pages[0], &v.npages[0],
-	    e) == 0 &&
-	    public_pages(c->desk->store, "", "en", &pages[1], &v.npages[1],
-	    e) == 0) {
-		v.page[0] = pages[0];
-		v.page[1] = pages[1];
+	    read_pages(c, &v, e) == 0) {
 		v.board = boards;
 		v.list = lists;
 		buf_reset(&p->out);
@@ -90,8 +95,8 @@ page_sitemap_xml(struct call *c, struct err *e)
 	for (size_t i = 0; i < v.n; i++)
 		public_entries_clear(&lists[i]);
 	free(lists);
-	for (size_t i = 0; i < ARRAY_LEN(pages); i++)
-		public_pages_free(pages[i], v.npages[i]);
+	for (size_t i = 0; i < LANGUAGES_MOST; i++)
+		public_pages_free(v.page[i], v.npages[i]);
 	public_boards_free(boards, v.n);
 	return rc;
 }

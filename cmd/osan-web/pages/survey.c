@@ -20,7 +20,7 @@
 int
 page_surveys(struct call *c, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	const struct crumb crumb = { "/survey", _("Surveys"), NULL };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
@@ -69,7 +69,7 @@ page_survey_changes(struct call *c, struct err *e)
 	int rc;
 
 	part_begin(c, &v.part, &l);
-	rc = public_actions(c->desk->store, 0, site_lang_word(c->lang),
+	rc = public_actions(c->desk->store, 0, c->lang->content,
 	    part_offset(&v.part, CHANGES_EACH), CHANGES_EACH + 1, &actions, &n,
 	    e);
 	if (rc == 0) {
@@ -87,7 +87,7 @@ page_survey_changes(struct call *c, struct err *e)
 int
 page_participation(struct call *c, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	const struct crumb crumb = { "/participation", _("Take part"), NULL };
 	struct layout l = {
 		.title = crumb.text, .crumbs = &crumb, .ncrumbs = 1,
@@ -125,7 +125,7 @@ static int
 write_texts(struct call *c, struct survey_at *s, size_t question,
     struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	const struct crumb crumbs[] = {
 		{ "/survey", _("Surveys"), NULL },
 		{ s->path, s->about.title, NULL },

@@ -58,7 +58,7 @@ taking_clear(struct taking *t)
 static int
 open_taking(struct call *c, struct taking *t, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	int64_t id;
 
 	*t = (struct taking){ .carried = BUF_INIT };
@@ -471,7 +471,7 @@ page_survey_done(struct call *c, struct err *e)
 
 	if (num_parse(c->parts.text[0], 1, INT64_MAX, &id, e) < 0)
 		return err_set(e, ERR_NOT_FOUND, "there is no such survey");
-	if (public_survey_find(c->desk->store, id, site_lang_word(c->lang),
+	if (public_survey_find(c->desk->store, id, c->lang->content,
 	    &s, e) < 0)
 		return -1;
 	snprintf(path, sizeof(path), "/survey/%" PRId64, id);

@@ -120,7 +120,7 @@ fill_results(struct call *c, struct looking *w, struct part_view *part)
 		w->result[n].question = i;
 		snprintf(id, sizeof(id), "chart-%zu", i + 1);
 		if (of->told && cells > 0 && cells <= CHART_CELLS)
-			results_svg(r, i, site_lang_word(c->lang), id,
+			results_svg(r, i, c->lang->content, id,
 			    &w->chart[n]);
 		w->result[n].chart = (struct html){ w->chart[n].s,
 			w->chart[n].len };
@@ -143,7 +143,7 @@ say_crossed(struct call *c, struct looking *w, struct part_view *part,
 	part->name = "by";
 	part->value = by->key;
 	buf_puts(&w->crossed, form_text_in(&by->text,
-	    site_lang_word(c->lang)));
+	    c->lang->content));
 	if (l->part != NULL)
 		buf_printf(&w->crossed, ", %s", l->part);
 	l->part = w->crossed.s;
@@ -172,7 +172,7 @@ write_survey(struct call *c, struct looking *w, struct err *e)
 		if (v.r->by != RESULTS_PLAIN)
 			say_crossed(c, w, &v.part, &l);
 		if (public_actions(c->desk->store, at->about.id,
-		    site_lang_word(c->lang), 0, ACTIONS_MOST, &w->action,
+		    c->lang->content, 0, ACTIONS_MOST, &w->action,
 		    &w->nactions, e) < 0)
 			return -1;
 		v.action = w->action;
@@ -254,7 +254,7 @@ put_answered(const struct results *r, size_t question, const char *lang,
 static void
 write_csv(struct call *c, const struct results *r)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	struct buf *out = &c->a->body;
 
 	buf_puts(out, "\xef\xbb\xbfquestion,text,answer,column,answers,"

@@ -36,7 +36,7 @@ write_text(struct call *c, const char *text, const struct text_view *filled,
 	struct text_view v = *filled;
 	const char *body = strstr(text, "\n\n");
 	char *title = head(text, "title"), *date = head(text, "date");
-	const struct crumb crumb = { c->path, title, NULL };
+	struct crumb crumb = { c->path, title, NULL };
 	struct layout l = {
 		.title = title, .crumbs = &crumb, .ncrumbs = 1,
 	};
@@ -44,6 +44,8 @@ write_text(struct call *c, const char *text, const struct text_view *filled,
 	int rc = -1;
 
 	v.l = &l;
+	if (strcmp(c->lang->content, c->lang->code) != 0)
+		v.lang = crumb.lang = c->lang->content;
 	if (clock_parse(date, &v.changed_at, e) == 0) {
 		p = page_begin(c, &l);
 		tpl_text_head(p, &v);
@@ -60,7 +62,7 @@ write_text(struct call *c, const char *text, const struct text_view *filled,
 int
 page_text(struct call *c, struct err *e)
 {
-	const char *lang = site_lang_word(c->lang);
+	const char *lang = c->lang->content;
 	char *name = mem_printf("pages%s.%s.md", c->path, lang);
 	const char *text = text_file(name);
 	struct public_department d;

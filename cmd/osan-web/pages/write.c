@@ -56,7 +56,7 @@ read_topics(struct call *c, struct writing *w, struct err *e)
 	if (strcmp(w->board.kind, "plaza") != 0 || is_comment(w))
 		return 0;
 	if (public_topics(c->desk->store, w->board.id,
-	    site_lang_word(c->lang), true, TOPICS, &w->topic, &w->ntopics,
+	    c->lang->content, true, TOPICS, &w->topic, &w->ntopics,
 	    e) < 0)
 		return -1;
 	if (w->ntopics == 0)
@@ -109,7 +109,7 @@ open_writing(struct call *c, struct writing *w, struct err *e)
 	if ((c->parts.text[1][0] != '\0' ?
 	    place_read_post(c, &w->board, &w->parent, e) :
 	    public_board_find(c->desk->store, c->parts.text[0],
-	    site_lang_word(c->lang), &w->board, e)) < 0)
+	    c->lang->content, &w->board, e)) < 0)
 		return -1;
 	if (w->board.closed)
 		return err_set(e, ERR_REFUSED, "this board is closed");
