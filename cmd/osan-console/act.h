@@ -36,8 +36,16 @@ enum {
 	IN_TEXT = 1 << 14, /* any text to be read: history, output */
 	IN_COMPLAINTS = 1 << 15,
 	IN_COMPLAINT = 1 << 16,
+	IN_CORRECTIONS = 1 << 17, /* reported errors */
+	IN_CORRECTION = 1 << 18,
+	IN_PAGES = 1 << 19,
+	IN_PAGE = 1 << 20,
+	IN_REQUESTS = 1 << 21, /* for information */
+	IN_REQUEST = 1 << 22,
+	IN_REWARDS = 1 << 23,
+	IN_REWARD = 1 << 24,
 
-	IN_ALL = (1 << 17) - 1,
+	IN_ALL = (1 << 25) - 1,
 	IN_QUERIED = IN_QUEUE | IN_POSTS | IN_AUTHOR | IN_COMPLAINTS,
 	IN_TAGS = IN_QUERIED | IN_UNDO | IN_REPEATS,
 	IN_ITEMS = IN_QUEUE | IN_POST | IN_POSTS | IN_AUTHOR | IN_REPEATS,
@@ -47,7 +55,8 @@ enum {
 	IN_TEXTS = IN_PREVIEW | IN_REPEATS, /* a text beside a list */
 	IN_OPENS = IN_QUEUE | IN_POSTS | IN_AUTHOR | IN_BOARDS | IN_LOG |
 	    IN_NOTICES | IN_FILTERS | IN_UNDO | IN_LIMITS | IN_REPEATS |
-	    IN_DASHBOARD | IN_HANDOVER | IN_COMPLAINTS,
+	    IN_DASHBOARD | IN_HANDOVER | IN_COMPLAINTS | IN_CORRECTIONS |
+	    IN_PAGES | IN_REQUESTS | IN_REWARDS,
 	IN_LIMITED = IN_QUEUE | IN_POSTS | IN_LOG | IN_NOTICES |
 	    IN_COMPLAINTS,
 	IN_SAVED = IN_QUEUE | IN_COMPLAINTS, /* limits are kept by name */
