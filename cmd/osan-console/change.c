@@ -24,8 +24,8 @@ change_new(const struct change_ops *ops, int64_t id, int64_t version,
 	return k;
 }
 
-static struct change *
-copy(const struct change *k)
+struct change *
+change_copy(const struct change *k)
 {
 	struct change *to = mem_new(1, sizeof(*to));
 
@@ -91,7 +91,7 @@ submit(struct console *c, void *ctx)
 {
 	struct changing *j = mem_new(1, sizeof(*j));
 
-	j->change = copy(ctx);
+	j->change = change_copy(ctx);
 	j->ops = (struct job_ops){
 		.what = j->change->ops->what,
 		.run = changing_run,
@@ -143,7 +143,7 @@ text_enter(struct console *c, void *ctx, const char *text)
 
 	if (t->needed && text_is_blank(text))
 		return mem_text(_("this cannot be left empty"));
-	next = copy(t->change);
+	next = change_copy(t->change);
 	free(next->text);
 	next->text = mem_text(text);
 	t->then(c, next);
@@ -161,7 +161,7 @@ number_enter(struct console *c, void *ctx, const char *text)
 
 	if (num_parse(text, 1, INT64_MAX, &value, &e) < 0)
 		return mem_text(e.msg);
-	next = copy(t->change);
+	next = change_copy(t->change);
 	next->value = value;
 	wrong = t->bad(c, next);
 	if (wrong == NULL)

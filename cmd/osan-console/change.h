@@ -37,6 +37,7 @@ struct change {
 /* Texts are copied. */
 struct change *change_new(const struct change_ops *ops, int64_t id,
     int64_t version, const char *name);
+struct change *change_copy(const struct change *k);
 void change_free(void *ctx);
 
 /* Asks for a line of text; then() gets a copy with it, to free.  Where it is

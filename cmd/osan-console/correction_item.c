@@ -223,7 +223,7 @@ ask_reject(struct console *c, struct change *take_k)
 static void
 ask_reason(struct console *c, struct change *take_k)
 {
-	change_line(c, take_k, _("What is to be said about it, or nothing: "),
+	change_line(c, take_k, _("To be said about it, or nothing: "),
 	    false, ask_accept);
 }
 

@@ -90,6 +90,12 @@ screens_open(struct console *c, enum act act, struct screen **s,
 	case ACT_CORRECTIONS:
 		*s = screen_corrections(c, e);
 		return true;
+	case ACT_PAGES:
+		*s = screen_pages(c, e);
+		return true;
+	case ACT_REQUESTS:
+		*s = screen_requests(c, e);
+		return true;
 	case ACT_NOTICES:
 		*s = screen_notices(c, e);
 		return true;
