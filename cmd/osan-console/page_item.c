@@ -235,7 +235,8 @@ begin_publish(struct console *c, const struct page_row *g,
 		err_set(e, ERR_REFUSED, "page %s is shown as it is now",
 		    g->path);
 	else if (page_check_publish(c->store, g, e) == 0) {
-		change_line(c, take_k, _("What changed, or nothing: "), false, ask_publish);
+		change_line(c, take_k, _("What changed, or nothing: "),
+		    false, ask_publish);
 		return 0;
 	}
 	change_free(take_k);

@@ -96,15 +96,15 @@ put_commands(struct pager *p, const struct inforeq *r)
 	char *line;
 
 	pager_blank(p);
-	line = mem_printf(_("Unmasked, which is logged: osanctl inforeq show "
-	    "%s --unmask --why TEXT"), r->number);
+	line = mem_printf(_("Unmasked, which is logged, by:\n"
+	    "osanctl inforeq show %s --unmask --why TEXT"), r->number);
 	pager_puts(p, line, STYLE_DIM);
 	free(line);
 	if (r->ended_at != 0)
 		return;
 	line = mem_printf(_("Once its purpose is judged not to be profit, it "
-	    "is provided by: osanctl inforeq provide %s --posts QUERY --pages "
-	    "PATH --figures NAME"), r->number);
+	    "is provided by:\nosanctl inforeq provide %s --posts QUERY --pages "
+	    "PATH"), r->number);
 	pager_puts(p, line, STYLE_DIM);
 	free(line);
 }

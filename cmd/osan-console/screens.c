@@ -96,6 +96,9 @@ screens_open(struct console *c, enum act act, struct screen **s,
 	case ACT_REQUESTS:
 		*s = screen_requests(c, e);
 		return true;
+	case ACT_REWARDS:
+		*s = screen_rewards(c, e);
+		return true;
 	case ACT_NOTICES:
 		*s = screen_notices(c, e);
 		return true;

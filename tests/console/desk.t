@@ -330,3 +330,62 @@ start $OSAN_CONSOLE
 expect osan
 keys I
 expect not permitted for you
+
+test article 13-2: a claimed reward is handed over, and is done with
+desk
+env SUDO_USER=han
+start $OSAN_CONSOLE --screen rewards
+expect 1/1  han
+row 2   2026-11-21 10:00      1      50000               9 prize
+keys <Enter>
+expect Reward 1: claimed by its winner
+expect what is given: 상품권
+expect reason: 신분증
+keys d
+expect Was it handed over? (y/n)
+keys y
+expect delivered: reward 1 of prize, 50000 won
+expect Reward 1: delivered
+keys d
+absent Was it handed over
+expect reward 1 is delivered
+keys q
+expect no rewards wait to be handed over
+shell test "$(sqlite3 "$OSAN_DB" "SELECT state FROM reward_award WHERE id = 1")" = delivered
+
+test a reward of another department's programme is not handed over
+desk
+env SUDO_USER=park
+start $OSAN_CONSOLE --screen rewards
+expect 1/1  park
+keys d
+expect Was it handed over
+keys y
+expect are department 'transport''s
+shell test "$(sqlite3 "$OSAN_DB" "SELECT state FROM reward_award WHERE id = 1")" = claimed
+
+test the dashboard counts what waits for a decision, and leads there
+desk
+env SUDO_USER=civ
+size 120 40
+start $OSAN_CONSOLE --screen dashboard
+expect Pages, requests and rewards
+expect reported errors          2
+expect pages overdue            1
+expect requests due             0
+expect rewards to give          1
+keys /reported<Enter><Enter>
+expect 1/2  civ
+keys q/overdue<Enter><Enter>
+expect 1 overdue
+keys q/due<Enter>n<Enter>
+expect Requests for information
+keys q/to give<Enter><Enter>
+expect claimed on
+
+test the dashboard counts for officers the reported errors of their department
+desk
+env SUDO_USER=park
+size 120 40
+start $OSAN_CONSOLE --screen dashboard
+expect reported errors          1
