@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/due.h"
 #include "cmd/osanctl/complaint.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
@@ -16,8 +17,6 @@
 #include "lib/org/job.h"
 #include "lib/org/permit.h"
 #include "lib/org/setting.h"
-
-enum monitor { MONITOR_OK, MONITOR_WARNING, MONITOR_CRITICAL };
 
 static int
 print_due(struct app *app, const struct complaint_due_filter *f,
@@ -52,19 +51,6 @@ static const struct out_column reminder_columns[] = {
 };
 
 static void
-print_people(struct out *o, const char *logins)
-{
-	out_array_begin(o);
-	while (*logins != '\0') {
-		size_t n = strcspn(logins, ",");
-
-		out_textn(o, logins, n);
-		logins += n + (logins[n] == ',');
-	}
-	out_array_end(o);
-}
-
-static void
 print_reminder(void *ctx, const struct reminder *r)
 {
 	struct out *o = ctx;
@@ -75,9 +61,7 @@ print_reminder(void *ctx, const struct reminder *r)
 	out_text(o, r->department);
 	out_word(o, r->step);
 	out_time(o, r->due_at);
-	if (r->to[0] == '\0')
-		out_mark(o, OUT_WARN);
-	print_people(o, r->to);
+	due_print_reminded(o, r->to);
 	out_row_end(o);
 }
 
@@ -102,11 +86,7 @@ remind(struct app *app, struct err *e)
 	if (rc < 0)
 		return -1;
 	out_end(app->out);
-	if (n.nobody > 0)
-		message_note(&app->message, "%lld reminders reach nobody: "
-		    "'osanctl staff set LOGIN --email ADDRESS' and 'osanctl "
-		    "dept set CODE --head LOGIN' say whom they go to",
-		    (long long)n.nobody);
+	due_note_nobody(app, n.nobody);
 	return 0;
 }
 
@@ -139,9 +119,7 @@ run_due(struct app *app, const struct args *args, struct err *e)
 	    (args_has(args, "remind") || app->dry_run ? remind(app, e) :
 	    list(app, args, &f, now, e)) < 0)
 		return -1;
-	if (late > 0)
-		return MONITOR_CRITICAL;
-	return soon > 0 ? MONITOR_WARNING : MONITOR_OK;
+	return (int)due_verdict(late, soon);
 }
 
 static const struct option_spec due_options[] = {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/due.h"
 #include "cmd/osanctl/inforeq.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
@@ -12,8 +13,6 @@
 #include "lib/org/job.h"
 #include "lib/org/permit.h"
 #include "lib/org/setting.h"
-
-enum monitor { MONITOR_OK, MONITOR_WARNING, MONITOR_CRITICAL };
 
 static int
 list(struct app *app, const struct args *args, int64_t department,
@@ -52,7 +51,6 @@ static const struct out_column columns[] = {
 static void
 print(void *ctx, const struct inforeq_reminder *r)
 {
-	const char *logins = r->to;
 	struct out *o = ctx;
 
 	out_row_begin(o);
@@ -60,16 +58,7 @@ print(void *ctx, const struct inforeq_reminder *r)
 	out_text(o, r->department);
 	out_word(o, r->step);
 	out_time(o, r->due_at);
-	if (logins[0] == '\0')
-		out_mark(o, OUT_WARN);
-	out_array_begin(o);
-	while (*logins != '\0') {
-		size_t n = strcspn(logins, ",");
-
-		out_textn(o, logins, n);
-		logins += n + (logins[n] == ',');
-	}
-	out_array_end(o);
+	due_print_reminded(o, r->to);
 	out_row_end(o);
 }
 
@@ -89,11 +78,7 @@ remind(struct app *app, struct err *e)
 	if (rc < 0)
 		return -1;
 	out_end(app->out);
-	if (n.nobody > 0)
-		message_note(&app->message, "%lld reminders reach nobody: "
-		    "'osanctl staff set LOGIN --email ADDRESS' and 'osanctl "
-		    "dept set CODE --head LOGIN' say whom they go to",
-		    (long long)n.nobody);
+	due_note_nobody(app, n.nobody);
 	return 0;
 }
 
@@ -111,9 +96,7 @@ run(struct app *app, const struct args *args, struct err *e)
 	    list(app, args, department, args_has(args, "late") ? now :
 	    now + within, e)) < 0)
 		return -1;
-	if (late > 0)
-		return MONITOR_CRITICAL;
-	return soon > 0 ? MONITOR_WARNING : MONITOR_OK;
+	return (int)due_verdict(late, soon);
 }
 
 static const struct option_spec options[] = {

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "cmd/osanctl/app.h"
+#include "cmd/osanctl/due.h"
 #include "lib/base/buf.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
@@ -17,7 +18,6 @@
 #include "lib/cli/help.h"
 #include "lib/cli/language.h"
 
-#define MONITOR_UNKNOWN 3 /* a monitor's "cannot tell" */
 #define OUTPUT_BUFFER 65536
 #define WARM_MEMORY ((size_t)1280 << 10) /* a schema read, a list shown */
 

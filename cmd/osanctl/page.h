@@ -14,9 +14,6 @@
 	    .complete = "lang",                                             \
 	    .help = N_("the language of the page; ko without it") }
 
-/* Equal lines around each change of a difference. */
-#define PAGE_DIFF_CONTEXT 3
-
 /* What --lang says. */
 const char *page_lang(const struct args *args);
 

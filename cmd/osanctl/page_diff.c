@@ -111,7 +111,7 @@ run_diff(struct app *app, const struct args *args, struct err *e)
 		if (read_state(app, &p, number[i], &text[i], &name[i], e) < 0)
 			goto out;
 	unified_put(&diff, name[0], text[0].s, text[0].len, name[1],
-	    text[1].s, text[1].len, PAGE_DIFF_CONTEXT);
+	    text[1].s, text[1].len, UNIFIED_CONTEXT);
 	rc = print(app, &p, number, &diff, e);
 out:
 	for (int i = 0; i < 2; i++) {

@@ -2,12 +2,11 @@
  * osanctl page links: where the links of pages lead.
  */
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/due.h"
 #include "cmd/osanctl/page.h"
 #include "lib/base/mem.h"
 #include "lib/org/permit.h"
 #include "lib/page/links.h"
-
-enum monitor { MONITOR_OK, MONITOR_WARNING, MONITOR_CRITICAL };
 
 static const struct out_column columns[] = {
 	{ "path", N_("path"), OUT_TEXT, 0 },

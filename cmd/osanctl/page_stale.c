@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/due.h"
 #include "cmd/osanctl/page.h"
 #include "cmd/osanctl/print.h"
 #include "lib/base/clock.h"
@@ -17,8 +18,6 @@
 #include "lib/org/setting.h"
 #include "lib/page/fresh.h"
 #include "lib/page/fresh_remind.h"
-
-enum monitor { MONITOR_OK, MONITOR_WARNING, MONITOR_CRITICAL };
 
 /* --- what is due ---------------------------------------------------------- */
 
@@ -82,9 +81,7 @@ list(struct app *app, const char *department, bool with_print, struct err *e)
 		return -1;
 	if (with_print)
 		out_end(app->out);
-	if (overdue > 0)
-		return MONITOR_CRITICAL;
-	return soon > 0 ? MONITOR_WARNING : MONITOR_OK;
+	return (int)due_verdict(overdue, soon);
 }
 
 /* --- translations --------------------------------------------------------- */
@@ -162,22 +159,12 @@ static void
 print_reminder(void *ctx, const struct fresh_reminder *r)
 {
 	struct out *o = ctx;
-	const char *logins = r->to;
 
 	out_row_begin(o);
 	out_text(o, r->department);
 	out_word(o, r->step);
 	out_int(o, r->count);
-	if (logins[0] == '\0')
-		out_mark(o, OUT_WARN);
-	out_array_begin(o);
-	while (*logins != '\0') {
-		size_t n = strcspn(logins, ",");
-
-		out_textn(o, logins, n);
-		logins += n + (logins[n] == ',');
-	}
-	out_array_end(o);
+	due_print_reminded(o, r->to);
 	out_row_end(o);
 }
 
@@ -198,11 +185,7 @@ remind(struct app *app, struct err *e)
 	    job_ran(app->store, "page stale", n.mails, "", e) < 0)))
 		goto out;
 	out_end(app->out);
-	if (n.nobody > 0)
-		message_note(&app->message, "%lld reminders reach nobody: "
-		    "'osanctl staff set LOGIN --email ADDRESS' and 'osanctl "
-		    "dept set CODE --head LOGIN' say whom they go to",
-		    (long long)n.nobody);
+	due_note_nobody(app, n.nobody);
 	rc = 0;
 out:
 	store_rollback(app->store);

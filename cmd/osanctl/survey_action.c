@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/due.h"
 #include "cmd/osanctl/fields.h"
 #include "cmd/osanctl/survey.h"
 #include "lib/base/clock.h"
@@ -353,7 +354,7 @@ run_check(struct app *app, const struct args *args, struct err *e)
 	    check_actions(app, &found, e) < 0)
 		return -1;
 	out_end(app->out);
-	return found > 0 ? 1 : 0;
+	return (int)due_verdict(0, found);
 }
 
 const struct command cmd_survey_check = {

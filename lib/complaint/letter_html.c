@@ -2,9 +2,9 @@
  * A letter as one page of HTML: no script, no other file, headings in
  * order, a table whose rows have headers, a style for paper.
  */
-#include <string.h>
 
 #include "lib/complaint/letter_impl.h"
+#include "lib/text/markup.h"
 
 static const char style[] =
     "body{font-family:'Pretendard GOV','Noto Sans KR',sans-serif;"
@@ -23,36 +23,12 @@ static const char style[] =
     "@media print{main{max-width:none;margin:0;padding:0}"
     "h2{break-after:avoid}tr{break-inside:avoid}}\n";
 
-static void
-esc(struct buf *out, const char *text)
-{
-	for (; *text != '\0'; text++)
-		switch (*text) {
-		case '&':
-			buf_puts(out, "&amp;");
-			break;
-		case '<':
-			buf_puts(out, "&lt;");
-			break;
-		case '>':
-			buf_puts(out, "&gt;");
-			break;
-		case '"':
-			buf_puts(out, "&quot;");
-			break;
-		case '\r':
-			break;
-		default:
-			buf_putc(out, *text);
-		}
-}
-
 /* "<tag>text</end>" and a line end. */
 static void
 element(struct buf *out, const char *tag, const char *text, const char *end)
 {
 	buf_printf(out, "<%s>", tag);
-	esc(out, text);
+	markup_put(out, text);
 	buf_printf(out, "</%s>\n", end);
 }
 
@@ -81,9 +57,9 @@ letter_html(const struct letter *l, struct buf *out)
 	    "<meta name=\"robots\" content=\"noindex\">\n", l->lang);
 	/* the title stands in window lists: nothing personal */
 	buf_puts(out, "<title>");
-	esc(out, l->heading);
+	markup_put(out, l->heading);
 	buf_puts(out, " - ");
-	esc(out, l->site);
+	markup_put(out, l->site);
 	buf_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
 	    "<main>\n", style);
 	element(out, "h1", l->heading, "h1");

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/buf.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/complaint/remind.sql.h"
+#include "lib/notify/reached.h"
 #include "lib/org/setting.h"
 
 #define BATCH 100 /* cases in one transaction */
@@ -47,7 +47,7 @@ struct run {
 	void *ctx;
 	struct remind_count *n;
 	int64_t now;
-	char *lang;
+	const char *lang;
 	int64_t after_due; /* the last case that was looked at */
 	int64_t after;
 };
@@ -127,56 +127,34 @@ find(struct run *run, const struct step *s, struct found f[BATCH], size_t *n,
 	return rc;
 }
 
-struct people {
-	int64_t *id;
-	size_t count;
-	size_t size;
-};
-
 static int
 ask(struct run *run, const struct way *w, const struct found *f,
-    struct people *p, struct buf *logins, struct err *e)
+    struct reached *p, struct err *e)
 {
 	const struct bind *one = BINDS(b_int("whom", w->whom == OFFICER
 	    ? f->officer_id : f->department_id), b_int("now", run->now));
 	const struct bind *all = BINDS(b_int("now", run->now));
-	struct stmt *st;
-	int rc;
 
-	if (stmt_open(run->desk->store, w->sql, w->whom == AUDIT ? all : one,
-	    &st, e) < 0)
-		return -1;
-	while ((rc = stmt_next(st, e)) > 0) {
-		if (p->count == p->size) {
-			p->size = p->size * 2 + 8;
-			p->id = mem_grow(p->id, p->size, sizeof(*p->id));
-		}
-		p->id[p->count++] = stmt_int(st, 0);
-		buf_printf(logins, "%s%s", logins->len > 0 ? "," : "",
-		    stmt_text(st, 1));
-	}
-	stmt_close(st);
-	return rc;
+	return reached_add(p, run->desk->store, w->sql,
+	    w->whom == AUDIT ? all : one, e);
 }
 
 static int
 find_people(struct run *run, const struct step *s, struct found *f,
-    struct people *p, struct err *e)
+    struct reached *p, struct err *e)
 {
-	struct buf logins = BUF_INIT;
 	int rc = 0;
 
 	for (size_t i = 0; rc == 0 && i < ARRAY_LEN(s->to); i++)
-		if (p->count == 0 && s->to[i].whom != NOBODY)
-			rc = ask(run, &s->to[i], f, p, &logins, e);
-	f->r.to = logins.len > 0 ? buf_take(&logins) : mem_text("");
-	buf_clear(&logins);
+		if (p->n == 0 && s->to[i].whom != NOBODY)
+			rc = ask(run, &s->to[i], f, p, e);
+	f->r.to = mem_text(p->logins.s);
 	return rc;
 }
 
 static int
 queue(struct run *run, const struct step *s, const struct found *f,
-    const struct people *p, struct err *e)
+    const struct reached *p, struct err *e)
 {
 	struct store *store = run->desk->store;
 	int64_t id;
@@ -186,7 +164,7 @@ queue(struct run *run, const struct step *s, const struct found *f,
 	    b_int("event_id", f->event_id), b_text("step", s->word),
 	    b_int("now", run->now)), e) < 0)
 		return -1;
-	for (size_t i = 0; i < p->count; i++)
+	for (size_t i = 0; i < p->n; i++)
 		if (store_run(store, &sql_remind_queue, BINDS(
 		    b_text("template", s->template),
 		    b_text("lang", run->lang), b_int("staff", p->id[i]),
@@ -199,17 +177,17 @@ static int
 take_step(struct run *run, const struct step *s, struct found *f,
     struct remind_count *n, struct err *e)
 {
-	struct people p = { .id = NULL };
+	struct reached p = REACHED_INIT;
 	int rc = find_people(run, s, f, &p, e);
 
-	if (rc == 0 && p.count > 0 && !run->only_look)
+	if (rc == 0 && p.n > 0 && !run->only_look)
 		rc = queue(run, s, f, &p, e);
-	if (p.count > 0)
+	if (p.n > 0)
 		n->taken++;
 	else
 		n->nobody++;
-	n->mails += (int64_t)p.count;
-	free(p.id);
+	n->mails += (int64_t)p.n;
+	reached_clear(&p);
 	return rc;
 }
 
@@ -253,19 +231,6 @@ out:
 	return rc;
 }
 
-/* The language of mails to staff is the site's. */
-static int
-read_lang(struct store *store, char **lang, struct err *e)
-{
-	if (setting_text(store, SETTING_LANGUAGE, lang, e) < 0)
-		return -1;
-	if (strcmp(*lang, "en") != 0) {
-		free(*lang);
-		*lang = mem_text("ko");
-	}
-	return 0;
-}
-
 int
 complaint_remind(struct complaint_desk *d, bool only_look,
     void (*each)(void *ctx, const struct reminder *r), void *ctx,
@@ -279,7 +244,7 @@ complaint_remind(struct complaint_desk *d, bool only_look,
 
 	*n = (struct remind_count){ .taken = 0 };
 	if (read_steps(d->store, run.now, steps, e) < 0 ||
-	    read_lang(d->store, &run.lang, e) < 0)
+	    reached_lang(d->store, &run.lang, e) < 0)
 		goto out;
 	rc = 0;
 	for (size_t i = 0; rc == 0 && i < STEPS; i++) {
@@ -290,6 +255,5 @@ complaint_remind(struct complaint_desk *d, bool only_look,
 		while (rc == 0 && got == BATCH);
 	}
 out:
-	free(run.lang);
 	return rc;
 }

@@ -9,6 +9,7 @@
 
 #include "lib/base/i18n.h"
 #include "lib/complaint/stats.h"
+#include "lib/text/markup.h"
 
 #define LEFT 200     /* pixels for the names */
 #define WIDE 480     /* for the longest bar */
@@ -21,23 +22,6 @@ struct part {
 	const char *name; /* translated */
 	int64_t count;
 };
-
-static void
-put_text(struct buf *out, const char *s)
-{
-	for (; *s != '\0'; s++) {
-		if (*s == '&')
-			buf_puts(out, "&amp;");
-		else if (*s == '<')
-			buf_puts(out, "&lt;");
-		else if (*s == '>')
-			buf_puts(out, "&gt;");
-		else if (*s == '"')
-			buf_puts(out, "&quot;");
-		else
-			buf_putc(out, *s);
-	}
-}
 
 static void
 put_patterns(struct buf *out, const char *id)
@@ -75,14 +59,14 @@ put_head(struct buf *out, const char *title, const char *id, int height)
 	    "aria-labelledby=\"%s-t %s-d\" font-family=\"sans-serif\" "
 	    "font-size=\"14\">\n<title id=\"%s-t\">", width, height, width,
 	    height, id, id, id);
-	put_text(out, title);
+	markup_put(out, title);
 	buf_printf(out, "</title>\n<desc id=\"%s-d\">", id);
-	put_text(out, _("For each group how many complaints had their result "
+	markup_put(out, _("For each group how many complaints had their result "
 	    "in time, had it late or are late, and are open."));
 	put_patterns(out, id);
 	buf_puts(out, "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
 	    "<text x=\"8\" y=\"22\" font-size=\"16\" font-weight=\"bold\">");
-	put_text(out, title);
+	markup_put(out, title);
 	buf_puts(out, "</text>\n");
 }
 
@@ -96,7 +80,7 @@ put_legend(struct buf *out, const struct part parts[3], const char *id)
 		    "height=\"14\" stroke=\"#344054\" fill=\"", x);
 		put_fill(out, &parts[i], id);
 		buf_printf(out, "\"/><text x=\"%d\" y=\"46\">", x + 20);
-		put_text(out, parts[i].name);
+		markup_put(out, parts[i].name);
 		buf_puts(out, "</text>\n");
 		x += 140;
 	}
@@ -125,7 +109,7 @@ put_bar(struct buf *out, const struct complaint_figures *f, int y,
 	parts_of(f, parts);
 	buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">",
 	    LEFT - 8, y + 15);
-	put_text(out, f->group[0] != '\0' ? f->group : "-");
+	markup_put(out, f->group[0] != '\0' ? f->group : "-");
 	buf_puts(out, "</text>\n");
 	for (int i = 0; i < 3; i++) {
 		if (parts[i].count == 0)
@@ -135,7 +119,7 @@ put_bar(struct buf *out, const struct complaint_figures *f, int y,
 		    "height=\"20\" stroke=\"#344054\" fill=\"", x, y, w);
 		put_fill(out, &parts[i], id);
 		buf_puts(out, "\"><title>");
-		put_text(out, parts[i].name);
+		markup_put(out, parts[i].name);
 		buf_printf(out, ": %lld</title></rect>\n",
 		    (long long)parts[i].count);
 		x += w;

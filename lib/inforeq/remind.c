@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/buf.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/inforeq/remind.sql.h"
+#include "lib/notify/reached.h"
 #include "lib/org/setting.h"
 
 #define STEPS 3
@@ -30,7 +30,7 @@ struct run {
 	bool only_look;
 	struct inforeq_remind_count *n;
 	int64_t now;
-	char *lang;
+	const char *lang;
 	int64_t after; /* the last request that was looked at */
 };
 
@@ -39,12 +39,6 @@ struct found {
 	int64_t id;
 	int64_t department_id;
 	int64_t officer_id; /* who judged it, or 0 */
-};
-
-struct people {
-	int64_t *id;
-	size_t n;
-	struct buf logins;
 };
 
 int
@@ -116,29 +110,17 @@ find(struct run *run, const struct step *s, struct found *f, struct err *e)
 }
 
 static int
-ask(struct run *run, const struct sql *sql, int64_t whom, struct people *p,
+ask(struct run *run, const struct sql *sql, int64_t whom, struct reached *p,
     struct err *e)
 {
-	struct stmt *st;
-	int rc;
-
-	if (stmt_open(run->store, sql, BINDS(b_int("whom", whom),
-	    b_int("now", run->now)), &st, e) < 0)
-		return -1;
-	while ((rc = stmt_next(st, e)) > 0) {
-		p->id = mem_grow(p->id, p->n + 1, sizeof(*p->id));
-		p->id[p->n++] = stmt_int(st, 0);
-		buf_printf(&p->logins, "%s%s", p->n > 1 ? "," : "",
-		    stmt_text(st, 1));
-	}
-	stmt_close(st);
-	return rc;
+	return reached_add(p, run->store, sql, BINDS(b_int("whom", whom),
+	    b_int("now", run->now)), e);
 }
 
 /* Where an officer cannot be reached, the department stands in. */
 static int
 find_people(struct run *run, const struct step *s, struct found *f,
-    struct people *p, struct err *e)
+    struct reached *p, struct err *e)
 {
 	int rc = s->to_head
 	    ? ask(run, &sql_inforeq_remind_head, f->department_id, p, e)
@@ -153,7 +135,7 @@ find_people(struct run *run, const struct step *s, struct found *f,
 
 static int
 queue(struct run *run, const struct step *s, const struct found *f,
-    const struct people *p, struct err *e)
+    const struct reached *p, struct err *e)
 {
 	int64_t id;
 
@@ -177,7 +159,7 @@ static int
 take_one(struct run *run, const struct step *s, struct found *f,
     struct err *e)
 {
-	struct people p = { .logins = BUF_INIT };
+	struct reached p = REACHED_INIT;
 	int rc = -1, found;
 
 	if (!run->only_look && store_begin(run->store, e) < 0)
@@ -196,8 +178,7 @@ take_one(struct run *run, const struct step *s, struct found *f,
 		run->n->nobody += p.n == 0;
 		run->n->mails += (int64_t)p.n;
 	}
-	free(p.id);
-	buf_clear(&p.logins);
+	reached_clear(&p);
 	return rc < 0 ? -1 : found;
 }
 
@@ -213,12 +194,8 @@ inforeq_remind(struct store *store, bool only_look,
 
 	*n = (struct inforeq_remind_count){ .taken = 0 };
 	if (read_steps(store, run.now, steps, e) < 0 ||
-	    setting_text(store, SETTING_LANGUAGE, &run.lang, e) < 0)
+	    reached_lang(store, &run.lang, e) < 0)
 		return -1;
-	if (strcmp(run.lang, "en") != 0) {
-		free(run.lang);
-		run.lang = mem_text("ko");
-	}
 	for (size_t i = 0; rc >= 0 && i < STEPS; i++) {
 		run.after = 0;
 		do {
@@ -231,6 +208,5 @@ inforeq_remind(struct store *store, bool only_look,
 			free(f.r.to);
 		} while (rc > 0);
 	}
-	free(run.lang);
 	return rc;
 }

@@ -12,7 +12,6 @@
 #include "lib/page/version.h"
 #include "lib/text/unified.h"
 
-#define CONTEXT 3 /* equal lines around each change */
 
 int
 stale_each(struct store *store, int64_t until, const char *department,
@@ -130,7 +129,7 @@ stale_difference(struct store *store, int64_t page_id, const char *path,
 	if (read_version(store, page_id, from, &a, e) == 0 &&
 	    read_version(store, page_id, to, &b, e) == 0) {
 		unified_put(&out, name_a, a.s, a.len, name_b, b.s, b.len,
-		    CONTEXT);
+		    UNIFIED_CONTEXT);
 		*diff = buf_take(&out);
 		rc = 0;
 	}

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/buf.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/notify/reached.h"
 #include "lib/org/setting.h"
 #include "lib/page/fresh.sql.h"
 
@@ -34,12 +34,6 @@ struct items {
 	size_t n, room;
 };
 
-struct people {
-	int64_t *id;
-	size_t n;
-	struct buf logins;
-};
-
 struct run {
 	struct store *store;
 	bool only_look;
@@ -47,7 +41,7 @@ struct run {
 	void *ctx;
 	struct fresh_remind_count *n;
 	int64_t now;
-	char *lang;
+	const char *lang;
 };
 
 static int
@@ -95,28 +89,8 @@ find(struct run *r, const struct step *s, struct items *all, struct err *e)
 }
 
 static int
-ask(struct run *r, const struct sql *way, int64_t department,
-    struct people *p, struct err *e)
-{
-	struct stmt *st;
-	int rc;
-
-	if (stmt_open(r->store, way, BINDS(b_int("department", department),
-	    b_int("now", r->now)), &st, e) < 0)
-		return -1;
-	while ((rc = stmt_next(st, e)) > 0) {
-		p->id = mem_grow(p->id, p->n + 1, sizeof(*p->id));
-		p->id[p->n++] = stmt_int(st, 0);
-		buf_printf(&p->logins, "%s%s", p->n > 1 ? "," : "",
-		    stmt_text(st, 1));
-	}
-	stmt_close(st);
-	return rc;
-}
-
-static int
 store_step(struct run *r, const struct step *s, const struct item *item,
-    size_t n, const struct people *p, struct err *e)
+    size_t n, const struct reached *p, struct err *e)
 {
 	int64_t id;
 
@@ -146,13 +120,15 @@ static int
 take(struct run *r, const struct step *s, const struct item *item, size_t n,
     struct err *e)
 {
-	struct people p = { .logins = BUF_INIT };
+	struct reached p = REACHED_INIT;
 	char *department = NULL;
 	int rc = 0;
 
 	for (size_t i = 0; rc == 0 && p.n == 0 && i < ARRAY_LEN(s->to); i++)
 		if (s->to[i] != NULL)
-			rc = ask(r, s->to[i], item->department_id, &p, e);
+			rc = reached_add(&p, r->store, s->to[i], BINDS(
+			    b_int("department", item->department_id),
+			    b_int("now", r->now)), e);
 	if (rc == 0 && p.n > 0 && !r->only_look)
 		rc = store_step(r, s, item, n, &p, e);
 	if (rc == 0)
@@ -165,8 +141,7 @@ take(struct run *r, const struct step *s, const struct item *item, size_t n,
 	r->n->mails += (int64_t)p.n;
 	r->n->nobody += p.n == 0;
 	free(department);
-	free(p.id);
-	buf_clear(&p.logins);
+	reached_clear(&p);
 	return rc;
 }
 
@@ -196,19 +171,13 @@ fresh_remind(struct store *store, bool only_look,
 	struct run r = { .store = store, .only_look = only_look,
 		.each = each, .ctx = ctx, .n = n, .now = clock_now() };
 	struct step steps[STEPS];
-	int rc;
+	int rc = 0;
 
 	*n = (struct fresh_remind_count){ .mails = 0 };
 	if (read_steps(store, r.now, steps, e) < 0 ||
-	    setting_text(store, SETTING_LANGUAGE, &r.lang, e) < 0)
+	    reached_lang(store, &r.lang, e) < 0)
 		return -1;
-	if (strcmp(r.lang, "en") != 0) {
-		free(r.lang);
-		r.lang = mem_text("ko");
-	}
-	rc = 0;
 	for (size_t i = 0; rc == 0 && i < STEPS; i++)
 		rc = take_step(&r, &steps[i], e);
-	free(r.lang);
 	return rc;
 }

@@ -16,7 +16,8 @@
 /* What stands at the top of the site besides pages and boards. */
 static const char *const others[] = { "", "search", "my", "sign-in",
 	"complaint", "consult", "mayor", "figures", "privacy", "help",
-	"sitemap", "survey", "reward", "emblem" };
+	"sitemap", "participation", "survey", "reward", "correction",
+	"emblem" };
 
 const char *
 link_state_word(enum link_state state)

@@ -3,13 +3,13 @@
  */
 #include "lib/page/outline.h"
 
-#include <md4c.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/buf.h"
 #include "lib/base/mem.h"
+#include "lib/text/markdown.h"
 
 #define OPEN_MOST 32  /* links and images inside each other */
 #define LOOK_MOST 64  /* times the text, to find lines again */
@@ -143,8 +143,7 @@ outline_read(const char *s, size_t n, struct outline *out, struct err *e)
 {
 	struct reader r = { .out = out, .heard = BUF_INIT };
 	const MD_PARSER parser = {
-		.flags = MD_FLAG_NOHTML | MD_FLAG_TABLES |
-		    MD_FLAG_PERMISSIVEURLAUTOLINKS,
+		.flags = MARKDOWN_FLAGS,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = enter_span,
@@ -154,8 +153,7 @@ outline_read(const char *s, size_t n, struct outline *out, struct err *e)
 	int rc = 0;
 
 	*out = (struct outline){ .headings = SLUGS_INIT };
-	slugs_keep(&out->headings, "main");
-	slugs_keep(&out->headings, "q");
+	slugs_keep_frame(&out->headings);
 	if (n > UINT32_MAX || md_parse(s, (MD_SIZE)n, &parser, &r) != 0)
 		rc = err_set(e, ERR_INPUT, "this text is no Markdown that "
 		    "can be shown");

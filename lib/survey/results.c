@@ -167,9 +167,8 @@ results_hide_all(struct result *of)
 		of->hidden[i] = true;
 }
 
-/* An option of many: who chose it and who did not, in each column. */
-static void
-hide_option(struct result *of, size_t row, const int64_t *all)
+void
+results_hide_option(struct result *of, size_t row, const int64_t *all)
 {
 	size_t n = of->columns;
 	int64_t *pair = mem_new(2 * n, sizeof(*pair));
@@ -224,7 +223,7 @@ hide_plain(const struct form_question *q, struct result *of)
 {
 	if (q->kind == FORM_SOME && q->most > 1) {
 		for (size_t r = 0; r < of->rows; r++)
-			hide_option(of, r, &of->answered);
+			results_hide_option(of, r, &of->answered);
 	} else if (q->kind == FORM_RANKING) {
 		hide_places(of);
 	} else {
@@ -273,142 +272,6 @@ results_withhold(struct results *r)
 			results_hide_all(of);
 		else if (q->kind != FORM_TEXT)
 			hide_plain(q, of);
-	}
-}
-
-bool
-results_asked(const struct results *r, const struct form_question *q,
-    size_t column)
-{
-	const struct form_question *by = &r->form->question[r->by];
-
-	for (size_t i = 0; i < q->n_conditions; i++) {
-		const struct form_condition *c = &q->condition[i];
-		bool holds = false;
-
-		if (c->question != r->by)
-			continue;
-		for (size_t k = 0; k < c->n; k++)
-			holds = holds || form_row(by, c->value[k],
-			    c->value[k]) == column;
-		if (!holds)
-			return false;
-	}
-	return true;
-}
-
-/* Those columns of which it is asked, as a table of their own; at tells
- * which they are.  What the plain results hide is hidden in it. */
-static void
-take_asked(const struct results *r, const struct results *plain,
-    size_t question, struct result *out, size_t *at)
-{
-	const struct result *of = &r->of[question];
-	const bool *columns = plain->of[r->by].hidden;
-	const struct result *alone = &plain->of[question];
-
-	*out = (struct result){ .rows = of->rows };
-	for (size_t c = 0; c < of->columns; c++)
-		if (results_asked(r, &r->form->question[question], c))
-			at[out->columns++] = c;
-	out->count = mem_new(of->rows * out->columns + 1,
-	    sizeof(*out->count));
-	out->hidden = mem_new(of->rows * out->columns + 1,
-	    sizeof(*out->hidden));
-	for (size_t k = 0; k < of->rows * out->columns; k++) {
-		size_t row = k / out->columns, c = at[k % out->columns];
-
-		out->count[k] = of->count[row * of->columns + c];
-		out->hidden[k] = columns[c] ||
-		    alone->hidden[row * alone->columns];
-	}
-}
-
-static void
-hide_crossed(struct results *r, const struct results *plain, size_t question)
-{
-	const struct form_question *q = &r->form->question[question];
-	struct result *of = &r->of[question], asked;
-	size_t *at = mem_new(of->columns + 1, sizeof(*at));
-	int64_t *all = mem_new(of->columns + 1, sizeof(*all));
-
-	take_asked(r, plain, question, &asked, at);
-	if (q->kind == FORM_SOME && q->most > 1) {
-		for (size_t c = 0; c < asked.columns; c++)
-			all[c] = r->of[r->by].count[at[c] * of->columns +
-			    at[c]];
-		for (size_t row = 0; row < asked.rows; row++)
-			hide_option(&asked, row, all);
-	} else {
-		const struct withhold t = { asked.count, asked.hidden,
-			asked.rows, asked.columns };
-
-		withhold_table(&t);
-	}
-	for (size_t k = 0; k < asked.rows * asked.columns; k++)
-		of->hidden[k / asked.columns * of->columns +
-		    at[k % asked.columns]] = asked.hidden[k];
-	free(asked.count);
-	free(asked.hidden);
-	free(all);
-	free(at);
-}
-
-static void
-turn(const struct result *from, struct result *to)
-{
-	for (size_t row = 0; row < from->rows; row++)
-		for (size_t c = 0; c < from->columns; c++) {
-			to->count[c * from->rows + row] =
-			    from->count[row * from->columns + c];
-			to->hidden[c * from->rows + row] =
-			    from->hidden[row * from->columns + c];
-		}
-}
-
-/* Two questions that can each be crossed with the other give one table,
- * which is looked at with the earlier one in its columns: two tables that
- * hide different cells would together tell them. */
-static void
-hide_turned(struct results *r, const struct results *plain, size_t question)
-{
-	struct results turned = { .form = r->form, .by = question };
-	struct result *of = &r->of[question], *other;
-
-	turned.of = mem_new(r->form->n + 1, sizeof(*turned.of));
-	other = &turned.of[r->by];
-	*other = (struct result){ .rows = of->columns, .columns = of->rows,
-		.count = mem_new(of->rows * of->columns + 1,
-		sizeof(*of->count)),
-		.hidden = mem_new(of->rows * of->columns + 1,
-		sizeof(*of->hidden)) };
-	turn(of, other);
-	hide_crossed(&turned, plain, r->by);
-	turn(other, of);
-	results_clear(&turned);
-}
-
-bool
-results_can_cross(const struct form_question *q)
-{
-	return q->kind == FORM_ONE || q->kind == FORM_SCALE ||
-	    q->kind == FORM_NUMBER;
-}
-
-void
-results_withhold_crossed(struct results *r, const struct results *plain)
-{
-	for (size_t i = 0; i < r->form->n; i++) {
-		struct result *of = &r->of[i];
-
-		of->told = plain->of[i].told && plain->of[r->by].told &&
-		    of->answered >= WITHHOLD_BELOW;
-		if (!of->told)
-			results_hide_all(of);
-		else if (i < r->by && results_can_cross(&r->form->question[i]))
-			hide_turned(r, plain, i);
-		else if (of->rows > 0)
-			hide_crossed(r, plain, i);
 	}
 }
 

@@ -4,7 +4,9 @@
  *
  * Besides withhold.h's rule a question is withheld whole where fewer than
  * five answered it, where it is shown by an answer that is withheld, and
- * where several conditions leave a difference of fewer than five.
+ * where several conditions leave a difference of fewer than five.  Crossed
+ * ones are looked at with those who answered one of the two questions alone,
+ * whom a difference from the plain ones would tell.
  */
 #ifndef OSAN_SURVEY_RESULTS_H
 #define OSAN_SURVEY_RESULTS_H

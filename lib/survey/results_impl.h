@@ -19,6 +19,9 @@ void results_withhold_crossed(struct results *r, const struct results *plain);
 void results_count_withheld(struct results *r);
 void results_hide_all(struct result *of);
 
+/* An option of many: who chose it and who did not, of all in each column. */
+void results_hide_option(struct result *of, size_t row, const int64_t *all);
+
 /* Whether others can be crossed with it. */
 bool results_can_cross(const struct form_question *q);
 

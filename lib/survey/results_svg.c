@@ -6,6 +6,7 @@
 
 #include "lib/base/i18n.h"
 #include "lib/survey/results.h"
+#include "lib/text/markup.h"
 #include "lib/text/width.h"
 
 #define NAME_MOST 60 /* columns of a name; the table has it whole */
@@ -13,23 +14,6 @@
 #define WIDE 400 /* for the longest bar */
 #define LINE 28
 #define TOP 40
-
-static void
-put_text(struct buf *out, const char *s)
-{
-	for (; *s != '\0'; s++) {
-		if (*s == '&')
-			buf_puts(out, "&amp;");
-		else if (*s == '<')
-			buf_puts(out, "&lt;");
-		else if (*s == '>')
-			buf_puts(out, "&gt;");
-		else if (*s == '"')
-			buf_puts(out, "&quot;");
-		else
-			buf_putc(out, *s);
-	}
-}
 
 const char *
 results_column_text(const struct results *r, size_t question, size_t column,
@@ -99,13 +83,13 @@ put_bar(const struct results *r, size_t question, size_t cell, int64_t most,
 	buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">",
 	    left - 8, y + 15);
 	name_of(r, question, cell, lang, &name);
-	put_text(out, name.s);
+	markup_put(out, name.s);
 	buf_clear(&name);
 	buf_puts(out, "</text>\n");
 	if (of->hidden[cell]) {
 		buf_printf(out, "<text x=\"%d\" y=\"%d\" font-style=\""
 		    "italic\">", left, y + 15);
-		put_text(out, _("withheld, fewer than 5"));
+		markup_put(out, _("withheld, fewer than 5"));
 		buf_puts(out, "</text>\n");
 		return;
 	}
@@ -136,14 +120,14 @@ results_svg(const struct results *r, size_t question, const char *lang,
 	    "aria-labelledby=\"%s-t %s-d\" font-family=\"sans-serif\" "
 	    "font-size=\"14\">\n<title id=\"%s-t\">", width, height, width,
 	    height, id, id, id);
-	put_text(out, title);
+	markup_put(out, title);
 	buf_printf(out, "</title>\n<desc id=\"%s-d\">", id);
-	put_text(out, _("For each answer how many gave it; numbers under 5, "
+	markup_put(out, _("For each answer how many gave it; numbers under 5, "
 	    "and those that would tell them, are withheld."));
 	buf_puts(out, "</desc>\n<rect width=\"100%\" height=\"100%\" "
 	    "fill=\"#fff\"/>\n<text x=\"8\" y=\"22\" font-size=\"16\" "
 	    "font-weight=\"bold\">");
-	put_text(out, title);
+	markup_put(out, title);
 	buf_puts(out, "</text>\n");
 	for (size_t i = 0; i < cells; i++)
 		put_bar(r, question, i, most, left, lang, out);

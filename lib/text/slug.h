@@ -21,8 +21,8 @@ struct slugs {
 
 void slugs_clear(struct slugs *s);
 
-/* A name that the page keeps for itself. */
-void slugs_keep(struct slugs *s, const char *name);
+/* Keeps the names that the frame around every page uses itself. */
+void slugs_keep_frame(struct slugs *s);
 
 /* The name of a heading of n bytes of text; borrowed until slugs_clear. */
 const char *slugs_add(struct slugs *s, const char *heading, size_t n);

@@ -9,6 +9,9 @@
 
 #include "lib/base/buf.h"
 
+/* Equal lines around each change, as diff -u has them. */
+#define UNIFIED_CONTEXT 3
+
 /* Appends the difference, from a to b, to out, with so many equal lines
  * around each change; names stand in its two first lines.  Nothing where
  * they are the same. */

@@ -8,6 +8,7 @@
 
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/text/markup.h"
 
 struct html_texts {
 	size_t n;
@@ -17,67 +18,17 @@ struct html_texts {
 	} text[];
 };
 
-/* What stands for a byte; NULL: the byte itself. */
-static const char *
-escaped(unsigned char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&#34;";
-	case '\'':
-		return "&#39;";
-	case '\t':
-	case '\n':
-		return NULL;
-	default:
-		return c < 0x20 || c == 0x7f ? "\xef\xbf\xbd" : NULL;
-	}
-}
-
-/* Bytes below '@' but digits, blank and a few may need more than a look. */
-static bool
-is_plain(unsigned char c)
-{
-	return c >= '?' ? c != 0x7f : c == ' ' || (c >= '(' && c <= ';');
-}
-
-static void
-add_escaped(struct buf *out, const char *s, size_t n)
-{
-	size_t from = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		const char *as;
-
-		if (is_plain((unsigned char)s[i]))
-			continue;
-		as = escaped((unsigned char)s[i]);
-		if (as == NULL)
-			continue;
-		buf_add(out, s + from, i - from);
-		buf_puts(out, as);
-		from = i + 1;
-	}
-	buf_add(out, s + from, n - from);
-}
-
 void
 html_put_textn(struct page *p, const char *s, size_t n)
 {
-	add_escaped(&p->out, s, n);
+	markup_putn(&p->out, s, n);
 }
 
 void
 html_put_text(struct page *p, const char *s)
 {
 	if (s != NULL)
-		add_escaped(&p->out, s, strlen(s));
+		markup_put(&p->out, s);
 }
 
 void
@@ -163,9 +114,9 @@ static void
 add_link(struct page *p, const char *s, size_t n)
 {
 	buf_puts(&p->out, "<a rel=\"nofollow ugc noopener\" href=\"");
-	add_escaped(&p->out, s, n);
+	markup_putn(&p->out, s, n);
 	buf_puts(&p->out, "\">");
-	add_escaped(&p->out, s, n);
+	markup_putn(&p->out, s, n);
 	buf_puts(&p->out, "</a>");
 }
 
@@ -182,11 +133,11 @@ add_line(struct page *p, const char *s, size_t n)
 			i++;
 			continue;
 		}
-		add_escaped(&p->out, s + from, i - from);
+		markup_putn(&p->out, s + from, i - from);
 		add_link(p, s + i, len);
 		from = i += len;
 	}
-	add_escaped(&p->out, s + from, n - from);
+	markup_putn(&p->out, s + from, n - from);
 }
 
 static bool
@@ -240,7 +191,7 @@ html_put_url(struct page *p, const char *s)
 	if (s == NULL || s[0] == '\0')
 		return;
 	if (is_own_or_known(s))
-		add_escaped(&p->out, s, strlen(s));
+		markup_put(&p->out, s);
 	else
 		buf_putc(&p->out, '#');
 }
@@ -284,9 +235,9 @@ html_put_marked(struct page *p, struct html_marked m)
 	if (m.s == NULL)
 		return;
 	for (size_t i = 0; i < m.n; i++) {
-		add_escaped(&p->out, m.s + at, m.place[i].start - at);
+		markup_putn(&p->out, m.s + at, m.place[i].start - at);
 		buf_puts(&p->out, "<mark>");
-		add_escaped(&p->out, m.s + m.place[i].start,
+		markup_putn(&p->out, m.s + m.place[i].start,
 		    m.place[i].end - m.place[i].start);
 		buf_puts(&p->out, "</mark>");
 		at = m.place[i].end;
@@ -382,7 +333,7 @@ html_texts_new(const char *const *texts, size_t n,
 		struct buf b = BUF_INIT;
 		const char *s = say(texts[i]);
 
-		add_escaped(&b, s, strlen(s));
+		markup_put(&b, s);
 		t->text[i].n = b.len;
 		t->text[i].s = buf_take(&b);
 	}

@@ -3,21 +3,21 @@
  */
 #include "lib/web/markdown.h"
 
-#include <md4c.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/mem.h"
+#include "lib/text/markdown.h"
 #include "lib/text/slug.h"
 
-#define FLAGS \
-	(MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_PERMISSIVEURLAUTOLINKS)
+#define LEVELS 6 /* of headings */
 
 struct writer {
 	struct page *p;
-	int top;
+	size_t *level_at;    /* where the page has a heading's level */
+	size_t nlevels, room;
 	int images; /* inside how many: their text is an attribute */
 	struct slugs slugs;  /* the names of its headings */
 	bool heading;        /* inside one */
@@ -31,18 +31,24 @@ put(struct writer *w, const char *s)
 	buf_puts(&w->p->out, s);
 }
 
-static int
-level(const struct writer *w, unsigned n)
+/* As the text has it, until all of them are known. */
+static void
+put_level(struct writer *w, unsigned level)
 {
-	int h = (int)n + w->top - 1;
-
-	return h > 6 ? 6 : h;
+	if (w->nlevels == w->room) {
+		w->room = w->room > 0 ? 2 * w->room : 16;
+		w->level_at = mem_grow(w->level_at, w->room,
+		    sizeof(*w->level_at));
+	}
+	w->level_at[w->nlevels++] = w->p->out.len;
+	buf_printf(&w->p->out, "%u", level);
 }
 
 static void
 open_heading(struct writer *w, const MD_BLOCK_H_DETAIL *d)
 {
-	buf_printf(&w->p->out, "<h%d", level(w, d->level));
+	put(w, "<h");
+	put_level(w, d->level);
 	w->heading = true;
 	w->heading_at = w->p->out.len;
 	buf_reset(&w->heard);
@@ -60,7 +66,9 @@ close_heading(struct writer *w, const MD_BLOCK_H_DETAIL *d)
 	buf_cut(&w->p->out, w->heading_at);
 	buf_printf(&w->p->out, " id=\"%s\"", name);
 	buf_add(&w->p->out, inside, n);
-	buf_printf(&w->p->out, "</h%d>\n", level(w, d->level));
+	put(w, "</h");
+	put_level(w, d->level);
+	put(w, ">\n");
 	free(inside);
 	w->heading = false;
 }
@@ -296,90 +304,45 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
 	return 0;
 }
 
-/* --- the levels of headings ---------------------------------------------- */
-
-static int
-lowest_level(MD_BLOCKTYPE type, void *detail, void *ctx)
-{
-	unsigned *lowest = ctx, n;
-
-	if (type == MD_BLOCK_H) {
-		n = ((const MD_BLOCK_H_DETAIL *)detail)->level;
-		*lowest = *lowest == 0 || n < *lowest ? n : *lowest;
-	}
-	return 0;
-}
-
-static int
-no_block(MD_BLOCKTYPE type, void *detail, void *ctx)
-{
-	(void)type;
-	(void)detail;
-	(void)ctx;
-	return 0;
-}
-
-static int
-no_span(MD_SPANTYPE type, void *detail, void *ctx)
-{
-	(void)type;
-	(void)detail;
-	(void)ctx;
-	return 0;
-}
-
-static int
-no_text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
-{
-	(void)type;
-	(void)s;
-	(void)n;
-	(void)ctx;
-	return 0;
-}
-
-/* The widest of the text's headings, 1 where there is none: a text that
+/* The widest heading gets the level top, the others follow: a text that
  * begins with "##" leaves no level out either. */
-static int
-first_level(const char *s, size_t n)
+static void
+settle_levels(struct writer *w, int top)
 {
-	const MD_PARSER parser = {
-		.flags = FLAGS,
-		.enter_block = lowest_level,
-		.leave_block = no_block,
-		.enter_span = no_span,
-		.leave_span = no_span,
-		.text = no_text,
-	};
-	unsigned lowest = 0;
+	char *out = w->p->out.s;
+	int widest = LEVELS, level;
 
-	(void)md_parse(s, (MD_SIZE)n, &parser, &lowest);
-	return lowest == 0 ? 1 : (int)lowest;
+	for (size_t i = 0; i < w->nlevels; i++) {
+		level = out[w->level_at[i]] - '0';
+		widest = level < widest ? level : widest;
+	}
+	for (size_t i = 0; i < w->nlevels; i++) {
+		level = out[w->level_at[i]] - '0' + top - widest;
+		out[w->level_at[i]] = (char)('0' +
+		    (level < LEVELS ? level : LEVELS));
+	}
 }
 
 int
 markdown_put(struct page *p, const char *s, size_t n, int top, struct err *e)
 {
-	struct writer w = { .p = p, .top = top, .slugs = SLUGS_INIT,
-		.heard = BUF_INIT };
+	struct writer w = { .p = p, .slugs = SLUGS_INIT, .heard = BUF_INIT };
 	const MD_PARSER parser = {
-		.flags = FLAGS,
+		.flags = MARKDOWN_FLAGS,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = enter_span,
 		.leave_span = leave_span,
 		.text = text,
 	};
-
 	int rc = 0;
 
-	if (n <= UINT32_MAX && memchr(s, '#', n) != NULL)
-		w.top -= first_level(s, n) - 1;
-	slugs_keep(&w.slugs, "main");
-	slugs_keep(&w.slugs, "q");
+	slugs_keep_frame(&w.slugs);
 	if (n > UINT32_MAX || md_parse(s, (MD_SIZE)n, &parser, &w) != 0)
 		rc = err_set(e, ERR_INPUT, "this text is no Markdown that "
 		    "can be shown");
+	settle_levels(&w, top);
+	free(w.level_at);
 	slugs_clear(&w.slugs);
 	buf_clear(&w.heard);
 	return rc;

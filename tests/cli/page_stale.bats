@@ -172,6 +172,21 @@ LINKS
 	[ "$(grep -cx ok <<<"$output")" -eq 5 ]
 }
 
+@test "a link to any place of the site is good" {
+	local place
+	for place in $(sed -n 's,^\t{ "/\([a-z-]*\)[/"].*,\1,p' \
+	    "$OSAN_ROOT/cmd/osan-web/routes.c" | sort -u); do
+		case $place in
+		preview | sign-out) ;; # lead to nothing that stays
+		*) printf '[a](/%s) [b](/en/%s)\n' "$place" "$place" ;;
+		esac
+	done > spring.md
+	[ "$(wc -l < spring.md)" -gt 12 ]
+	osanctl page edit local/tourism/spring --file spring.md -q > /dev/null
+	osanctl page publish local/tourism/spring -q > /dev/null
+	run -0 osanctl page links
+}
+
 @test "an image without a text in its place is not published" {
 	printf 'a\n\n![](/emblem)\n' > spring.md
 	osanctl page edit local/tourism/spring --file spring.md -q > /dev/null

@@ -67,13 +67,25 @@ check_addresses(const char *s, const char *attribute)
 	}
 }
 
+/* The page's own heading is the first, and there is none below the sixth. */
+static void
+check_levels(const char *s, const char *tag)
+{
+	for (; (s = strstr(s, tag)) != NULL; s += strlen(tag)) {
+		char level = s[strlen(tag)];
+
+		assert(level == 'r' || (level >= '2' && level <= '6'));
+	}
+}
+
 static void
 try_markdown(struct page *p, const char *s, size_t n)
 {
 	static const char *const tags[] = { "<blockquote>", "</blockquote>",
 		"<ul>", "</ul>", "<ol", "</ol>", "<li>", "</li>", "<hr>",
 		"<h", "</h", "<pre><code>", "</code></pre>", "</pre>", "<p>",
-		"</p>", "<div class=\"scroll\"><table>", "<table>",
+		"</p>", "<div class=\"scroll\" tabindex=\"0\" "
+		    "role=\"group\"><table>", "<table>",
 		"</table></div>", "</div>", "<thead>", "</thead>", "<tbody>",
 		"</tbody>", "<tr>", "</tr>", "<th scope=\"col\">", "</th>",
 		"<td>", "</td>", "<em>", "</em>", "<strong>", "</strong>",
@@ -83,6 +95,8 @@ try_markdown(struct page *p, const char *s, size_t n)
 
 	if (markdown_put(p, s, n, 2, &e) == 0) {
 		check_tags(p->out.s, tags);
+		check_levels(p->out.s, "<h");
+		check_levels(p->out.s, "</h");
 		check_addresses(p->out.s, "<a href=\"");
 		check_addresses(p->out.s, "<img src=\"");
 	}

@@ -177,6 +177,44 @@ crossed_either_way_the_same_is_withheld(void **state)
 	}
 }
 
+/* Three who used it said nothing of how easy it was: the plain result less
+ * the columns must not tell so of them. */
+static void
+a_difference_from_the_plain_result_tells_nobody(void **state)
+{
+	struct site *s = *state;
+	struct results r = RESULTS_INIT;
+
+	take_part(s, 12, "{\"use\": \"a\", \"ease\": 1}");
+	take_part(s, 10, "{\"use\": \"b\", \"ease\": 2}");
+	take_part(s, 8, "{\"use\": \"a\", \"ease\": 2}");
+	take_part(s, 7, "{\"use\": \"b\", \"ease\": 1}");
+	take_part(s, 6, "{\"use\": \"c\", \"ease\": 1}");
+	take_part(s, 9, "{\"use\": \"c\", \"ease\": 2}");
+	assert_int_equal(survey_results(s->place.store, &s->survey, &s->form,
+	    2, &r, &s->e), 0);
+	for (size_t k = 0; k < 6; k++)
+		assert_false(r.of[0].hidden[k]);
+	results_clear(&r);
+	take_part(s, 3, "{\"use\": \"a\"}");
+	assert_int_equal(survey_results(s->place.store, &s->survey, &s->form,
+	    2, &r, &s->e), 0);
+	assert_int_equal(r.of[0].count[0] + r.of[0].count[1], 20);
+	for (size_t row = 0; row < 3; row++)
+		assert_true(r.of[0].hidden[row * 2] ||
+		    r.of[0].hidden[row * 2 + 1]);
+	results_clear(&r);
+	/* With so many of them it tells nobody. */
+	take_part(s, 30, "{\"use\": \"a\"}");
+	take_part(s, 30, "{\"use\": \"b\"}");
+	take_part(s, 30, "{\"use\": \"c\"}");
+	assert_int_equal(survey_results(s->place.store, &s->survey, &s->form,
+	    2, &r, &s->e), 0);
+	for (size_t k = 0; k < 6; k++)
+		assert_false(r.of[0].hidden[k]);
+	results_clear(&r);
+}
+
 static void
 what_is_shown_crossed_is_put_down_too(void **state)
 {
@@ -261,6 +299,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(what_was_moved_counts_too,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(crossed_either_way_the_same_is_withheld,
+		    begin, end),
+		cmocka_unit_test_setup_teardown(
+		    a_difference_from_the_plain_result_tells_nobody,
 		    begin, end),
 		cmocka_unit_test_setup_teardown(what_is_shown_crossed_is_put_down_too,
 		    begin, end),
