@@ -257,7 +257,7 @@ choose_purpose(struct console *c, struct change *take_k)
 
 	k.choices[0] = (struct choice){ 'n', mem_text(_("not profit: it may "
 	    "be provided (article 7)")), 0 };
-	k.choices[1] = (struct choice){ 'p', mem_text(_("profit")), 1 };
+	k.choices[1] = (struct choice){ 'p', mem_text(i18n_word("profit")), 1 };
 	overlay_choose(c, &k);
 }
 

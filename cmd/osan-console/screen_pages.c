@@ -102,7 +102,7 @@ state_text(const struct pages_row *r)
 {
 	if (r->board)
 		return _("board");
-	return r->changed ? _("changed") : i18n_word(r->state);
+	return r->changed ? i18n_word("changed") : i18n_word(r->state);
 }
 
 static void
