@@ -188,7 +188,7 @@ static const enum act hints[] = { ACT_OPEN, ACT_REVIEW, ACT_PUBLISH,
 	ACT_WITHDRAW, ACT_HELP, ACT_NONE };
 
 static const struct screen_ops pages_ops = {
-	.title = N_("Pages"),
+	.title = N_("Pages of the homepage"),
 	.context = IN_PAGES,
 	.hints = hints,
 	.close = rows_screen_close,
