@@ -110,7 +110,8 @@ put_pages(struct console *c, struct pager *p, const struct correction *r,
 	    put_version(c, p, r, _("The page as it is now, version"),
 	    r->shown, e) < 0)
 		return -1;
-	return put_version(c, p, r, _("The page as they saw it, version"), r->seen, e);
+	return put_version(c, p, r, _("The page as they saw it, version"),
+	    r->seen, e);
 }
 
 static int
