@@ -26,6 +26,13 @@ static const struct out_column columns[] = {
 	{ "purgeable", N_("removed texts to be destroyed"), OUT_INT, 0 },
 	{ "appeals", N_("appeals to be decided"), OUT_INT, 0 },
 	{ "appeals_oldest", N_("the oldest"), OUT_TIME, 0 },
+	{ "complaints_late", N_("complaints past their deadline"), OUT_INT,
+	    0 },
+	{ "requests_late", N_("information requests past their deadline"),
+	    OUT_INT, 0 },
+	{ "corrections", N_("errors that readers reported"), OUT_INT, 0 },
+	{ "pages_overdue", N_("pages and boards nobody has looked at in "
+	    "time"), OUT_INT, 0 },
 	{ "notices_queued", N_("notices to be sent"), OUT_INT, 0 },
 	{ "notices_failed", N_("notices to be tried again"), OUT_INT, 0 },
 	{ "notices_given_up", N_("notices that were not delivered"), OUT_INT,
@@ -86,6 +93,10 @@ print_sheet(struct out *o, const struct status *s, int64_t now,
 	out_int(o, s->purgeable);
 	out_int(o, s->appeals);
 	print_time(o, s->appeals_oldest);
+	out_int(o, s->complaints_late);
+	out_int(o, s->requests_late);
+	out_int(o, s->corrections);
+	out_int(o, s->pages_overdue);
 	out_int(o, s->notices_queued);
 	out_int(o, s->notices_failed);
 	out_int(o, s->notices_given_up);

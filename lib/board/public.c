@@ -113,6 +113,8 @@ public_entry_clear(struct public_entry *p)
 	free(p->author);
 	free(p->reason);
 	free(p->ground_name);
+	free(p->provider);
+	free(p->provider_phone);
 	*p = (struct public_entry)PUBLIC_ENTRY_INIT;
 }
 

@@ -69,6 +69,10 @@ struct public_entry {
 	                      * until public_plaza_read */
 	int64_t agreements;
 	bool answered;       /* by somebody of the city */
+	char *provider;      /* of what the staff posted (article 5(2)): their
+	                      * department; NULL = none, or until
+	                      * public_providers_read, as the next */
+	char *provider_phone;
 };
 
 #define PUBLIC_ENTRY_INIT { .id = 0 }
@@ -103,6 +107,10 @@ MUST_USE int public_pinned(struct store *store, int64_t board,
 MUST_USE int public_topic_threads(struct store *store, int64_t topic,
     const char *lang, int64_t before, size_t n, struct public_entries *out,
     struct err *e);
+
+/* Who provides those of n that the staff wrote. */
+MUST_USE int public_providers_read(struct store *store,
+    struct public_entry *p, size_t n, const char *lang, struct err *e);
 
 /* The newest n threads of a board, pinned or not, for its feed: the body is
  * how a text begins (500 characters). */

@@ -219,3 +219,10 @@ SELECT a.id, a.name, a.media_type, a.bytes, a.file, a.created_at
 -- When the next posting period ends, of all that are shown now.
 -- :public_next_end public web
 SELECT min(expires_at) FROM web_post WHERE expires_at > :now
+
+-- Article 5(2): whose words of the staff a post is.
+-- :public_provider public web
+SELECT CASE WHEN :lang = 'en' AND department_en <> ''
+         THEN department_en ELSE department_ko END, phone
+  FROM web_post_provider
+ WHERE post_id = :post

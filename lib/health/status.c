@@ -162,14 +162,32 @@ read_backups(struct store *store, struct status *s, struct err *e)
 	return 0;
 }
 
+/* What has a date by which the law, or the city, wants it done. */
+static int
+read_dates(struct store *store, struct status *s, struct err *e)
+{
+	const struct bind *now = BINDS(b_int("now", clock_now()));
+
+	if (row(store, &sql_status_appeals, NO_BINDS,
+		INTO(&s->appeals, &s->appeals_oldest), e) < 0 ||
+	    row(store, &sql_status_complaints, now,
+		INTO(&s->complaints_late, &s->complaints_oldest), e) < 0 ||
+	    row(store, &sql_status_requests, now,
+		INTO(&s->requests_late, &s->requests_oldest), e) < 0 ||
+	    row(store, &sql_status_corrections, NO_BINDS,
+		INTO(&s->corrections, &s->corrections_oldest), e) < 0)
+		return -1;
+	return row(store, &sql_status_freshness, now,
+	    INTO(&s->pages_overdue, &s->pages_oldest), e);
+}
+
 int
 status_read(struct store *store, struct status *s, struct err *e)
 {
 	status_clear(s);
 	if (store_text(store, &sql_status_site, NO_BINDS, &s->site, e) < 0 ||
 	    read_posts(store, s, e) < 0 ||
-	    row(store, &sql_status_appeals, NO_BINDS,
-		INTO(&s->appeals, &s->appeals_oldest), e) < 0 ||
+	    read_dates(store, s, e) < 0 ||
 	    read_outbox(store, s, e) < 0 ||
 	    row(store, &sql_status_imports, NO_BINDS,
 		INTO(&s->imports, &s->imports_oldest), e) < 0 ||

@@ -27,6 +27,14 @@ struct status {
 	int64_t purgeable;     /* texts whose undo time is over */
 	int64_t appeals;       /* not decided yet */
 	int64_t appeals_oldest;
+	int64_t complaints_late; /* past their deadline */
+	int64_t complaints_oldest;
+	int64_t requests_late; /* for information */
+	int64_t requests_oldest;
+	int64_t corrections; /* reported errors, not decided yet */
+	int64_t corrections_oldest;
+	int64_t pages_overdue; /* and boards: nobody has looked */
+	int64_t pages_oldest;
 	int64_t notices_queued;
 	int64_t notices_due;    /* when the first of them should go out */
 	int64_t notices_failed; /* will be tried again */
@@ -76,7 +84,7 @@ struct status_item {
 	int64_t since; /* 0: not known */
 };
 
-#define STATUS_ITEMS 18
+#define STATUS_ITEMS 22
 
 /* What of s waits at now, the most urgent first; gives how many. */
 size_t status_items(const struct status *s, int64_t now,

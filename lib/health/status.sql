@@ -28,6 +28,20 @@ SELECT state, channel, count(*), min(created_at), min(next_at) FROM outbox
 -- :status_appeals read moderate handle admin
 SELECT count(*), min(received_at) FROM appeal WHERE outcome IS NULL;
 
+-- :status_complaints read moderate handle admin
+SELECT count(*), min(due_at) FROM complaint
+ WHERE ended_at IS NULL AND paused_at IS NULL AND due_at <= :now;
+
+-- :status_requests read moderate handle admin
+SELECT count(*), min(due_at) FROM inforeq
+ WHERE ended_at IS NULL AND due_at <= :now;
+
+-- :status_corrections read moderate handle admin
+SELECT count(*), min(received_at) FROM page_correction WHERE state = 'new';
+
+-- :status_freshness read moderate handle admin
+SELECT count(*), min(due_at) FROM freshness WHERE due_at <= :now;
+
 -- :status_imports read moderate handle admin
 SELECT count(*), min(started_at) FROM import_run WHERE finished_at IS NULL;
 

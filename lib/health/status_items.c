@@ -35,6 +35,20 @@ static void
 add_urgent(struct list *l, const struct status *s)
 {
 	add(l,
+	    &(struct status_item){ .key = "complaints_late",
+		.what = N_("complaints past their deadline"),
+		.next = "osanctl complaint due --late",
+		.level = STATUS_URGENT,
+		.count = s->complaints_late,
+		.since = s->complaints_oldest });
+	add(l,
+	    &(struct status_item){ .key = "requests_late",
+		.what = N_("information requests past their deadline"),
+		.next = "osanctl inforeq due --late",
+		.level = STATUS_URGENT,
+		.count = s->requests_late,
+		.since = s->requests_oldest });
+	add(l,
 	    &(struct status_item){ .key = "notices_given_up",
 		.what = N_("notices that were not delivered"),
 		.next = "osanctl notify list --state given-up",
@@ -81,6 +95,20 @@ add_waiting(struct list *l, const struct status *s)
 		.level = STATUS_WAITS,
 		.count = s->waiting,
 		.since = s->waiting_oldest });
+	add(l,
+	    &(struct status_item){ .key = "corrections",
+		.what = N_("errors that readers reported"),
+		.next = "osanctl correction list",
+		.level = STATUS_WAITS,
+		.count = s->corrections,
+		.since = s->corrections_oldest });
+	add(l,
+	    &(struct status_item){ .key = "pages_overdue",
+		.what = N_("pages and boards nobody has looked at in time"),
+		.next = "osanctl page stale",
+		.level = STATUS_WAITS,
+		.count = s->pages_overdue,
+		.since = s->pages_oldest });
 	add(l,
 	    &(struct status_item){ .key = "calls",
 		.what = N_("posters to be called"),

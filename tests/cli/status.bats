@@ -1,6 +1,7 @@
 # osanctl status: one screen of what waits.
 
 load ../common
+load posts
 
 setup() {
 	new_site
@@ -94,6 +95,36 @@ for item in json.load(sys.stdin)["items"]:
 	run -0 at 2026-11-26T12:00:00+09:00 osanctl status
 	[[ "$output" == *"Nothing waits."* ]]
 	[[ "$output" == *"post expire  just now"* ]]
+}
+
+@test "status: what is past its legal date is urgent, what readers say waits" {
+	local now=1795496400000000 # 2026-11-24 14:00
+	osanctl inforeq file --name 김철수 --phone 010-1234-5678 \
+	    --text '행사 목록' --purpose '동네 신문' >/dev/null
+	osanctl complaint kind set lamp --name-ko 가로등 --category other \
+	    --period 3d >/dev/null
+	osanctl complaint file lamp --title 꺼짐 --text '어둡습니다' \
+	    --name 홍길동 --phone 010-0000-0001 -q >/dev/null
+	osanctl page add a --title 가 --file /dev/null --provider 시 \
+	    --department culture --review 30 -q >/dev/null
+	osanctl page publish a -q >/dev/null
+	db "INSERT INTO acting (id, actor, origin, at)
+	    VALUES (1, 'web', 'web', $now);
+	    INSERT INTO page_correction (page_id, seen_number, what, receipt,
+	    received_at) VALUES (1, 1, '틀림', zeroblob(32), $now);
+	    DELETE FROM acting"
+	run -0 osanctl status
+	[[ "$output" == *"waits"*"1  errors that readers reported, just now"* ]]
+	[[ "$output" != *"ACT NOW"* ]]
+	at 2026-11-26T12:00:00+09:00 osanctl complaint settle -q >/dev/null
+	run -0 at 2027-01-24T14:00:00+09:00 osanctl status
+	[[ "$output" == *"ACT NOW"*"1  complaints past their deadline"* ]]
+	[[ "$output" == *"ACT NOW"*"1  information requests past their"* ]]
+	[[ "$output" == *"waits"*"1  pages and boards nobody has looked at"* ]]
+	run -0 at 2027-01-24T14:00:00+09:00 osanctl status --csv \
+	    --no-header --fields \
+	    complaints_late,requests_late,corrections,pages_overdue
+	[ "$output" = 1,1,1,1 ]
 }
 
 @test "status: the figures for machines, the same in Korean" {

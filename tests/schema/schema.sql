@@ -7080,6 +7080,14 @@ SELECT c.post_id, c.year, c.serial, s.id AS event_id, s.at,
   JOIN web_complaint_step s ON s.complaint_id = c.id
  WHERE c.post_id IS NOT NULL AND s.action IN ('answer', 'refuse');
 
+CREATE VIEW web_post_provider AS
+SELECT p.id AS post_id, d.name_ko AS department_ko,
+       d.name_en AS department_en, d.phone
+  FROM post p
+  JOIN staff s ON s.id = p.staff_id
+  JOIN department d ON d.id = s.department_id
+ WHERE p.state = 'visible';
+
 CREATE VIEW web_reward AS
 SELECT p.key, p.kind, p.title_ko, p.title_en, p.gift_ko, p.gift_en,
        p.per_person, p.staff_excluded, p.claim_days, p.created_at,

@@ -680,6 +680,20 @@ secure() {
 	says '담당부서' '홍보담당관'
 }
 
+@test "article 5(2): what staff posts names who provides it, and their phone" {
+	local post
+	own_server
+	osanctl dept set transport --phone 031-8036-7123 > /dev/null
+	osanctl staff board lee --add notice > /dev/null
+	post=$(SUDO_USER=lee osanctl post add notice --title 버스 \
+	    --body 노선 --csv --no-header --fields id,number)
+	SUDO_USER=lee osanctl post add notice --parent "${post%,*}" \
+	    --body 추가 > /dev/null
+	is 200 "/board/notice/${post#*,}"
+	says '<dt>제공</dt><dd>교통행정과, 031-8036-7123</dd>' \
+	    '직원</span> 교통행정과'
+}
+
 @test "boards, posts and pages that are not there are 404 and say what helps" {
 	local path
 	for path in /nope /board/none /board/free/999 /board/free/0 \

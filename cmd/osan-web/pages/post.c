@@ -105,6 +105,10 @@ read_around(struct call *c, struct reading *r, struct err *e)
 	if (r->post.removed_at == 0 && public_answers(store, r->post.id, lang,
 	    &r->answer, &r->nanswers, e) < 0)
 		return -1;
+	if (public_providers_read(store, &r->post, 1, lang, e) < 0 ||
+	    public_providers_read(store, r->comments.row, r->comments.n,
+	    lang, e) < 0)
+		return -1;
 	return public_files(store, r->post.id, &r->file, &r->nfile, e);
 }
 
