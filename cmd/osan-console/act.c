@@ -64,6 +64,14 @@ static const char *const hints[ACT_COUNT] = {
 	[ACT_TOGGLE] = N_("on or off"),
 	[ACT_NEW] = N_("add"),
 	[ACT_DELETE] = N_("take away"),
+	[ACT_ACCEPT] = N_("accept"),
+	[ACT_REJECT] = N_("reject"),
+	[ACT_REVIEW] = N_("still right"),
+	[ACT_PUBLISH] = N_("publish"),
+	[ACT_WITHDRAW] = N_("withdraw"),
+	[ACT_ASSESS] = N_("assess"),
+	[ACT_REFUSE] = N_("refuse"),
+	[ACT_DELIVER] = N_("delivered"),
 	[ACT_HELP] = N_("keys"),
 };
 

@@ -168,8 +168,8 @@ go_back_to(struct console *c, unsigned context)
 	return true;
 }
 
-static bool
-go_to_screen(struct console *c, enum act act)
+bool
+console_go(struct console *c, enum act act)
 {
 	struct screen *s = NULL;
 	struct err e = ERR_INIT;
@@ -225,7 +225,7 @@ act_anywhere(struct console *c, enum act act)
 		term_suspend(c->term);
 		return true;
 	default:
-		return decide_begin(c, act) || go_to_screen(c, act);
+		return decide_begin(c, act) || console_go(c, act);
 	}
 }
 

@@ -52,6 +52,9 @@ struct screen_ops {
 	const int64_t *(*posts)(struct screen *s, bool tagged, size_t *n);
 	/* The same for complaints. */
 	const int64_t *(*cases)(struct screen *s, bool tagged, size_t *n);
+	/* What "%" of a command stands for where it is neither, on the heap;
+	 * NULL where there is nothing. */
+	char *(*name)(struct console *c, struct screen *s);
 	/* Limits of it can be saved (limit.h). */
 	const struct limit_ops *limits;
 	/* After a decision about what was acted on. */
@@ -132,6 +135,10 @@ void console_run(struct console *c);
  * ends the program. */
 void console_push(struct console *c, struct screen *take_screen);
 void console_pop(struct console *c);
+
+/* Goes to the screen of an action, back where it stands below already; false
+ * where the action has none. */
+bool console_go(struct console *c, enum act act);
 
 void console_overlay(struct console *c, struct overlay *take_overlay);
 void console_overlay_end(struct console *c, struct overlay *o);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/osan-console/correction_item.h"
 #include "cmd/osan-console/desk.h"
 #include "lib/base/ago.h"
 #include "lib/base/clock.h"
@@ -15,7 +16,11 @@
 #include "lib/cli/language.h"
 #include "lib/complaint/due.h"
 #include "lib/complaint/sight.h"
+#include "lib/inforeq/remind.h"
 #include "lib/notify/outbox_page.h"
+#include "lib/org/setting.h"
+#include "lib/page/fresh.h"
+#include "lib/reward/award.h"
 
 #define DAYS 14
 #define GROUNDS 10 /* [0]: none */
@@ -166,6 +171,119 @@ add_cases(struct worker *w, int64_t tomorrow, struct rows *rows,
 	scale(rows, DASH_CASES);
 	complaint_due_departments_free(d, n);
 	return 0;
+}
+
+/* --- what else is decided ---------------------------------------------- */
+
+/* Those that the person may decide about. */
+static int
+add_corrections(struct worker *w, struct rows *rows, struct err *e)
+{
+	struct correction r = CORRECTION_INIT;
+	struct dashboard_row *row;
+	char ago[AGO_TEXT];
+	int64_t oldest = 0, n = 0;
+	struct stmt *st;
+	bool is = false;
+	int rc;
+
+	if (!actor_may(w->actor, PERMIT_CORRECTION_HANDLE))
+		return 0;
+	if (correction_each(w->store, "new", NULL, &st, e) < 0)
+		return -1;
+	while ((rc = correction_next(st, &r, e)) > 0) {
+		rc = correction_is_theirs(w->store, w->actor, &r, &is, e);
+		if (rc < 0)
+			break;
+		if (is && n++ == 0)
+			oldest = r.received_at;
+	}
+	stmt_close(st);
+	correction_clear(&r);
+	row = add(rows, DASH_CORRECTIONS, 0, _("reported errors"));
+	row->value = n;
+	if (n > 0)
+		row->detail = mem_printf(_("oldest %s"), ago_text(oldest,
+		    clock_now(), ago));
+	return rc;
+}
+
+static int
+add_pages(struct worker *w, struct rows *rows, struct err *e)
+{
+	int64_t now = clock_now(), before, soon = 0;
+	struct dashboard_row *row;
+	struct stale s;
+	struct stmt *st;
+	int rc;
+
+	if (!actor_may(w->actor, PERMIT_PAGE_LIST))
+		return 0;
+	if (setting_int(w->store, SETTING_PAGE_WARN_BEFORE, &before, e) < 0 ||
+	    stale_each(w->store, now + before, NULL, &st, e) < 0)
+		return -1;
+	row = add(rows, DASH_PAGES, 0, _("pages overdue"));
+	while ((rc = stale_next(st, &s, e)) > 0)
+		if (s.due_at <= now)
+			row->value++;
+		else
+			soon++;
+	stmt_close(st);
+	if (soon > 0)
+		row->detail = mem_printf(_("%lld due soon"),
+		    (long long)soon);
+	return rc;
+}
+
+static int
+add_requests(struct worker *w, int64_t tomorrow, struct rows *rows,
+    struct err *e)
+{
+	struct dashboard_row *row;
+	int64_t late, soon;
+
+	if (!actor_may(w->actor, PERMIT_INFOREQ_LIST))
+		return 0;
+	if (inforeq_due_count(w->store, inforeq_sight(w->actor), clock_now(),
+	    tomorrow, &late, &soon, e) < 0)
+		return -1;
+	row = add(rows, DASH_REQUESTS, 0, _("requests due"));
+	row->value = late + soon;
+	if (row->value > 0)
+		row->detail = mem_printf(_("%lld late, %lld due today"),
+		    (long long)late, (long long)soon);
+	return 0;
+}
+
+static int
+add_rewards(struct worker *w, struct rows *rows, struct err *e)
+{
+	struct reward_award a = REWARD_AWARD_INIT;
+	struct dashboard_row *row;
+	struct stmt *st;
+	int rc;
+
+	if (!actor_may(w->actor, PERMIT_REWARD_RUN))
+		return 0;
+	if (reward_award_to_deliver(w->store, &st, e) < 0)
+		return -1;
+	row = add(rows, DASH_REWARDS, 0, _("rewards to give"));
+	while ((rc = reward_award_next(st, &a, e)) > 0)
+		row->value++;
+	stmt_close(st);
+	reward_award_clear(&a);
+	return rc;
+}
+
+static int
+add_else(struct worker *w, int64_t tomorrow, struct rows *rows,
+    struct err *e)
+{
+	add(rows, DASH_HEADING, 5, _("Pages, requests and rewards"));
+	if (add_corrections(w, rows, e) < 0 || add_pages(w, rows, e) < 0 ||
+	    add_requests(w, tomorrow, rows, e) < 0)
+		return -1;
+	return add_rewards(w, rows, e);
 }
 
 /* --- what was done ----------------------------------------------------- */
@@ -319,6 +437,7 @@ dashboard_load(struct worker *w, int64_t arg, struct rows *rows,
 	if (add_boards(w, rows, e) < 0 || add_oldest(w, rows, e) < 0 ||
 	    add_notices(w, rows, e) < 0 ||
 	    add_cases(w, starts[DAYS], rows, e) < 0 ||
+	    add_else(w, starts[DAYS], rows, e) < 0 ||
 	    add_people(w, starts[DAYS - 1], rows, e) < 0 ||
 	    add_days(w, starts, rows, e) < 0)
 		return -1;

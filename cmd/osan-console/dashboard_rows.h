@@ -15,6 +15,10 @@ enum dashboard_kind {
 	DASH_OLDEST,  /* opens that post */
 	DASH_NOTICES, /* opens the notices */
 	DASH_CASES,   /* opens the complaints of that department */
+	DASH_CORRECTIONS, /* opens the screen of that name, as those below */
+	DASH_PAGES,
+	DASH_REQUESTS,
+	DASH_REWARDS,
 	/* What follows can only be read; beside the others where there is
 	 * room. */
 	DASH_ABOUT,   /* a heading */

@@ -31,6 +31,7 @@ print_usage(FILE *file)
 	    "  --key PATH     the master key file (else OSAN_KEY, osan.conf)\n"
 	    "  --as LOGIN     act as another staff member (asks the password)\n"
 	    "  --screen NAME  the first screen: queue, complaints, boards,\n"
+	    "                 corrections, pages, requests, rewards,\n"
 	    "                 dashboard, notices, log, filters\n"
 	    "  --help, --version\n"
 	    "LIMIT is a query for the queue or the complaints, as of 'osanctl "

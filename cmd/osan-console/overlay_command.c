@@ -1,7 +1,8 @@
 /*
  * ":" runs any osanctl command: "post show %", where the word "%" stands for
- * the ids of the posts acted on, or the numbers of the complaints.  What it
- * prints is shown as a screen of its own.
+ * the ids of the posts acted on, or the numbers of the complaints, or what
+ * else one stands on is called.  What it prints is shown as a screen of its
+ * own.  The word of a screen alone ("pages") goes there.
  */
 #include <fcntl.h>
 #include <spawn.h>
@@ -70,6 +71,7 @@ add_here(struct console *c, struct words_of *w)
 {
 	struct screen *s = c->screen;
 	const int64_t *ids;
+	char *name;
 	size_t n = 0;
 
 	if (s->ops->cases != NULL) {
@@ -78,6 +80,10 @@ add_here(struct console *c, struct words_of *w)
 	} else if (s->ops->posts != NULL) {
 		ids = s->ops->posts(s, c->tagged, &n);
 		add_ids(w, ids, n);
+	} else if (s->ops->name != NULL) {
+		name = s->ops->name(c, s);
+		if (name != NULL)
+			add_word(w, name);
 	}
 }
 
@@ -255,11 +261,16 @@ static char *
 command_enter(struct console *c, void *ctx, const char *text)
 {
 	struct commanding *k;
+	enum act screen = act_of(text);
 	char *wrong;
 
 	(void)ctx;
 	if (text[strspn(text, " ")] == '\0')
 		return NULL;
+	if (screens_once(screen) != 0) {
+		console_go(c, screen);
+		return NULL;
+	}
 	k = mem_new(1, sizeof(*k));
 	k->job.ops = &commanding_ops;
 	k->title = mem_text(text);

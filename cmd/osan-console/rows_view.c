@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/osan-console/screen_item.h"
 #include "lib/base/mem.h"
 
 void *
@@ -268,6 +269,28 @@ rows_screen_click(struct console *c, struct screen *s, int y, int x)
 	(void)c;
 	(void)x;
 	list_view_click(&rows_of(s)->view, y);
+}
+
+bool
+rows_screen_act(struct console *c, struct screen *s, enum act act,
+    const struct item_ops *item)
+{
+	const struct row *row = rows_view_current(rows_of(s));
+
+	if (act == ACT_OPEN && row != NULL)
+		screen_item_open(c, item, row->id);
+	return act == ACT_OPEN || (row != NULL &&
+	    item->act(c, row->id, act)) ||
+	    list_view_act(c, &rows_of(s)->view, act);
+}
+
+char *
+rows_screen_name(struct console *c, struct screen *s,
+    const struct item_ops *item)
+{
+	const struct row *row = rows_view_current(rows_of(s));
+
+	return row != NULL ? item->name(c, row->id) : NULL;
 }
 
 void

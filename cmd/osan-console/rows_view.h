@@ -80,6 +80,13 @@ void rows_screen_status(struct console *c, struct screen *s, struct buf *b);
 void rows_screen_click(struct console *c, struct screen *s, int y, int x);
 void rows_screen_close(struct screen *s); /* frees s */
 
+/* One whose rows are opened as items: the row's actions, and the list's. */
+struct item_ops;
+bool rows_screen_act(struct console *c, struct screen *s, enum act act,
+    const struct item_ops *item);
+char *rows_screen_name(struct console *c, struct screen *s,
+    const struct item_ops *item);
+
 /* "t " for a tagged row, else blanks. */
 const char *rows_view_mark(const struct list_view *v, const void *row);
 

@@ -161,6 +161,18 @@ open_row(struct console *c, const struct dashboard_row *r)
 	case DASH_CASES:
 		push(c, screen_complaints(c, r->limit, &e), &e);
 		break;
+	case DASH_CORRECTIONS:
+		console_go(c, ACT_CORRECTIONS);
+		break;
+	case DASH_PAGES:
+		console_go(c, ACT_PAGES);
+		break;
+	case DASH_REQUESTS:
+		console_go(c, ACT_REQUESTS);
+		break;
+	case DASH_REWARDS:
+		console_go(c, ACT_REWARDS);
+		break;
 	default:
 		console_note(c, STYLE_HINT, _("this line is only to be "
 		    "read"));

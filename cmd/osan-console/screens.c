@@ -87,6 +87,18 @@ screens_open(struct console *c, enum act act, struct screen **s,
 	case ACT_BOARDS:
 		*s = screen_boards(c, e);
 		return true;
+	case ACT_CORRECTIONS:
+		*s = screen_corrections(c, e);
+		return true;
+	case ACT_PAGES:
+		*s = screen_pages(c, e);
+		return true;
+	case ACT_REQUESTS:
+		*s = screen_requests(c, e);
+		return true;
+	case ACT_REWARDS:
+		*s = screen_rewards(c, e);
+		return true;
 	case ACT_NOTICES:
 		*s = screen_notices(c, e);
 		return true;
@@ -123,6 +135,10 @@ screens_once(enum act act)
 		[ACT_QUEUE] = IN_QUEUE,
 		[ACT_COMPLAINTS] = IN_COMPLAINTS,
 		[ACT_BOARDS] = IN_BOARDS,
+		[ACT_CORRECTIONS] = IN_CORRECTIONS,
+		[ACT_PAGES] = IN_PAGES,
+		[ACT_REQUESTS] = IN_REQUESTS,
+		[ACT_REWARDS] = IN_REWARDS,
 		[ACT_NOTICES] = IN_NOTICES,
 		[ACT_LOG] = IN_LOG,
 		[ACT_FILTERS] = IN_FILTERS,

@@ -41,6 +41,10 @@ struct screen *screen_author(struct console *c, int64_t post, struct err *e);
 struct screen *screen_repeats(struct console *c, int64_t post,
     struct err *e);
 struct screen *screen_boards(struct console *c, struct err *e);
+struct screen *screen_corrections(struct console *c, struct err *e);
+struct screen *screen_pages(struct console *c, struct err *e);
+struct screen *screen_requests(struct console *c, struct err *e);
+struct screen *screen_rewards(struct console *c, struct err *e);
 struct screen *screen_notices(struct console *c, struct err *e);
 struct screen *screen_log(struct console *c, const char *query,
     struct err *e);

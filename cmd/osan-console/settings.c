@@ -23,7 +23,8 @@ static const char *const column_words[COLUMN_COUNT] = {
 };
 
 static const char *const starts[] = { "queue", "complaints", "boards",
-	"dashboard", "notices", "log", "filters" };
+	"corrections", "pages", "requests", "rewards", "dashboard", "notices",
+	"log", "filters" };
 
 struct reading {
 	struct settings *settings;
@@ -68,7 +69,8 @@ read_start(struct settings *s, const char *value, struct err *e)
 			return 0;
 		}
 	return err_set(e, ERR_INPUT, "'%.40s' is no screen: queue, "
-	    "complaints, boards, dashboard, notices, log or filters", value);
+	    "complaints, boards, corrections, pages, requests, rewards, "
+	    "dashboard, notices, log or filters", value);
 }
 
 static int

@@ -57,9 +57,11 @@ void inforeq_clear(struct inforeq *r);
 /* Whether word is one of those lines. */
 bool inforeq_is_one_of(const char *lines, const char *word);
 
-/* By number ("2026-000123", zeros may be missing), and by the receipt code
- * that the requester was given.  ERR_NOT_FOUND; inforeq_find ERR_USAGE for
- * what is no number. */
+/* By its id, by number ("2026-000123", zeros may be missing), and by the
+ * receipt code that the requester was given.  ERR_NOT_FOUND; inforeq_find
+ * ERR_USAGE for what is no number. */
+MUST_USE int inforeq_get(struct store *store, int64_t id, struct inforeq *r,
+    struct err *e);
 MUST_USE int inforeq_find(struct store *store, const char *number,
     struct inforeq *r, struct err *e);
 MUST_USE int inforeq_by_code(struct store *store, const char *code,

@@ -7,10 +7,6 @@
 #include "lib/crypto/digest.h"
 #include "lib/inforeq/inforeq.h"
 
-/* By id.  ERR_NOT_FOUND. */
-MUST_USE int inforeq_get(struct store *store, int64_t id, struct inforeq *r,
-    struct err *e);
-
 /* What is kept of a receipt code. */
 void inforeq_code_hash(const char *code, unsigned char out[DIGEST_SIZE]);
 

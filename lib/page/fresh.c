@@ -42,6 +42,36 @@ stale_next(struct stmt *st, struct stale *s, struct err *e)
 }
 
 int
+kept_each(struct store *store, int64_t until, struct stmt **st,
+    struct err *e)
+{
+	return stmt_open(store, &sql_fresh_all, BINDS(b_int("until", until)),
+	    st, e);
+}
+
+int
+kept_next(struct stmt *st, struct kept *k, struct err *e)
+{
+	int rc = stmt_next(st, e);
+
+	if (rc > 0)
+		*k = (struct kept){
+			.board = strcmp(stmt_text(st, 0), "board") == 0,
+			.id = stmt_int(st, 1),
+			.path = stmt_text(st, 2),
+			.lang = stmt_text(st, 3),
+			.title = stmt_text(st, 4),
+			.department = stmt_text(st, 5),
+			.state = stmt_text(st, 6),
+			.changed = stmt_int(st, 7) != 0,
+			.updated_at = stmt_int(st, 8),
+			.reviewed_at = stmt_int(st, 9),
+			.due_at = stmt_int(st, 10),
+		};
+	return rc;
+}
+
+int
 stale_translation_each(struct store *store, const char *department,
     struct stmt **st, struct err *e)
 {

@@ -6,6 +6,7 @@
 #ifndef OSAN_PAGE_FRESH_H
 #define OSAN_PAGE_FRESH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "lib/base/err.h"
@@ -29,6 +30,28 @@ struct stale {
 MUST_USE int stale_each(struct store *store, int64_t until,
     const char *department, struct stmt **st, struct err *e);
 MUST_USE int stale_next(struct stmt *st, struct stale *s, struct err *e);
+
+/* A page in any state, or a board that is looked at; its texts are the
+ * statement's until the next. */
+struct kept {
+	bool board;
+	int64_t id;              /* of the page or board */
+	const char *path;        /* of a board: its name */
+	const char *lang;
+	const char *title;
+	const char *department;  /* code; NULL = none */
+	const char *state;       /* draft published withdrawn */
+	bool changed;            /* a page that is not published as it is */
+	int64_t updated_at;
+	int64_t reviewed_at;     /* 0 = never */
+	int64_t due_at;          /* 0 = it is not to be looked at */
+};
+
+/* All of them: first, the longest overdue first, what is to be looked at
+ * before until; then pages, and then boards, by path. */
+MUST_USE int kept_each(struct store *store, int64_t until, struct stmt **st,
+    struct err *e);
+MUST_USE int kept_next(struct stmt *st, struct kept *k, struct err *e);
 
 /* A translation that its original left behind. */
 struct stale_translation {

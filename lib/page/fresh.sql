@@ -8,6 +8,31 @@ SELECT f.kind, f.path, f.lang, f.title, d.code, f.officer, f.updated_at,
    AND (CAST(:department AS TEXT) IS NULL OR d.code = :department)
  ORDER BY d.code, f.due_at, f.path, f.lang;
 
+-- All pages, and the boards that are looked at: first what is to be looked at
+-- before :until, the longest overdue first.
+-- :fresh_all read moderate handle admin
+SELECT t.kind, t.id, t.path, t.lang, t.title, d.code, t.state, t.changed,
+       t.updated_at, t.reviewed_at, t.due_at
+  FROM (SELECT 'page' AS kind, p.id, p.path, p.lang, p.title,
+               p.department_id, p.state, v.id IS NULL
+                 OR v.title <> p.title OR v.body <> p.body
+                 OR v.provider <> p.provider
+                 OR v.department_id <> p.department_id
+                 OR v.officer <> p.officer OR v.phone <> p.phone AS changed,
+               coalesce(v.published_at, p.updated_at) AS updated_at,
+               p.reviewed_at, w.due_at
+          FROM page p
+          LEFT JOIN page_version v ON v.id = p.shown_id
+          LEFT JOIN web_page_due w ON w.page_id = p.id
+         UNION ALL
+        SELECT f.kind, f.object_id, f.path, f.lang, f.title, f.department_id,
+               'published', 1 = 0, f.updated_at, f.reviewed_at, f.due_at
+          FROM freshness f WHERE f.kind = 'board') t
+  LEFT JOIN department d ON d.id = t.department_id
+ ORDER BY CASE WHEN t.due_at <= :until THEN 0 ELSE 1 END,
+       CASE WHEN t.due_at <= :until THEN t.due_at END,
+       t.kind DESC, t.path, t.lang;
+
 -- Translations whose original was published again since the version that
 -- they were made from; without one, since they were published themselves.
 -- :fresh_translations read moderate handle admin

@@ -106,6 +106,30 @@ page_find(struct store *store, const char *path, const char *lang,
 }
 
 int
+page_get(struct store *store, int64_t id, struct page_row *p, struct err *e)
+{
+	char *path, *lang;
+	struct stmt *st;
+	int rc;
+
+	page_row_clear(p);
+	if (stmt_open(store, &sql_page_address, BINDS(b_int("id", id)), &st,
+	    e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	path = mem_text(rc > 0 ? stmt_text(st, 0) : NULL);
+	lang = mem_text(rc > 0 ? stmt_text(st, 1) : NULL);
+	stmt_close(st);
+	if (rc > 0)
+		rc = page_find(store, path, lang, p, e);
+	else if (rc == 0)
+		rc = err_set(e, ERR_NOT_FOUND, "there is no such page");
+	free(path);
+	free(lang);
+	return rc;
+}
+
+int
 page_each(struct store *store, const struct page_list_ask *ask,
     struct stmt **st, struct err *e)
 {

@@ -50,6 +50,10 @@ void page_row_clear(struct page_row *p);
 MUST_USE int page_find(struct store *store, const char *path,
     const char *lang, struct page_row *p, struct err *e);
 
+/* The same by its id. */
+MUST_USE int page_get(struct store *store, int64_t id, struct page_row *p,
+    struct err *e);
+
 /* By path and language, without texts.  state, department (code) and
  * section (path) may be NULL for all. */
 struct page_list_ask {

@@ -48,6 +48,9 @@ SELECT p.id, p.path, p.lang, p.state, p.title, p.provider, d.code,
      OR substr(p.path, 1, length(:section) + 1) = :section || '/')
  ORDER BY p.path, p.lang;
 
+-- :page_address read moderate handle web admin
+SELECT path, lang FROM page WHERE id = :id;
+
 -- :page_moved_to read moderate handle web admin
 SELECT p.path FROM page_moved m JOIN page p ON p.id = m.page_id
  WHERE m.path = :path AND m.lang = :lang;

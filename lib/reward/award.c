@@ -59,6 +59,13 @@ reward_award_each(struct store *store, int64_t programme, const char *state,
 }
 
 int
+reward_award_to_deliver(struct store *store, struct stmt **st, struct err *e)
+{
+	return stmt_open(store, &sql_reward_award_to_deliver, NO_BINDS, st,
+	    e);
+}
+
+int
 reward_award_next(struct stmt *st, struct reward_award *a, struct err *e)
 {
 	int rc = stmt_next(st, e);

@@ -48,6 +48,9 @@ MUST_USE int reward_award_get(struct store *store, int64_t id,
  * ERR_USAGE for what is no state. */
 MUST_USE int reward_award_each(struct store *store, int64_t programme,
     const char *state, struct stmt **st, struct err *e);
+/* Those that are claimed, the oldest claim first. */
+MUST_USE int reward_award_to_deliver(struct store *store, struct stmt **st,
+    struct err *e);
 MUST_USE int reward_award_next(struct stmt *st, struct reward_award *a,
     struct err *e);
 

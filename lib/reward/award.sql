@@ -17,6 +17,15 @@ SELECT a.id, p.key, a.amount, a.place, a.code, a.citizen_id, a.state,
    AND (a.state = :state OR :state = '')
  ORDER BY a.id DESC;
 
+-- The oldest claim first.
+-- :reward_award_to_deliver read handle admin
+SELECT a.id, p.key, a.amount, a.place, a.code, a.citizen_id, a.state,
+       a.reason, a.awarded_at, a.claim_by, a.notified_at, a.claimed_at,
+       a.delivered_at, a.lapsed_at, a.version
+  FROM reward_award a JOIN reward_programme p ON p.id = a.programme_id
+ WHERE a.state = 'claimed'
+ ORDER BY a.claimed_at, a.id;
+
 -- :reward_award_of_code read moderate handle web admin
 SELECT a.id, p.key, a.amount, a.place, a.code, a.citizen_id, a.state,
        a.reason, a.awarded_at, a.claim_by, a.notified_at, a.claimed_at,

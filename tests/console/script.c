@@ -222,6 +222,14 @@ do_cases(struct script *s, const char *arg)
 	take_site(s, "sh \"$OSAN_ROOT/tests/console/cases.sh\" \"$T\"");
 }
 
+/* desk: the same with pages, reported errors, requests and rewards. */
+static void
+do_desk(struct script *s, const char *arg)
+{
+	(void)arg;
+	take_site(s, "sh \"$OSAN_ROOT/tests/console/desk.sh\" \"$T\"");
+}
+
 static bool
 shell_holds(struct script *s, const char *command)
 {
@@ -913,6 +921,7 @@ static const struct command {
 	{ "env", add_env, false },
 	{ "site", do_site, false },
 	{ "cases", do_cases, false },
+	{ "desk", do_desk, false },
 	{ "shell", do_shell, false },
 	{ "start", do_start, false },
 	{ "await", do_await, true },
