@@ -6,40 +6,19 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cmd/osan-console/change.h"
 #include "lib/base/mem.h"
 #include "lib/page/fresh.h"
 #include "lib/page/version.h"
 
-int
-correction_is_theirs(struct store *store, const struct actor *actor,
-    const struct correction *r, bool *is, struct err *e)
-{
-	*is = correction_may(store, actor, r, e) == 0;
-	if (!*is && e->code != ERR_DENIED)
-		return -1;
-	err_clear(e);
-	return 0;
-}
-
 /* --- reading it ---------------------------------------------------------- */
-
-static const char *
-state_text(const char *state)
-{
-	if (strcmp(state, "new") == 0)
-		return _("to be decided");
-	return strcmp(state, "accepted") == 0 ? _("accepted and mended") :
-	    _("not accepted");
-}
 
 static void
 put_head(struct pager *p, const struct correction *r)
 {
 	char *line = mem_printf(_("Reported error %lld: %s"),
-	    (long long)r->id, state_text(r->state));
+	    (long long)r->id, correction_state_text(r->state));
 
 	pager_puts(p, line, STYLE_TITLE);
 	free(line);

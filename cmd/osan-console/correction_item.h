@@ -12,10 +12,4 @@ extern const struct item_ops correction_item;
 /* Accepts or rejects it; false for other actions. */
 bool correction_act(struct console *c, int64_t id, enum act act);
 
-/* Whether the person is to see it: officers those of their department's
- * pages. */
-MUST_USE int correction_is_theirs(struct store *store,
-    const struct actor *actor, const struct correction *r, bool *is,
-    struct err *e);
-
 #endif

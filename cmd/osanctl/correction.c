@@ -40,22 +40,13 @@ static const struct out_column columns[] = {
 	{ "version", N_("version"), OUT_INT, OUT_HIDDEN },
 };
 
-/* What is shown of one to people; "new" alone is no word of its own. */
-static const char *
-state_text(const char *state)
-{
-	return strcmp(state, "new") == 0 ? _("to be decided") :
-	    strcmp(state, "accepted") == 0 ? _("accepted and mended") :
-	    _("not accepted");
-}
-
 static void
 print(struct out *o, const struct correction *c)
 {
 	out_row_begin(o);
 	out_int(o, c->id);
 	if (out_format(o) == OUT_TABLE)
-		out_text(o, state_text(c->state));
+		out_text(o, correction_state_text(c->state));
 	else
 		out_text(o, c->state);
 	out_text(o, c->path);
@@ -89,18 +80,6 @@ print_sheet(struct app *app, const struct correction *c, struct err *e)
 	return 0;
 }
 
-/* Whether an officer is to see it: those of their department's pages. */
-static int
-is_theirs(struct app *app, const struct correction *c, bool *is,
-    struct err *e)
-{
-	*is = correction_may(app->store, app->actor, c, e) == 0;
-	if (!*is && e->code != ERR_DENIED)
-		return -1;
-	err_clear(e);
-	return 0;
-}
-
 static int
 run_list(struct app *app, const struct args *args, struct err *e)
 {
@@ -117,7 +96,8 @@ run_list(struct app *app, const struct args *args, struct err *e)
 	    e) < 0)
 		return -1;
 	while ((rc = correction_next(st, &c, e)) > 0) {
-		if ((rc = is_theirs(app, &c, &is, e)) < 0)
+		rc = correction_is_theirs(app->store, app->actor, &c, &is, e);
+		if (rc < 0)
 			break;
 		if (is)
 			print(app->out, &c);

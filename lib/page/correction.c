@@ -151,6 +151,27 @@ correction_may(struct store *store, const struct actor *actor,
 	return page_may_edit(store, actor, &p, e);
 }
 
+int
+correction_is_theirs(struct store *store, const struct actor *actor,
+    const struct correction *c, bool *is, struct err *e)
+{
+	*is = correction_may(store, actor, c, e) == 0;
+	if (!*is && e->code != ERR_DENIED)
+		return -1;
+	err_clear(e);
+	return 0;
+}
+
+/* "new" alone is no word of its own. */
+const char *
+correction_state_text(const char *state)
+{
+	if (strcmp(state, "new") == 0)
+		return _("to be decided");
+	return strcmp(state, "accepted") == 0 ? _("accepted and mended") :
+	    _("not accepted");
+}
+
 /* --- reporting ------------------------------------------------------------ */
 
 void

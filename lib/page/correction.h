@@ -74,6 +74,15 @@ MUST_USE int correction_next(struct stmt *st, struct correction *c,
 MUST_USE int correction_may(struct store *store, const struct actor *actor,
     const struct correction *c, struct err *e);
 
+/* Whether an officer is to see it: one of their department's pages.  *is is
+ * false without an error where they are not. */
+MUST_USE int correction_is_theirs(struct store *store,
+    const struct actor *actor, const struct correction *c, bool *is,
+    struct err *e);
+
+/* What is said of a state to people; lives as long as the program. */
+const char *correction_state_text(const char *state);
+
 /* --- reporting ------------------------------------------------------------ */
 
 /* The page, as the public sees it, of which a version was seen. */
