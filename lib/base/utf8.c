@@ -63,3 +63,13 @@ utf8_span(const char *s, size_t n)
 	}
 	return i;
 }
+
+size_t
+utf8_count(const char *s, size_t n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += ((unsigned char)s[i] & 0xc0) != 0x80;
+	return count;
+}

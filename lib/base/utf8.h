@@ -11,4 +11,7 @@
  * sequence that is not; n where all are. */
 size_t utf8_span(const char *s, size_t n);
 
+/* How many code points n sound bytes are. */
+size_t utf8_count(const char *s, size_t n);
+
 #endif

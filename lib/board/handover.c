@@ -8,6 +8,7 @@
 
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/base/utf8.h"
 #include "lib/board/handover.sql.h"
 #include "lib/text/nfc.h"
 
@@ -15,15 +16,11 @@
 static int
 clean(const char *text, struct buf *out, struct err *e)
 {
-	size_t count = 0;
-
 	if (text_clean(text, strlen(text), true, out, e) < 0)
 		return -1;
-	for (size_t i = 0; i < out->len; i++)
-		count += ((unsigned char)out->s[i] & 0xc0) != 0x80;
 	if (out->s[strspn(out->s, " \t\n")] == '\0')
 		return err_set(e, ERR_USAGE, "the note is empty");
-	if (count > HANDOVER_TEXT)
+	if (utf8_count(out->s, out->len) > HANDOVER_TEXT)
 		return err_set(e, ERR_USAGE, "the note is longer than %d "
 		    "characters", HANDOVER_TEXT);
 	return 0;

@@ -9,6 +9,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
+#include "lib/base/utf8.h"
 #include "lib/org/saved_limit.sql.h"
 #include "lib/text/nfc.h"
 
@@ -63,12 +64,9 @@ static int
 clean(const char *text, size_t most, const char *what, struct buf *out,
     struct err *e)
 {
-	size_t count = 0;
-
 	int rc = text_clean(text, strlen(text), false, out, e);
+	size_t count = utf8_count(out->s, out->len);
 
-	for (size_t i = 0; i < out->len; i++)
-		count += ((unsigned char)out->s[i] & 0xc0) != 0x80;
 	if (rc == 0 && count == 0)
 		rc = err_set(e, ERR_USAGE, "there is nothing in it");
 	if (rc == 0 && count > most)

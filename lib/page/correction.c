@@ -11,6 +11,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
+#include "lib/base/utf8.h"
 #include "lib/crypto/digest.h"
 #include "lib/crypto/random.h"
 #include "lib/org/actor.h"
@@ -208,16 +209,6 @@ correction_page(struct store *store, int64_t page_id, int64_t seen,
 	return rc > 0 ? 0 : -1;
 }
 
-static size_t
-characters(const char *s)
-{
-	size_t n = 0;
-
-	for (; *s != '\0'; s++)
-		n += ((unsigned char)*s & 0xc0) != 0x80;
-	return n;
-}
-
 /* Telephone numbers and those of companies are often what is wrong. */
 static bool
 is_somebodys(const struct personal_finding *f)
@@ -235,7 +226,7 @@ check_text(const struct correction_report *r, const char *text, size_t most,
 	size_t n = strlen(text);
 	bool personal = false;
 
-	if (characters(text) > most)
+	if (utf8_count(text, n) > most)
 		return err_set(e, ERR_INPUT, "the text is longer than %zu "
 		    "characters", most);
 	personal_find(r->offices, text, n, &found);

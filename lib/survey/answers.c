@@ -12,6 +12,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/mem.h"
 #include "lib/base/num.h"
+#include "lib/base/utf8.h"
 #include "lib/text/nfc.h"
 
 void
@@ -304,17 +305,6 @@ most_values(const struct form_question *q)
 	return q->kind == FORM_SOME || q->kind == FORM_RANKING ? q->most : 1;
 }
 
-/* The length of a text in characters. */
-static int64_t
-characters(const char *s)
-{
-	int64_t n = 0;
-
-	for (; *s != '\0'; s++)
-		n += ((unsigned char)*s & 0xc0) != 0x80;
-	return n;
-}
-
 int
 answers_check_one(const struct answers *a, size_t question, struct err *e)
 {
@@ -332,7 +322,8 @@ answers_check_one(const struct answers *a, size_t question, struct err *e)
 		return err_set(e, ERR_INPUT, "question '%s' is not asked after "
 		    "these answers", q->key);
 	if (of->text != NULL)
-		return characters(of->text) <= q->most ? 0 :
+		return (int64_t)utf8_count(of->text, strlen(of->text)) <=
+		    q->most ? 0 :
 		    err_set(e, ERR_INPUT, "question '%s': a text may have "
 		    "%" PRId64 " characters", q->key, q->most);
 	if ((int64_t)of->n > most)

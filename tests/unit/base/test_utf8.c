@@ -27,6 +27,8 @@ sound_sequences_are_counted_whole(void **state)
 		assert_int_equal(utf8_span(sound[i], strlen(sound[i])),
 		    strlen(sound[i]));
 	assert_int_equal(utf8_span("a\0b", 3), 3);
+	assert_int_equal(utf8_count("", 0), 0);
+	assert_int_equal(utf8_count("가a\xf0\x9f\x98\x80", 8), 3);
 }
 
 static void
