@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cmd/osan-console/screen_item.h"
+#include "cmd/osan-console/screens.h"
 #include "lib/base/mem.h"
 
 void *
@@ -242,6 +243,21 @@ rows_of(struct screen *s)
 	return &((struct rows_screen *)s)->rows;
 }
 
+struct screen *
+rows_screen_new(struct console *c, enum permit permit,
+    const struct screen_ops *screen_ops, const struct list_view_ops *list_ops,
+    const struct rows_ops *ops, int64_t arg, struct err *e)
+{
+	struct rows_screen *s;
+
+	if (screens_may(c, permit, e) < 0)
+		return NULL;
+	s = mem_new(1, sizeof(*s));
+	s->screen.ops = screen_ops;
+	rows_view_init(&s->rows, c, &s->screen, list_ops, ops, arg);
+	return &s->screen;
+}
+
 void
 rows_screen_draw(struct console *c, struct screen *s, struct area a)
 {
@@ -272,9 +288,9 @@ rows_screen_click(struct console *c, struct screen *s, int y, int x)
 }
 
 bool
-rows_screen_act(struct console *c, struct screen *s, enum act act,
-    const struct item_ops *item)
+rows_screen_act(struct console *c, struct screen *s, enum act act)
 {
+	const struct item_ops *item = rows_of(s)->ops->item;
 	const struct row *row = rows_view_current(rows_of(s));
 
 	if (act == ACT_OPEN && row != NULL)
@@ -285,12 +301,12 @@ rows_screen_act(struct console *c, struct screen *s, enum act act,
 }
 
 char *
-rows_screen_name(struct console *c, struct screen *s,
-    const struct item_ops *item)
+rows_screen_name(struct console *c, struct screen *s)
 {
-	const struct row *row = rows_view_current(rows_of(s));
+	const struct rows_view *v = rows_of(s);
+	const struct row *row = rows_view_current(v);
 
-	return row != NULL ? item->name(c, row->id) : NULL;
+	return row != NULL ? v->ops->item->name(c, row->id) : NULL;
 }
 
 void

@@ -27,12 +27,14 @@ struct rows {
 void *rows_add(struct rows *rows, int64_t id);
 void *rows_at(const struct rows *rows, size_t i);
 
+struct item_ops;
 struct rows_ops {
 	size_t size;              /* bytes of a row */
 	void (*clear)(void *row); /* frees what it holds; may be NULL */
 	/* In the reader's thread: adds the rows.  arg is the view's. */
 	int (*load)(struct worker *w, int64_t arg, struct rows *rows,
 	    struct err *e);
+	const struct item_ops *item; /* what a row opens as; may be NULL */
 };
 
 struct rows_view {
@@ -80,12 +82,15 @@ void rows_screen_status(struct console *c, struct screen *s, struct buf *b);
 void rows_screen_click(struct console *c, struct screen *s, int y, int x);
 void rows_screen_close(struct screen *s); /* frees s */
 
+/* One of this alone, being read; NULL with *e where the person may not see
+ * it.  arg is load()'s. */
+struct screen *rows_screen_new(struct console *c, enum permit permit,
+    const struct screen_ops *screen_ops, const struct list_view_ops *list_ops,
+    const struct rows_ops *ops, int64_t arg, struct err *e);
+
 /* One whose rows are opened as items: the row's actions, and the list's. */
-struct item_ops;
-bool rows_screen_act(struct console *c, struct screen *s, enum act act,
-    const struct item_ops *item);
-char *rows_screen_name(struct console *c, struct screen *s,
-    const struct item_ops *item);
+bool rows_screen_act(struct console *c, struct screen *s, enum act act);
+char *rows_screen_name(struct console *c, struct screen *s);
 
 /* "t " for a tagged row, else blanks. */
 const char *rows_view_mark(const struct list_view *v, const void *row);

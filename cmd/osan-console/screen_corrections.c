@@ -68,6 +68,7 @@ static const struct rows_ops rows_ops = {
 	.size = sizeof(struct corrections_row),
 	.clear = row_clear,
 	.load = load,
+	.item = &correction_item,
 };
 
 static const char *
@@ -109,14 +110,7 @@ static const struct list_view_ops view_ops = {
 static bool
 corrections_act(struct console *c, struct screen *s, enum act act)
 {
-	return act == ACT_CORRECTIONS || rows_screen_act(c, s, act,
-	    &correction_item);
-}
-
-static char *
-corrections_name(struct console *c, struct screen *s)
-{
-	return rows_screen_name(c, s, &correction_item);
+	return act == ACT_CORRECTIONS || rows_screen_act(c, s, act);
 }
 
 static const enum act hints[] = { ACT_OPEN, ACT_ACCEPT, ACT_REJECT,
@@ -131,19 +125,13 @@ static const struct screen_ops corrections_ops = {
 	.act = corrections_act,
 	.changed = rows_screen_changed,
 	.status = rows_screen_status,
-	.name = corrections_name,
+	.name = rows_screen_name,
 	.click = rows_screen_click,
 };
 
 struct screen *
 screen_corrections(struct console *c, struct err *e)
 {
-	struct rows_screen *s;
-
-	if (screens_may(c, PERMIT_CORRECTION_HANDLE, e) < 0)
-		return NULL;
-	s = mem_new(1, sizeof(*s));
-	s->screen.ops = &corrections_ops;
-	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops, 0);
-	return &s->screen;
+	return rows_screen_new(c, PERMIT_CORRECTION_HANDLE, &corrections_ops,
+	    &view_ops, &rows_ops, 0, e);
 }

@@ -212,12 +212,6 @@ static const struct screen_ops dashboard_ops = {
 struct screen *
 screen_dashboard(struct console *c, struct err *e)
 {
-	struct rows_screen *s;
-
-	if (screens_may(c, PERMIT_STATUS, e) < 0)
-		return NULL;
-	s = mem_new(1, sizeof(*s));
-	s->screen.ops = &dashboard_ops;
-	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops, 0);
-	return &s->screen;
+	return rows_screen_new(c, PERMIT_STATUS, &dashboard_ops, &view_ops,
+	    &rows_ops, 0, e);
 }

@@ -389,13 +389,6 @@ static const struct screen_ops handover_ops = {
 struct screen *
 screen_handover(struct console *c, struct err *e)
 {
-	struct rows_screen *s;
-
-	if (screens_may(c, PERMIT_QUEUE_LIST, e) < 0)
-		return NULL;
-	s = mem_new(1, sizeof(*s));
-	s->screen.ops = &handover_ops;
-	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops,
-	    c->started_at);
-	return &s->screen;
+	return rows_screen_new(c, PERMIT_QUEUE_LIST, &handover_ops, &view_ops,
+	    &rows_ops, c->started_at, e);
 }

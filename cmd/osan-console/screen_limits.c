@@ -308,18 +308,12 @@ struct screen *
 screen_limits(struct console *c, struct err *e)
 {
 	const struct limit_ops *ops = c->screen->ops->limits;
-	struct rows_screen *s;
 
 	if (ops == NULL) {
 		err_set(e, ERR_NOT_FOUND, "no limits are saved for this "
 		    "screen");
 		return NULL;
 	}
-	if (screens_may(c, ops->permit, e) < 0)
-		return NULL;
-	s = mem_new(1, sizeof(*s));
-	s->screen.ops = &limits_ops;
-	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops,
-	    ops->list.list);
-	return &s->screen;
+	return rows_screen_new(c, ops->permit, &limits_ops, &view_ops,
+	    &rows_ops, ops->list.list, e);
 }

@@ -78,6 +78,7 @@ static const struct rows_ops rows_ops = {
 	.size = sizeof(struct pages_row),
 	.clear = row_clear,
 	.load = load,
+	.item = &page_item,
 };
 
 static const char *
@@ -158,15 +159,9 @@ pages_act(struct console *c, struct screen *s, enum act act)
 	if (act == ACT_PAGES)
 		return true;
 	if (act != ACT_OPEN || row == NULL || !row->board)
-		return rows_screen_act(c, s, act, &page_item);
+		return rows_screen_act(c, s, act);
 	open_board(c, kept_id(row->row.id));
 	return true;
-}
-
-static char *
-pages_name(struct console *c, struct screen *s)
-{
-	return rows_screen_name(c, s, &page_item);
 }
 
 static void
@@ -196,19 +191,13 @@ static const struct screen_ops pages_ops = {
 	.act = pages_act,
 	.changed = rows_screen_changed,
 	.status = pages_status,
-	.name = pages_name,
+	.name = rows_screen_name,
 	.click = rows_screen_click,
 };
 
 struct screen *
 screen_pages(struct console *c, struct err *e)
 {
-	struct rows_screen *s;
-
-	if (screens_may(c, PERMIT_PAGE_LIST, e) < 0)
-		return NULL;
-	s = mem_new(1, sizeof(*s));
-	s->screen.ops = &pages_ops;
-	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops, 0);
-	return &s->screen;
+	return rows_screen_new(c, PERMIT_PAGE_LIST, &pages_ops, &view_ops,
+	    &rows_ops, 0, e);
 }

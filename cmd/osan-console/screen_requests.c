@@ -62,6 +62,7 @@ static const struct rows_ops rows_ops = {
 	.size = sizeof(struct requests_row),
 	.clear = row_clear,
 	.load = load,
+	.item = &request_item,
 };
 
 static const char *
@@ -110,14 +111,7 @@ static const struct list_view_ops view_ops = {
 static bool
 requests_act(struct console *c, struct screen *s, enum act act)
 {
-	return act == ACT_REQUESTS || rows_screen_act(c, s, act,
-	    &request_item);
-}
-
-static char *
-requests_name(struct console *c, struct screen *s)
-{
-	return rows_screen_name(c, s, &request_item);
+	return act == ACT_REQUESTS || rows_screen_act(c, s, act);
 }
 
 static const enum act hints[] = { ACT_OPEN, ACT_ASSESS, ACT_REFUSE,
@@ -132,19 +126,13 @@ static const struct screen_ops requests_ops = {
 	.act = requests_act,
 	.changed = rows_screen_changed,
 	.status = rows_screen_status,
-	.name = requests_name,
+	.name = rows_screen_name,
 	.click = rows_screen_click,
 };
 
 struct screen *
 screen_requests(struct console *c, struct err *e)
 {
-	struct rows_screen *s;
-
-	if (screens_may(c, PERMIT_INFOREQ_LIST, e) < 0)
-		return NULL;
-	s = mem_new(1, sizeof(*s));
-	s->screen.ops = &requests_ops;
-	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops, 0);
-	return &s->screen;
+	return rows_screen_new(c, PERMIT_INFOREQ_LIST, &requests_ops, &view_ops,
+	    &rows_ops, 0, e);
 }

@@ -186,6 +186,7 @@ static const struct rows_ops rows_ops = {
 	.size = sizeof(struct rewards_row),
 	.clear = row_clear,
 	.load = load,
+	.item = &reward_item,
 };
 
 static const char *
@@ -235,13 +236,7 @@ static const struct list_view_ops view_ops = {
 static bool
 rewards_act(struct console *c, struct screen *s, enum act act)
 {
-	return act == ACT_REWARDS || rows_screen_act(c, s, act, &reward_item);
-}
-
-static char *
-rewards_name(struct console *c, struct screen *s)
-{
-	return rows_screen_name(c, s, &reward_item);
+	return act == ACT_REWARDS || rows_screen_act(c, s, act);
 }
 
 static const enum act hints[] = { ACT_OPEN, ACT_DELIVER, ACT_CLOSE, ACT_HELP,
@@ -256,19 +251,13 @@ static const struct screen_ops rewards_ops = {
 	.act = rewards_act,
 	.changed = rows_screen_changed,
 	.status = rows_screen_status,
-	.name = rewards_name,
+	.name = rows_screen_name,
 	.click = rows_screen_click,
 };
 
 struct screen *
 screen_rewards(struct console *c, struct err *e)
 {
-	struct rows_screen *s;
-
-	if (screens_may(c, PERMIT_REWARD_LIST, e) < 0)
-		return NULL;
-	s = mem_new(1, sizeof(*s));
-	s->screen.ops = &rewards_ops;
-	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops, 0);
-	return &s->screen;
+	return rows_screen_new(c, PERMIT_REWARD_LIST, &rewards_ops, &view_ops,
+	    &rows_ops, 0, e);
 }

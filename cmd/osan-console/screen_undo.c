@@ -420,13 +420,6 @@ static const struct screen_ops undo_ops = {
 struct screen *
 screen_undo(struct console *c, struct err *e)
 {
-	struct rows_screen *s;
-
-	if (screens_may(c, PERMIT_POST_LIST, e) < 0)
-		return NULL;
-	s = mem_new(1, sizeof(*s));
-	s->screen.ops = &undo_ops;
-	rows_view_init(&s->rows, c, &s->screen, &view_ops, &rows_ops,
-	    c->started_at);
-	return &s->screen;
+	return rows_screen_new(c, PERMIT_POST_LIST, &undo_ops, &view_ops,
+	    &rows_ops, c->started_at, e);
 }
