@@ -116,15 +116,24 @@ measure(struct crossing *x, const struct results *r)
 	x->of.columns = x->asked + x->column;
 }
 
+/* Those who are in none of the columns. */
+static int64_t
+left_out(const struct crossing *x)
+{
+	int64_t n = x->plain->responses;
+
+	for (size_t c = 0; c < x->plain->of[x->by].rows; c++)
+		n -= plain_count(x->plain, x->by, c);
+	return n;
+}
+
 /* Those who answered neither of the two, and are asked both. */
 static int64_t
 neither(const struct crossing *x)
 {
 	const struct result *t = &x->of;
-	int64_t n = x->plain->responses;
+	int64_t n = left_out(x);
 
-	for (size_t c = 0; c < x->plain->of[x->by].rows; c++)
-		n -= plain_count(x->plain, x->by, c);
 	for (size_t row = 0; row < t->rows - 1; row++)
 		n -= t->count[row * t->columns + x->asked];
 	return n;
@@ -165,9 +174,7 @@ hide_options(struct crossing *x)
 	int64_t *all = mem_new(x->of.columns + 1, sizeof(*all));
 
 	if (x->column)
-		all[x->asked] = x->plain->responses;
-	for (size_t c = 0; c < x->plain->of[x->by].rows && x->column; c++)
-		all[x->asked] -= plain_count(x->plain, x->by, c);
+		all[x->asked] = left_out(x);
 	for (size_t c = 0; c < x->asked; c++)
 		all[c] = plain_count(x->plain, x->by, x->at[c]);
 	for (size_t row = 0; row < x->of.rows; row++)
