@@ -85,6 +85,11 @@ MUST_USE int app_open_if_there(struct app *app, struct err *e);
  * where that is little; else, and where it fails, "search update" does. */
 void app_index(struct app *app);
 
+/* After any command: the mail server is told of mail IDs that changed, by
+ * this command or by one that was killed (mailid_map.c).  What is wrong with
+ * its map is a warning. */
+void app_mail(struct app *app);
+
 /* Finds the master key for a command that asks for it only now, and lets
  * the log use it.  ERR_NOT_FOUND where there is none. */
 MUST_USE int app_key(struct app *app, struct err *e);

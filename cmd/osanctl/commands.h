@@ -409,4 +409,36 @@ extern const struct command cmd_reward_draw_run;
 extern const struct command cmd_reward_draw_export;
 extern const struct command cmd_reward_draw_verify;
 
+/* mailid.c */
+extern const struct command cmd_mailid_list;
+extern const struct command cmd_mailid_show;
+extern const struct command cmd_mailid_issue;
+
+/* mailid_change.c */
+extern const struct command cmd_mailid_alias;
+extern const struct command cmd_mailid_forward;
+extern const struct command cmd_mailid_quota;
+extern const struct command cmd_mailid_passwd;
+extern const struct command cmd_mailid_suspend;
+extern const struct command cmd_mailid_resume;
+extern const struct command cmd_mailid_release;
+
+/* mailid_rules.c */
+extern const struct command cmd_mailid_rules_list;
+extern const struct command cmd_mailid_rules_show;
+extern const struct command cmd_mailid_rules_publish;
+
+/* mailid_apply.c */
+extern const struct command cmd_mailid_apply_list;
+extern const struct command cmd_mailid_apply_add;
+extern const struct command cmd_mailid_apply_approve;
+extern const struct command cmd_mailid_apply_refuse;
+
+/* mailid_file.c */
+extern const struct command cmd_mailid_import;
+extern const struct command cmd_mailid_export;
+
+/* mailid_map.c */
+extern const struct command cmd_mailid_map;
+
 #endif

@@ -21,6 +21,8 @@
 #include "lib/cli/complete.h"
 #include "lib/cli/paths.h"
 #include "lib/inforeq/inforeq.h"
+#include "lib/mailid/application.h"
+#include "lib/mailid/mailid.h"
 #include "lib/org/department.h"
 #include "lib/org/languages.h"
 #include "lib/org/setting.h"
@@ -104,6 +106,9 @@ static const struct {
 	{ "inforeq-ground", INFOREQ_GROUNDS },
 	{ "inforeq-purpose", INFOREQ_PURPOSES },
 	{ "inforeq-state", INFOREQ_STATES },
+	{ "mail-application-state", MAIL_APPLICATION_STATES },
+	{ "mail-kind", "official\nresident\n" },
+	{ "mail-state", "active\nsuspended\nreleased\n" },
 	{ "deposit-state", DEPOSIT_STATES },
 	{ "survey-state", SURVEY_STATES },
 	{ "survey-channel", "phone\npaper\n" },
@@ -401,6 +406,23 @@ rewards(struct app *app, struct err *e)
 }
 
 static int
+mail_ids(struct app *app, struct err *e)
+{
+	const struct mail_id_ask all = { .kind = NULL };
+	struct mail_id m = MAIL_ID_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (mail_id_each(app->store, &all, &st, e) < 0)
+		return -1;
+	while ((rc = mail_id_next(st, &m, e)) > 0)
+		name(app, m.address);
+	stmt_close(st);
+	mail_id_clear(&m);
+	return rc;
+}
+
+static int
 page_langs(struct app *app, struct err *e)
 {
 	struct languages l;
@@ -430,6 +452,7 @@ static const struct {
 	{ "answer-template", true, answer_templates },
 	{ "survey", true, surveys },
 	{ "reward", true, rewards },
+	{ "mailid", true, mail_ids },
 	{ "page-lang", true, page_langs },
 };
 

@@ -53,6 +53,7 @@ run_command(struct app *app, const struct command_match *m,
 		return -1;
 	*status = m->command->run(app, a, e);
 	app_index(app);
+	app_mail(app);
 	if (*status == -1) {
 		*status = 0;
 		return -1;

@@ -3,7 +3,8 @@
 #     -- :name role role …
 #
 # and reaches to the next such line; the roles are the connections that may
-# run it (read moderate handle web public admin); "fragment" instead marks a piece
+# run it (read moderate handle web public admin; map is the mail
+# server's own database); "fragment" instead marks a piece
 # that only the query compiler joins to others.  Parameters are written :name
 # and leave here numbered in the order of their first appearance ($1, $2 …),
 # which SQLite and PostgreSQL both understand; the C side still binds by
@@ -105,7 +106,7 @@ mode == "migrations" {
 			roles = "0"
 			break
 		}
-		if ($i !~ /^(read|moderate|handle|web|public|admin)$/)
+		if ($i !~ /^(read|moderate|handle|web|public|admin|map)$/)
 			fail("no such role: " $i)
 		roles = roles (roles == "" ? "" : " | ") "1u << STORE_" toupper($i)
 	}

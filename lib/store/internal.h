@@ -61,6 +61,9 @@ int store_add_test(struct store *store, struct err *e);
 /* A store without file or connection yet; store.c. */
 struct store *store_new(const char *path, enum store_role role);
 
+/* How it waits for a busy database; store.c. */
+void store_wait(struct store *store);
+
 void store_cache_clear(struct store *store);
 
 #endif

@@ -86,6 +86,11 @@ static const struct {
 	{ "inforeq_reminder", R(HANDLE) | R(ADMIN) },
 	{ "visit_seen", R(WEB) | R(ADMIN) },
 	{ "visit_target", R(HANDLE) | R(WEB) | R(ADMIN) },
+	{ "mail_rules", R(ADMIN) },
+	{ "mail_id", R(HANDLE) | R(WEB) | R(ADMIN) },
+	{ "mail_alias", R(ADMIN) },
+	{ "mail_due", WRITERS },
+	{ "mail_application", R(HANDLE) | R(WEB) | R(ADMIN) },
 	{ "job_run", STAFF_ROLES },
 	{ "filter_rule", R(MODERATE) | R(ADMIN) },
 	{ "scan_todo", R(MODERATE) | R(ADMIN) },
@@ -105,12 +110,13 @@ static const char *const web_hidden[][2] = {
 	{ "staff", "password" },
 	{ "staff", "email_sealed" },
 	{ "staff_password", "password" },
+	{ "mail_id", "password" },
 };
 
 static bool
 may_write(enum store_role role, const char *table)
 {
-	if (role == STORE_ADMIN)
+	if (role == STORE_ADMIN || role == STORE_MAP)
 		return strncmp(table, "sqlite_", 7) != 0;
 	for (size_t i = 0; i < sizeof(writable) / sizeof(writable[0]); i++)
 		if (strcmp(writable[i].table, table) == 0)

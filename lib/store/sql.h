@@ -17,7 +17,8 @@ enum store_role {
 	STORE_PUBLIC,   /* looks only, and only at the views web_… and the
 	                 * index of search */
 	STORE_ADMIN,    /* everything that the schema allows */
-	STORE_ROLES
+	STORE_ROLES,
+	STORE_MAP = STORE_ROLES /* the mail server's map; see map.h */
 };
 
 struct sql {

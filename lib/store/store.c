@@ -108,10 +108,16 @@ wait_busy(void *ctx, int count)
 	return 1;
 }
 
+void
+store_wait(struct store *store)
+{
+	sqlite3_busy_handler(store->db, wait_busy, store);
+}
+
 static int
 set_up(struct store *store, struct err *e)
 {
-	sqlite3_busy_handler(store->db, wait_busy, store);
+	store_wait(store);
 	sqlite3_extended_result_codes(store->db, 0);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	if (store_add_test(store, e) < 0 ||

@@ -109,7 +109,7 @@ authorizer_refuses_each_write_to_a_reader(void **state)
 		const struct sql *sql = sql_all[i];
 		sqlite3_stmt *raw = NULL;
 
-		if (sql->roles == 0)
+		if (sql->roles == 0 || sql->roles == 1u << STORE_MAP)
 			continue;
 		assert_int_equal(sqlite3_prepare_v2(p.store->db, sql->text, -1,
 				     &raw, NULL),
@@ -314,7 +314,7 @@ print_plans(const struct place *p)
 	memcpy(all, sql_all, n * sizeof(*all));
 	qsort(all, n, sizeof(*all), by_name);
 	for (size_t i = 0; i < n; i++)
-		if (all[i]->roles != 0)
+		if (all[i]->roles != 0 && all[i]->roles != 1u << STORE_MAP)
 			print_plan(p, all[i]->name, all[i]->text);
 	free(all);
 	print_lists(p);
