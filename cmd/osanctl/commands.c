@@ -179,6 +179,8 @@ static const struct command *const commands[] = {
 	&cmd_mailid_apply_refuse,
 	&cmd_mailid_import,
 	&cmd_mailid_export,
+	&cmd_mailid_check,
+	&cmd_mailid_stats,
 	&cmd_mailid_map,
 	&cmd_reward_budget_list,
 	&cmd_reward_budget_set,

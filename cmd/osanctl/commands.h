@@ -438,6 +438,10 @@ extern const struct command cmd_mailid_apply_refuse;
 extern const struct command cmd_mailid_import;
 extern const struct command cmd_mailid_export;
 
+/* mailid_figures.c */
+extern const struct command cmd_mailid_stats;
+extern const struct command cmd_mailid_check;
+
 /* mailid_map.c */
 extern const struct command cmd_mailid_map;
 

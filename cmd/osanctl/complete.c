@@ -107,6 +107,7 @@ static const struct {
 	{ "inforeq-purpose", INFOREQ_PURPOSES },
 	{ "inforeq-state", INFOREQ_STATES },
 	{ "mail-application-state", MAIL_APPLICATION_STATES },
+	{ "mail-by", "department\nmonth\n" },
 	{ "mail-kind", "official\nresident\n" },
 	{ "mail-state", "active\nsuspended\nreleased\n" },
 	{ "deposit-state", DEPOSIT_STATES },

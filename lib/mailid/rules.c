@@ -72,7 +72,7 @@ mail_rules_find(struct store *store, int64_t number, struct mail_rules *r,
 int
 mail_rules_check(struct store *store, struct mail_rules *r, struct err *e)
 {
-	int64_t now = clock_now(), last;
+	int64_t now = r->published_at = clock_now(), last;
 
 	if (r->body_ko == NULL || text_is_blank(r->body_ko))
 		return err_set(e, ERR_INPUT, "the rules have no Korean text");
@@ -100,6 +100,6 @@ mail_rules_publish(struct store *store, struct mail_rules *r, struct err *e)
 	return store_int(store, &sql_mail_rules_insert, BINDS(
 	    b_text("body_ko", r->body_ko),
 	    b_text("body_en", r->body_en != NULL ? r->body_en : ""),
-	    b_int("now", clock_now()), b_int("in_force_at", r->in_force_at),
+	    b_int("now", r->published_at), b_int("in_force_at", r->in_force_at),
 	    b_int("days", r->accept_days)), &r->number, e);
 }
