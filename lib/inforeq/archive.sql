@@ -14,9 +14,9 @@ SELECT count(*) FROM inforeq_archive WHERE inforeq_id = :id AND number = 1;
 SELECT piece FROM inforeq_archive WHERE inforeq_id = :id ORDER BY number;
 
 -- :inforeq_archive_over handle admin
-SELECT count(*) FROM inforeq_archive a
-  JOIN inforeq_provision p ON p.inforeq_id = a.inforeq_id
- WHERE a.number = 1 AND p.at <= :before;
+SELECT count(*) FROM inforeq_provision p
+ WHERE p.at <= :before AND EXISTS (SELECT 1 FROM inforeq_archive a
+         WHERE a.inforeq_id = p.inforeq_id AND a.number = 1);
 
 -- :inforeq_archive_sweep handle admin
 DELETE FROM inforeq_archive
