@@ -61,7 +61,8 @@ bool session_is_token(struct session_keeper *k, const struct session *s,
     const char *text);
 
 /* Remembers that a complaint or a post was opened by its password, or a
- * request for information by its code; the oldest of four goes.  has: whether it is remembered. */
+ * request for information by its code; the oldest of four goes.  has:
+ * whether it is remembered. */
 void session_remember(int64_t ids[SESSION_CASES], int64_t id);
 bool session_has(const int64_t ids[SESSION_CASES], int64_t id);
 
