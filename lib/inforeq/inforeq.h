@@ -129,8 +129,9 @@ struct inforeq_filing {
  * working days.  *code is the requester's receipt, which is told once and is
  * the caller's to free (a secret).  ERR_USAGE where something is missing,
  * ERR_INPUT for a time to come, for a text that is too long, and where a
- * form was told no name or no way to answer; ERR_CRYPTO without
- * the key, ERR_NOT_FOUND for department, citizen and a year that the calendar does not have. */
+ * form was told no name or no way to answer; ERR_CRYPTO without the key,
+ * ERR_NOT_FOUND for department, citizen and a year that the calendar does
+ * not have. */
 MUST_USE int inforeq_file(const struct inforeq_desk *d,
     const struct inforeq_filing *f, char **code, struct inforeq *r,
     struct err *e);
