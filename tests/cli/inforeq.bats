@@ -576,7 +576,7 @@ notice() {
 	osanctl inforeq refuse 2026-3 --reason '010-7777-8888의 자료입니다' -q
 	notice inforeq-refused >text.txt
 	grep -q '의 자료입니다' text.txt
-	! grep -e 7777-8888 -e 이영희 -e 사진 -e 숙제 -e "$code" text.txt
+	run ! grep -e 7777-8888 -e 이영희 -e 사진 -e 숙제 -e "$code" text.txt
 }
 
 @test "who can be reached in no way gets no notice, and the request ends all the same" {

@@ -26,10 +26,10 @@ teardown() {
 ASKED=('wanted=관광 안내 쪽 전부' 'purpose=동네 신문에 싣습니다' name=홍길동
     consent=yes)
 
-# asks [NAME=VALUE...]: a request of somebody who can be mailed, and its code
+# asks: a request of somebody who can be mailed, and the code of its receipt
 # in $receipt.
 asks() {
-	sends 303 /inforeq "${ASKED[@]}" email=hong@example.org "$@" || return
+	sends 303 /inforeq "${ASKED[@]}" email=hong@example.org || return
 	is 200 /inforeq/receipt || return
 	receipt=$(grep -o '<b class="code">[^<]*' body | sed 's/.*>//')
 }
