@@ -18,6 +18,7 @@
 #include "lib/complaint/own_case.h"
 #include "lib/complaint/public_figures.h"
 #include "lib/complaint/public_advice.h"
+#include "lib/inforeq/inforeq.h"
 #include "lib/org/department_public.h"
 #include "lib/page/public.h"
 #include "lib/web/html.h"
@@ -209,6 +210,8 @@ struct my_view {
 	bool more;
 	const struct own_line *mine;
 	size_t ncases;
+	const struct inforeq *asked; /* for information */
+	size_t nasked;
 };
 
 struct form;

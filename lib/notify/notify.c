@@ -14,7 +14,9 @@ notify_queue(struct store *store, const struct notice *n, int64_t *id,
 		BINDS(b_text("template", n->kind), b_ref("post_id", n->post_id),
 		    b_ref("decision_id", n->decision_id),
 		    b_ref("appeal_id", n->appeal_id),
-		    b_ref("award_id", n->award_id), b_int("now", clock_now()),
+		    b_ref("award_id", n->award_id),
+		    b_ref("inforeq_id", n->inforeq_id),
+		    b_int("now", clock_now()),
 		    b_int("citizen_id", n->citizen_id)),
 		e) < 0)
 		return -1;

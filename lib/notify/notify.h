@@ -18,6 +18,7 @@ struct notice {
 	int64_t decision_id;
 	int64_t appeal_id; /* 0 = none, as in the others */
 	int64_t award_id;
+	int64_t inforeq_id; /* whose end is told */
 };
 
 /* Queues a notice in a write transaction: by mail where an e-mail address

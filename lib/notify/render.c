@@ -348,6 +348,7 @@ enum told {
 	TOLD_AWARD,
 	TOLD_PAGES,
 	TOLD_INFOREQ,
+	TOLD_INFOREQ_END,
 };
 
 static int
@@ -373,6 +374,8 @@ what_of(struct store *store, int64_t id, enum told *told, struct err *e)
 		*told = TOLD_PAGES;
 	else if (rc > 0 && !stmt_null(st, 5))
 		*told = TOLD_INFOREQ;
+	else if (rc > 0 && !stmt_null(st, 6))
+		*told = TOLD_INFOREQ_END;
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
 }
@@ -414,6 +417,8 @@ render_mail(struct store *store, struct keyring *keyring, int64_t id,
 		return render_page_reminder(store, id, out, e);
 	case TOLD_INFOREQ:
 		return render_inforeq(store, id, out, e);
+	case TOLD_INFOREQ_END:
+		return render_inforeq_end(store, id, out, e);
 	case TOLD_MEASURE:
 		break;
 	}

@@ -54,6 +54,12 @@ MUST_USE int render_page_reminder(struct store *store, int64_t id,
 MUST_USE int render_inforeq(struct store *store, int64_t id,
     struct rendered *out, struct err *e);
 
+/* Makes subject and body of outbox row id, which tells whoever asked that
+ * their request for information was provided or refused.  Errors as
+ * render_notice. */
+MUST_USE int render_inforeq_end(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
+
 /* Makes subject and body of outbox row id, which tells of a reward.  Errors
  * as render_notice. */
 MUST_USE int render_award(struct store *store, int64_t id,
