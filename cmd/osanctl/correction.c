@@ -15,6 +15,7 @@
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
 #include "lib/page/correction.h"
+#include "lib/page/correction_code.h"
 #include "lib/reward/award.h"
 #include "lib/reward/budget.h"
 

@@ -13,9 +13,6 @@ SELECT c.id, c.page_id, p.path, p.lang, p.title, d.code, c.seen_number,
   LEFT JOIN staff s ON s.id = c.staff_id
  WHERE c.id = :id;
 
--- :correction_by_receipt read moderate handle web admin
-SELECT id FROM page_correction WHERE receipt = :receipt;
-
 -- The oldest first; state "" and department "" are all.
 -- :correction_list read moderate handle admin
 SELECT c.id, c.page_id, p.path, p.lang, p.title, d.code, c.seen_number,
