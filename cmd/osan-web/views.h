@@ -19,6 +19,7 @@
 #include "lib/complaint/public_figures.h"
 #include "lib/complaint/public_advice.h"
 #include "lib/org/department_public.h"
+#include "lib/page/correction.h"
 #include "lib/page/public.h"
 #include "lib/web/html.h"
 
@@ -173,11 +174,6 @@ struct page_view {
 	int64_t preview_until;   /* 0: it is no preview */
 };
 
-struct corrected_view {
-	const struct layout *l;
-	const char *code; /* to ask with; "" = there is none */
-};
-
 struct section_view {
 	const struct layout *l;
 	const char *department;  /* NULL = none, as the one below */
@@ -209,6 +205,8 @@ struct my_view {
 	bool more;
 	const struct own_line *mine;
 	size_t ncases;
+	const struct correction_own *report; /* errors on pages */
+	size_t nreports;
 };
 
 struct form;

@@ -362,6 +362,45 @@ correction_reject(struct store *store, const struct correction *c,
 	    decide(store, c, "rejected", staff_id, 0, 0, reason, e);
 }
 
+/* --- of one citizen ------------------------------------------------------- */
+
+int
+correction_owns(struct store *store, int64_t citizen_id, int64_t most,
+    struct correction_own **out, size_t *n, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (stmt_open(store, &sql_correction_own, BINDS(
+	    b_int("citizen", citizen_id), b_int("most", most)), &st, e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0) {
+		*out = mem_grow(*out, *n + 1, sizeof(**out));
+		(*out)[(*n)++] = (struct correction_own){
+			.id = stmt_int(st, 0),
+			.title = mem_text(stmt_text(st, 1)),
+			.lang = mem_text(stmt_text(st, 2)),
+			.state = mem_text(stmt_text(st, 3)),
+			.received_at = stmt_int(st, 4),
+		};
+	}
+	stmt_close(st);
+	return rc;
+}
+
+void
+correction_owns_free(struct correction_own *own, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(own[i].title);
+		free(own[i].lang);
+		free(own[i].state);
+	}
+	free(own);
+}
+
 int
 correction_export(struct store *store, int64_t citizen_id, json_t *to,
     struct err *e)

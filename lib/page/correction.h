@@ -140,6 +140,22 @@ MUST_USE int correction_reject(struct store *store,
     const struct correction *c, int64_t staff_id, const char *reason,
     struct err *e);
 
+/* --- of one citizen ------------------------------------------------------- */
+
+/* As the citizen sees it among their own. */
+struct correction_own {
+	int64_t id;
+	char *title; /* of the page, as it was seen */
+	char *lang;
+	char *state;
+	int64_t received_at;
+};
+
+/* The newest ones, most at most; *out is the caller's, correction_owns_free. */
+MUST_USE int correction_owns(struct store *store, int64_t citizen_id,
+    int64_t most, struct correction_own **out, size_t *n, struct err *e);
+void correction_owns_free(struct correction_own *own, size_t n);
+
 /* Adds what a citizen reported to the object to, as "corrections". */
 MUST_USE int correction_export(struct store *store, int64_t citizen_id,
     json_t *to, struct err *e);

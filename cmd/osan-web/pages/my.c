@@ -15,6 +15,7 @@
 
 #define POSTS 20
 #define CASES 50
+#define REPORTS 50
 
 static int
 read_posts(struct call *c, struct own_row *rows, size_t *n, bool *more,
@@ -83,6 +84,7 @@ page_my(struct call *c, struct err *e)
 {
 	struct own_row *posts;
 	struct own_line *cases;
+	struct correction_own *reports = NULL;
 	struct my_view v = { .nposts = 0 };
 	int rc = -1;
 
@@ -93,15 +95,19 @@ page_my(struct call *c, struct err *e)
 	posts = mem_new(POSTS + 2, sizeof(*posts));
 	cases = mem_new(CASES, sizeof(*cases));
 	if (read_posts(c, posts, &v.nposts, &v.more, e) == 0 &&
-	    read_cases(c, cases, &v.ncases, e) == 0) {
+	    read_cases(c, cases, &v.ncases, e) == 0 &&
+	    correction_owns(c->desk->store, c->visitor.s.citizen_id, REPORTS,
+	    &reports, &v.nreports, e) == 0) {
 		v.post = posts;
 		v.mine = cases;
+		v.report = reports;
 		write_my(c, &v);
 		rc = 0;
 	}
 	for (size_t i = 0; i < POSTS + 2; i++)
 		own_row_clear(&posts[i]);
 	own_lines_clear(cases, CASES);
+	correction_owns_free(reports, v.nreports);
 	free(posts);
 	free(cases);
 	return rc;
