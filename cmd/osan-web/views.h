@@ -27,6 +27,13 @@
  * stands in it, else English. */
 const char *words_lang(const char *s);
 
+struct layout;
+
+/* Where that language is not the page's: itself, for the element's attribute
+ * lang (WCAG 3.1.2); else NULL.  said_lang: of words that somebody wrote. */
+const char *other_lang(const struct layout *l, const char *lang);
+const char *said_lang(const struct layout *l, const char *s);
+
 /* A step of the way to a page: "Home > Boards > …". */
 struct crumb {
 	const char *path;

@@ -96,7 +96,7 @@ show(struct call *c, struct correcting *r)
 {
 	const struct crumb crumbs[] = {
 		{ "/page", _("The city's pages"), NULL },
-		{ r->path, r->page.title, NULL },
+		{ r->path, r->page.title, r->page.lang },
 		{ c->path, r->form.title, NULL },
 	};
 	struct layout l = { .alone = true, .crumbs = crumbs, .ncrumbs = 3 };
