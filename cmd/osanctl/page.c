@@ -102,7 +102,10 @@ out:
 	    .help = N_("the page in Korean that it translates, or none") }
 
 static const struct option_spec add_options[] = {
-	PAGE_LANG_OPTION,
+	{ .name = "lang",
+	    .arg = N_("LANGUAGE"),
+	    .complete = "page-lang",
+	    .help = N_("the language of the page; ko without it") },
 	FIELDS,
 	{ 0 },
 };
@@ -110,9 +113,10 @@ static const struct option_spec add_options[] = {
 static int
 run_add(struct app *app, const struct args *args, struct err *e)
 {
+	const char *lang = args_get(args, "lang");
 	struct page_row p = {
 		.path = mem_text(args->argv[0]),
-		.lang = mem_text(page_lang(args)),
+		.lang = mem_text(lang != NULL ? lang : "ko"),
 		.state = mem_text("draft"), .title = mem_text(""),
 		.body = mem_text(""), .provider = mem_text(""),
 		.officer = mem_text(""), .phone = mem_text(""),
@@ -183,7 +187,7 @@ edit_by_hand(struct app *app, const struct args *args, struct err *e)
 	const struct editor ed = { .name = "page.md" };
 	int rc = -1;
 
-	if (page_find(app->store, args->argv[0], page_lang(args), &p, e) < 0 ||
+	if (page_named(app, args, &p, e) < 0 ||
 	    app_check_version(app, p.path, p.version, e) < 0 ||
 	    page_may_edit(app->store, app->actor, &p, e) < 0 ||
 	    editor_run(&ed, p.body, &t, e) < 0)

@@ -12,10 +12,12 @@
 	{ .name = "lang",                                                   \
 	    .arg = N_("LANGUAGE"),                                          \
 	    .complete = "page-lang",                                        \
-	    .help = N_("the language of the page; ko without it") }
+	    .help = N_("the language of the page; without it Korean, or "   \
+		       "the one it is in") }
 
-/* What --lang says. */
-const char *page_lang(const struct args *args);
+/* Finds the page that the first argument and --lang name. */
+MUST_USE int page_named(struct app *app, const struct args *args,
+    struct page_row *p, struct err *e);
 
 /* Prints one page as a sheet, with its text where with_body. */
 MUST_USE int page_sheet(struct app *app, const struct page_row *p,

@@ -97,7 +97,7 @@ run_diff(struct app *app, const struct args *args, struct err *e)
 	int64_t number[2];
 	int rc = -1;
 
-	if (page_find(app->store, args->argv[0], page_lang(args), &p, e) < 0 ||
+	if (page_named(app, args, &p, e) < 0 ||
 	    args_int(args, "from", 1, INT64_MAX, p.number, &number[0], e) <
 	    0 ||
 	    args_int(args, "to", 1, INT64_MAX, 0, &number[1], e) < 0)

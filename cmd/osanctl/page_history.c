@@ -48,7 +48,7 @@ run_history(struct app *app, const struct args *args, struct err *e)
 	struct stmt *st;
 	int rc = -1;
 
-	if (page_find(app->store, args->argv[0], page_lang(args), &p, e) < 0 ||
+	if (page_named(app, args, &p, e) < 0 ||
 	    out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0 ||
 	    page_version_each(app->store, p.id, &st, e) < 0)
 		goto out;

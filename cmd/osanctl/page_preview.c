@@ -71,8 +71,8 @@ run_preview(struct app *app, const struct args *args, struct err *e)
 	int64_t until;
 	int rc = -1;
 
-	if (page_find(app->store, args->argv[0], page_lang(args), &p, e) == 0
-	    && page_may_edit(app->store, app->actor, &p, e) == 0 &&
+	if (page_named(app, args, &p, e) == 0 &&
+	    page_may_edit(app->store, app->actor, &p, e) == 0 &&
 	    read_until(app, args, &until, e) == 0)
 		rc = print(app, &p, until, e);
 	page_row_clear(&p);

@@ -63,12 +63,12 @@ print(struct out *o, const struct page_row *p, bool with_body)
 	out_row_end(o);
 }
 
-const char *
-page_lang(const struct args *args)
+int
+page_named(struct app *app, const struct args *args, struct page_row *p,
+    struct err *e)
 {
-	const char *lang = args_get(args, "lang");
-
-	return lang != NULL ? lang : "ko";
+	return page_find(app->store, args->argv[0], args_get(args, "lang"), p,
+	    e);
 }
 
 int
@@ -99,8 +99,8 @@ page_alter(struct app *app, const struct args *args,
 
 	if (!app->dry_run && store_begin(app->store, e) < 0)
 		return -1;
-	if (page_find(app->store, args->argv[0], page_lang(args), &p, e) == 0
-	    && app_check_version(app, p.path, p.version, e) == 0 &&
+	if (page_named(app, args, &p, e) == 0 &&
+	    app_check_version(app, p.path, p.version, e) == 0 &&
 	    page_may_edit(app->store, app->actor, &p, e) == 0 &&
 	    alter(app, args, &p, e) == 0 &&
 	    (app->dry_run || store_commit(app->store, e) == 0))
@@ -170,7 +170,7 @@ run_show(struct app *app, const struct args *args, struct err *e)
 	struct page_row p = PAGE_ROW_INIT;
 	int rc = -1;
 
-	if (page_find(app->store, args->argv[0], page_lang(args), &p, e) == 0)
+	if (page_named(app, args, &p, e) == 0)
 		rc = page_sheet(app, &p, true, e);
 	page_row_clear(&p);
 	return rc;

@@ -68,7 +68,8 @@ import_open(struct import **out, struct store *store, const struct board *board,
 	im->refused = key_set_new(0);
 	import_scratch_init(&im->scratch);
 	buf_init(&im->packed);
-	if (import_check_open(board, e) < 0 || read_map(im, o, e) < 0 ||
+	if (store_undo_in_memory(store, e) < 0 ||
+	    import_check_open(board, e) < 0 || read_map(im, o, e) < 0 ||
 	    open_file(im, o, e) < 0) {
 		import_free(im);
 		return -1;

@@ -101,7 +101,7 @@ page_find(struct store *store, const char *path, const char *lang,
 		read_row(st, p);
 	stmt_close(st);
 	if (rc == 0)
-		return not_found(store, path, lang, e);
+		return not_found(store, path, lang != NULL ? lang : "ko", e);
 	return rc < 0 ? -1 : 0;
 }
 

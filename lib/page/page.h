@@ -45,8 +45,9 @@ struct page_row {
 
 void page_row_clear(struct page_row *p);
 
-/* One with its text.  ERR_NOT_FOUND, also for a path that was moved: the
- * hint says where to. */
+/* One with its text; lang NULL: the Korean one, or the first of the
+ * languages that there are at this path.  ERR_NOT_FOUND, also for a path
+ * that was moved: the hint says where to. */
 MUST_USE int page_find(struct store *store, const char *path,
     const char *lang, struct page_row *p, struct err *e);
 

@@ -20,7 +20,9 @@ SELECT p.id, p.path, p.lang, p.state, p.title, p.provider, d.code,
   LEFT JOIN department d ON d.id = p.department_id
   LEFT JOIN page o ON o.id = p.translates_id
   LEFT JOIN page_version v ON v.id = p.shown_id
- WHERE p.path = :path AND p.lang = :lang;
+ WHERE p.path = :path
+   AND p.lang = coalesce(CAST(:lang AS TEXT), (SELECT l.lang FROM page l
+         WHERE l.path = :path ORDER BY l.lang <> 'ko', l.lang LIMIT 1));
 
 -- :page_all read moderate handle web admin
 SELECT p.id, p.path, p.lang, p.state, p.title, p.provider, d.code,

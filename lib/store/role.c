@@ -163,7 +163,7 @@ may_pragma(const char *name)
 		"quick_check", "foreign_key_check", "user_version",
 		"application_id", "secure_delete", "journal_mode",
 		"page_count", "page_size", "freelist_count", "table_list",
-		"cache_size", "wal_autocheckpoint",
+		"cache_size", "wal_autocheckpoint", "temp_store",
 		"data_version" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

@@ -538,6 +538,12 @@ store_overwrite_deleted(struct store *store, struct err *e)
 }
 
 int
+store_undo_in_memory(struct store *store, struct err *e)
+{
+	return store_exec(store, "PRAGMA temp_store = MEMORY", e);
+}
+
+int
 store_checkpoint(struct store *store, struct err *e)
 {
 	int rc = sqlite3_wal_checkpoint_v2(store->db, NULL,

@@ -168,6 +168,13 @@ MUST_USE int store_expect_much(struct store *store, struct err *e);
 /* Text that was deleted is overwritten from here on (a purge wants it). */
 MUST_USE int store_overwrite_deleted(struct store *store, struct err *e);
 
+/* Keeps in memory, from here on and whatever its size, what a statement
+ * changes for its own undoing: for many statements that each change little.
+ * Otherwise, once one of them was too large for that, all that follow in its
+ * transaction go through a file.  Sorts stay in memory too.  Not in a
+ * transaction. */
+MUST_USE int store_undo_in_memory(struct store *store, struct err *e);
+
 /* Writes the log back into the file and empties it where nobody else has
  * the database open; otherwise it does what it can. */
 MUST_USE int store_checkpoint(struct store *store, struct err *e);

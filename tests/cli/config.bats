@@ -39,7 +39,7 @@ logged() {
 	[ "$(field set <<<"$output")" = false ]
 }
 
-@test "a value that is set is there afterwards, and in the log" {
+@test "article 20: a value that is set is there afterwards, and in the log" {
 	osanctl config set moderation.undo-days 30 >/dev/null
 	[ "$(osanctl config get moderation.undo-days)" = 30 ]
 	[ "$(logged config.set)" -eq 1 ]

@@ -175,6 +175,19 @@ of() {
 	    --translates nothing --lang en
 }
 
+@test "article 16: a page that is in English alone needs no --lang" {
+	a_page
+	osanctl page add english/trade/fair --lang en --title Fair \
+	    --file spring.md --provider 'Economy team' --department economy -q
+	run -0 osanctl page publish english/trade/fair --json
+	[ "$(field lang <<<"$output")" = en ]
+	osanctl page add local/tourism/spring --lang en --title Spring \
+	    --file spring.md -q
+	run -0 osanctl page show local/tourism/spring --json
+	[ "$(field lang <<<"$output")" = ko ]
+	run -3 osanctl page show english/trade/fair --lang ko
+}
+
 @test "article 3(3): an officer edits only the own department's pages" {
 	a_page
 	staff lee officer --dept transport
