@@ -64,6 +64,7 @@ static const struct {
 	{ "page_reminder_item", R(MODERATE) | R(ADMIN) },
 	{ "board_review", R(MODERATE) | R(ADMIN) },
 	{ "page_correction", R(HANDLE) | R(WEB) | R(ADMIN) },
+	{ "page_correction_guess", R(WEB) | R(ADMIN) },
 	{ "survey", R(HANDLE) | R(ADMIN) },
 	{ "survey_participation", R(HANDLE) | R(WEB) | R(ADMIN) },
 	{ "survey_answer", R(HANDLE) | R(WEB) | R(ADMIN) },

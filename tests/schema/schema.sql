@@ -3352,6 +3352,26 @@ BEGIN
       NEW.award_id, 'reason', NEW.reason));
 END;
 
+CREATE TRIGGER log_page_correction_guess
+AFTER INSERT ON page_correction_guess
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'correction.failure', 'correction',
+    NEW.correction_id, NULL, json_object('failures', NEW.failures));
+END;
+
+CREATE TRIGGER log_page_correction_guesses
+AFTER UPDATE ON page_correction_guess
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'correction.failure', 'correction',
+    NEW.correction_id, NULL, json_object('failures', NEW.failures));
+END;
+
 CREATE TRIGGER log_page_delete AFTER DELETE ON page
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
@@ -3868,7 +3888,8 @@ CREATE TABLE outbox (
   REFERENCES complaint_reminder (id), code_id INTEGER
   REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id), inforeq_reminder_id INTEGER
   REFERENCES inforeq_reminder (id), page_reminder_id INTEGER
-  REFERENCES page_reminder (id), inforeq_id INTEGER REFERENCES inforeq (id),
+  REFERENCES page_reminder (id), inforeq_id INTEGER REFERENCES inforeq (id), correction_id INTEGER
+  REFERENCES page_correction (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -3914,6 +3935,9 @@ CREATE INDEX outbox_by_citizen ON outbox (citizen_id)
   WHERE citizen_id IS NOT NULL;
 
 CREATE INDEX outbox_by_code ON outbox (code_id) WHERE code_id IS NOT NULL;
+
+CREATE INDEX outbox_by_correction ON outbox (correction_id)
+  WHERE correction_id IS NOT NULL;
 
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
@@ -4015,6 +4039,42 @@ WHEN NEW.complaint_event_id IS NOT OLD.complaint_event_id
 BEGIN
   SELECT RAISE(ABORT, 'outbox: a notice belongs to its complaint');
 END;
+
+CREATE TRIGGER outbox_correction_delete BEFORE DELETE ON outbox
+WHEN OLD.correction_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: the notice of a report is never deleted');
+END;
+
+CREATE TRIGGER outbox_correction_insert BEFORE INSERT ON outbox
+WHEN NEW.correction_id IS NOT NULL OR NEW.template GLOB 'correction-*'
+BEGIN
+  SELECT CASE
+    WHEN NEW.staff_id IS NOT NULL
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NEW.code_id IS NOT NULL OR NEW.award_id IS NOT NULL
+      OR NEW.inforeq_reminder_id IS NOT NULL
+      OR NEW.page_reminder_id IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM page_correction r
+          JOIN citizen c ON c.id = r.citizen_id
+         WHERE r.id = NEW.correction_id AND c.id = NEW.citizen_id
+           AND r.state <> 'new' AND NEW.template = 'correction-' || r.state
+           AND CASE NEW.channel WHEN 'mail' THEN c.email_sealed
+               ELSE c.phone_sealed END IS NOT NULL)
+      THEN RAISE(ABORT,
+        'outbox: what became of a report is told to its reporter')
+    WHEN EXISTS (SELECT 1 FROM outbox WHERE correction_id = NEW.correction_id)
+      THEN RAISE(ABORT, 'outbox: that report has its notice')
+  END;
+END;
+
+CREATE TRIGGER outbox_correction_update BEFORE UPDATE ON outbox
+WHEN NEW.correction_id IS NOT OLD.correction_id
+  OR (OLD.correction_id IS NOT NULL AND NEW.state IS 'cancelled'
+    AND OLD.state <> 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'outbox: a notice belongs to its report'); END;
 
 CREATE TRIGGER outbox_delete BEFORE DELETE ON outbox
 WHEN OLD.decision_id IS NOT NULL
@@ -4355,6 +4415,37 @@ CREATE INDEX page_correction_by_staff ON page_correction (staff_id)
 CREATE TRIGGER page_correction_delete BEFORE DELETE ON page_correction
 BEGIN
   SELECT RAISE(ABORT, 'page_correction: what was reported is kept');
+END;
+
+CREATE TABLE page_correction_guess (
+  correction_id INTEGER PRIMARY KEY REFERENCES page_correction (id),
+  failures INTEGER NOT NULL CHECK (failures > 0),
+  failed_at INTEGER NOT NULL,
+  locked_until INTEGER
+) STRICT;
+
+CREATE TRIGGER page_correction_guess_insert
+BEFORE INSERT ON page_correction_guess
+BEGIN
+  SELECT CASE
+    WHEN NEW.correction_id IN (SELECT correction_id
+          FROM page_correction_guess)
+      THEN RAISE(ABORT,
+        'page_correction_guess: there is one, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM page_correction
+          WHERE id = NEW.correction_id AND receipt IS NOT NULL)
+      THEN RAISE(ABORT, 'page_correction_guess: that report has no code')
+    WHEN NEW.failures IS NOT 1
+      THEN RAISE(ABORT, 'page_correction_guess: failures begin with one')
+  END;
+END;
+
+CREATE TRIGGER page_correction_guess_update
+BEFORE UPDATE ON page_correction_guess
+WHEN NEW.correction_id IS NOT OLD.correction_id
+  OR NEW.failures IS NOT OLD.failures + 1
+BEGIN
+  SELECT RAISE(ABORT, 'page_correction_guess: each failure is counted');
 END;
 
 CREATE TRIGGER page_correction_insert BEFORE INSERT ON page_correction

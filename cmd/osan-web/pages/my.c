@@ -17,6 +17,7 @@
 #define POSTS 20
 #define CASES 50
 #define ASKED 20
+#define REPORTS 50
 
 static int
 read_posts(struct call *c, struct own_row *rows, size_t *n, bool *more,
@@ -101,6 +102,7 @@ page_my(struct call *c, struct err *e)
 	struct own_row *posts;
 	struct own_line *cases;
 	struct inforeq *asked;
+	struct correction_own *reports = NULL;
 	struct my_view v = { .nposts = 0 };
 	int rc = -1;
 
@@ -113,10 +115,13 @@ page_my(struct call *c, struct err *e)
 	asked = mem_new(ASKED, sizeof(*asked));
 	if (read_posts(c, posts, &v.nposts, &v.more, e) == 0 &&
 	    read_cases(c, cases, &v.ncases, e) == 0 &&
-	    read_asked(c, asked, &v.nasked, e) == 0) {
+	    read_asked(c, asked, &v.nasked, e) == 0 &&
+	    correction_owns(c->desk->store, c->visitor.s.citizen_id, REPORTS,
+	    &reports, &v.nreports, e) == 0) {
 		v.post = posts;
 		v.mine = cases;
 		v.asked = asked;
+		v.report = reports;
 		write_my(c, &v);
 		rc = 0;
 	}
@@ -125,6 +130,7 @@ page_my(struct call *c, struct err *e)
 	own_lines_clear(cases, CASES);
 	for (size_t i = 0; i < ASKED; i++)
 		inforeq_clear(&asked[i]);
+	correction_owns_free(reports, v.nreports);
 	free(posts);
 	free(cases);
 	free(asked);
