@@ -281,6 +281,11 @@ check-web: ## the suite of pages, in a browser too
 	+@$(MAKE) web-node
 	@$(RUN) $(O)/test web
 
+check-mail: ## a real mail server reads the map (as root)
+	+@$(MAKE) deps DEPS="build test mail"
+	+@$(TEST) test-programs
+	@$(RUN) $(O)/test mail
+
 schema: ## write the schema and the plans in tests/schema anew
 	+@$(TEST) test-programs
 	$(O)/test/unit/store/test_sql schema > tests/schema/schema.sql
