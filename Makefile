@@ -408,7 +408,7 @@ clean: ## throw the build away
 
 .PHONY: all help deps locale pot manual completions demo check check-long \
 	check-unit check-cli check-console check-fault check-interop \
-	check-schema check-web web-node schema \
+	check-schema check-web check-mail web-node schema \
 	test-programs asan coverage fuzz fuzz-programs bench bench-programs \
 	lint tidy format install uninstall clean compile_commands.json FORCE
 .DELETE_ON_ERROR:

@@ -71,9 +71,7 @@ read_mail() {
 	osanctl staff add lee --name 이 --role officer --dept info -q
 	osanctl mailid issue lee@osan.example --staff lee \
 	    --password-file pw -q
-	sqlite3 osan.db "UPDATE department SET
-	    mail = 'info-team@osan.example', version = version + 1
-	    WHERE code = 'info'"
+	osanctl dept set info --mail info-team@osan.example -q
 	osanctl staff disable lee --yes -q
 	run -0 read_mail lee@osan.example 'Sunny-river-77!'
 	[ "$output" = refused ]
