@@ -134,10 +134,17 @@ END;
 
 -- What the mail server is to be told --------------------------------------
 
-CREATE TRIGGER mail_id_due AFTER INSERT ON mail_id
+-- An import of many marks and logs them all at once.
+CREATE TRIGGER mail_id_issued AFTER INSERT ON mail_id
 WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
 BEGIN
   INSERT INTO mail_due (mail_id, version) VALUES (NEW.id, NEW.version);
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.issue', 'mail_id', NEW.id,
+    NEW.citizen_id, json_object('kind', NEW.kind, 'staff', NEW.staff_id,
+      'rules', NEW.rules_number));
 END;
 CREATE TRIGGER mail_id_due_again AFTER UPDATE ON mail_id
 BEGIN
@@ -232,16 +239,6 @@ BEGIN
     (SELECT origin FROM acting), 'mailid.rules', 'mail_rules', NEW.number,
     NULL, json_object('in_force_at', NEW.in_force_at, 'accept_days',
       NEW.accept_days));
-END;
-CREATE TRIGGER log_mail_id_issue AFTER INSERT ON mail_id
-WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
-BEGIN
-  INSERT INTO audit (at, actor, origin, action, object, object_id,
-    subject_id, detail)
-  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
-    (SELECT origin FROM acting), 'mailid.issue', 'mail_id', NEW.id,
-    NEW.citizen_id, json_object('kind', NEW.kind, 'staff', NEW.staff_id,
-      'rules', NEW.rules_number));
 END;
 CREATE TRIGGER log_mail_id_change AFTER UPDATE ON mail_id
 BEGIN
