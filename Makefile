@@ -281,6 +281,11 @@ check-web: ## the suite of pages, in a browser too
 	+@$(MAKE) web-node
 	@$(RUN) $(O)/test web
 
+check-mail: ## a real mail server reads the map (as root)
+	+@$(MAKE) deps DEPS="build test mail"
+	+@$(TEST) test-programs
+	@$(RUN) $(O)/test mail
+
 schema: ## write the schema and the plans in tests/schema anew
 	+@$(TEST) test-programs
 	$(O)/test/unit/store/test_sql schema > tests/schema/schema.sql
@@ -403,7 +408,7 @@ clean: ## throw the build away
 
 .PHONY: all help deps locale pot manual completions demo check check-long \
 	check-unit check-cli check-console check-fault check-interop \
-	check-schema check-web web-node schema \
+	check-schema check-web check-mail web-node schema \
 	test-programs asan coverage fuzz fuzz-programs bench bench-programs \
 	lint tidy format install uninstall clean compile_commands.json FORCE
 .DELETE_ON_ERROR:

@@ -831,6 +831,7 @@ _osanctl()
 	'dept set':--kind) kind='dept-kind' ;;
 	'dept set':--phone) kind='-' ;;
 	'dept set':--head) kind='login' ;;
+	'dept set':--mail) kind='-' ;;
 	'staff list':--role) kind='role' ;;
 	'staff list':--dept) kind='dept' ;;
 	'staff list':--state) kind='staff-state' ;;
@@ -1784,7 +1785,7 @@ _osanctl()
 		;;
 	'dept set')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
-		options="--name-ko --name-en --kind --phone --head --dry-run --if-version $common"
+		options="--name-ko --name-en --kind --phone --head --mail --dry-run --if-version $common"
 		;;
 	'dept close')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi

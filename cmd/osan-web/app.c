@@ -35,8 +35,7 @@ section_of(const struct call *c)
 	if (c->route == NULL || c->route->no_language ||
 	    c->route->get == page_feed)
 		return VISIT_NONE;
-	return c->lang->catalogue != NULL ? VISIT_OTHER :
-	    visit_section_of(c->path, strcmp(c->lang->code, "en") == 0);
+	return visit_section_of(c->path, strcmp(c->lang->code, "en") == 0);
 }
 
 /* Whoever may be the Nth waits for the number of their visit. */

@@ -166,6 +166,18 @@ words_lang(const char *s)
 	return "en";
 }
 
+const char *
+other_lang(const struct layout *l, const char *lang)
+{
+	return lang != NULL && strcmp(lang, l->lang) != 0 ? lang : NULL;
+}
+
+const char *
+said_lang(const struct layout *l, const char *s)
+{
+	return other_lang(l, words_lang(s));
+}
+
 /* What the library says of files and statements is nothing for citizens. */
 void
 page_error(struct call *c, const struct err *e)

@@ -50,7 +50,8 @@ place_way(struct call *c, struct way *way, const struct public_board *b,
 
 	snprintf(way->board, sizeof(way->board), "/board/%.60s", b->slug);
 	way->crumb[n++] = (struct crumb){ "/board", _("Boards"), NULL };
-	way->crumb[n++] = (struct crumb){ way->board, b->title, NULL };
+	way->crumb[n++] = (struct crumb){ way->board, b->title,
+		words_lang(b->title) };
 	if (post != NULL) {
 		snprintf(way->post, sizeof(way->post), "%s/%lld", way->board,
 		    (long long)post->number);

@@ -8,6 +8,7 @@
 #include "cmd/osan-web/part.h"
 #include "cmd/osan-web/views.h"
 #include "lib/crypto/hex.h"
+#include "lib/reward/award.h"
 #include "lib/reward/public.h"
 
 struct rewards_view {
@@ -37,6 +38,9 @@ enum code_state {
 	CODE_CLAIMED,
 	CODE_DELIVERED
 };
+
+/* Of one that was awarded. */
+enum code_state code_state_of(const struct reward_award *a);
 
 struct code_view {
 	const struct form_view *form;

@@ -18,13 +18,22 @@
 #include "lib/complaint/own_case.h"
 #include "lib/complaint/public_figures.h"
 #include "lib/complaint/public_advice.h"
+#include "lib/inforeq/inforeq.h"
 #include "lib/org/department_public.h"
+#include "lib/page/correction.h"
 #include "lib/page/public.h"
 #include "lib/web/html.h"
 
 /* The language in which somebody wrote that: Korean where a Hangul syllable
  * stands in it, else English. */
 const char *words_lang(const char *s);
+
+struct layout;
+
+/* Where that language is not the page's: itself, for the element's attribute
+ * lang (WCAG 3.1.2); else NULL.  said_lang: of words that somebody wrote. */
+const char *other_lang(const struct layout *l, const char *lang);
+const char *said_lang(const struct layout *l, const char *s);
 
 /* A step of the way to a page: "Home > Boards > …". */
 struct crumb {
@@ -173,11 +182,6 @@ struct page_view {
 	int64_t preview_until;   /* 0: it is no preview */
 };
 
-struct corrected_view {
-	const struct layout *l;
-	const char *code; /* to ask with; "" = there is none */
-};
-
 struct section_view {
 	const struct layout *l;
 	const char *department;  /* NULL = none, as the one below */
@@ -209,6 +213,10 @@ struct my_view {
 	bool more;
 	const struct own_line *mine;
 	size_t ncases;
+	const struct inforeq *asked; /* for information */
+	size_t nasked;
+	const struct correction_own *report; /* errors on pages */
+	size_t nreports;
 };
 
 struct form;

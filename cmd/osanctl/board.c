@@ -11,7 +11,6 @@
 #include "cmd/osanctl/print.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
-#include "lib/base/num.h"
 #include "lib/board/board.h"
 #include "lib/org/permit.h"
 
@@ -209,31 +208,6 @@ const struct command cmd_board_stats = {
 	.run = run_stats,
 };
 
-/* Days, as "30" or "30d"; "none" for no posting period. */
-static int
-read_period(const struct args *args, int64_t *days, struct err *e)
-{
-	const char *value = args_get(args, "period");
-	size_t n;
-	char *text;
-	int rc;
-
-	if (value == NULL)
-		return 0;
-	if (strcmp(value, "none") == 0) {
-		*days = 0;
-		return 0;
-	}
-	n = strlen(value);
-	text = mem_textn(value, n > 1 && value[n - 1] == 'd' ? n - 1 : n);
-	rc = num_parse(text, 1, PERIOD_MOST, days, e);
-	free(text);
-	if (rc == 0)
-		return 0;
-	err_set(e, ERR_USAGE, "--period: '%.40s' is no posting period", value);
-	return err_hint(e, "give days, such as 30, or none");
-}
-
 /* Puts what the options say into b. */
 static int
 read_rules(const struct args *args, struct board *b, struct err *e)
@@ -251,7 +225,7 @@ read_rules(const struct args *args, struct board *b, struct err *e)
 	}
 	if (field_bool(args, "real-name", &b->real_name, e) < 0 ||
 	    field_bool(args, "premoderated", &b->premoderated, e) < 0 ||
-	    read_period(args, &b->period_days, e) < 0)
+	    args_days(args, "period", PERIOD_MOST, &b->period_days, e) < 0)
 		return -1;
 	return args_int(args, "position", 0, POSITION_MOST, b->position,
 	    &b->position, e);

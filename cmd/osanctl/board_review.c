@@ -2,9 +2,6 @@
  * osanctl board review: that somebody looked at a board, and how often that
  * is to be done (article 5(1)).
  */
-#include <stdlib.h>
-#include <string.h>
-
 #include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
@@ -38,26 +35,17 @@ print(struct app *app, const struct board *b, struct err *e)
 	return 0;
 }
 
-static int
-read_every(const struct args *args, int64_t *days, struct err *e)
-{
-	*days = 0;
-	if (strcmp(args_get(args, "every"), "none") == 0)
-		return 0;
-	return args_int(args, "every", 1, BOARD_REVIEW_DAYS_MOST, 0, days, e);
-}
-
 /* A new period begins with a look, unless it ends them. */
 static int
 review(struct app *app, const struct args *args, const struct board *b,
     struct err *e)
 {
-	int64_t days;
+	int64_t days = 0;
 
 	if (!args_has(args, "every"))
 		return app->dry_run ? 0 : board_review_done(app->store,
 		    b->id, e);
-	if (read_every(args, &days, e) < 0)
+	if (args_days(args, "every", BOARD_REVIEW_DAYS_MOST, &days, e) < 0)
 		return -1;
 	return app->dry_run ? 0 : board_review_every(app->store, b->id, days,
 	    e);

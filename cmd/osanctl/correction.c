@@ -15,6 +15,7 @@
 #include "lib/org/actor.h"
 #include "lib/org/permit.h"
 #include "lib/page/correction.h"
+#include "lib/page/correction_code.h"
 #include "lib/reward/award.h"
 #include "lib/reward/budget.h"
 
@@ -320,7 +321,8 @@ static const struct option_spec accept_options[] = {
 	{ .name = "programme", .arg = N_("KEY"), .complete = "reward",
 	    .help = N_("give a reward of this programme") },
 	{ .name = "reason", .arg = N_("TEXT"),
-	    .help = N_("what is to be said about it") },
+	    .help = N_("what is to be said about it to whoever reported "
+		       "it") },
 	{ 0 },
 };
 
@@ -330,8 +332,8 @@ const struct command cmd_correction_accept = {
 	.summary = N_("accept a reported error that the page has no more"),
 	.detail = N_("The page was published anew before: a version after "
 		     "the one that was seen mends it. Who reported it is "
-		     "told of the reward where a way is known. It is decided "
-		     "once."),
+		     "told, with a reward or without, where a way is known. "
+		     "It is decided once."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
 	.permit = PERMIT_CORRECTION_HANDLE,
 	.options = accept_options,
@@ -348,7 +350,7 @@ run_reject(struct app *app, const struct args *args, struct err *e)
 
 static const struct option_spec reject_options[] = {
 	{ .name = "reason", .arg = N_("TEXT"),
-	    .help = N_("why it is no error") },
+	    .help = N_("why it is no error; whoever reported it is told") },
 	{ 0 },
 };
 

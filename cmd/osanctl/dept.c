@@ -21,6 +21,7 @@ static const struct out_column columns[] = {
 	{ "kind", N_("kind"), OUT_TEXT, 0 },
 	{ "phone", N_("telephone"), OUT_TEXT, 0 },
 	{ "head", N_("head"), OUT_TEXT, 0 },
+	{ "mail", N_("mail"), OUT_TEXT, OUT_SHEET },
 	{ "staff", N_("people"), OUT_INT, 0 },
 	{ "closed_at", N_("closed"), OUT_TIME, 0 },
 	{ "version", N_("version"), OUT_INT, OUT_HIDDEN },
@@ -36,6 +37,7 @@ print(struct out *o, const struct department *d)
 	out_word(o, d->kind);
 	out_text(o, d->phone);
 	out_text(o, d->head);
+	out_text(o, d->mail != NULL && d->mail[0] != '\0' ? d->mail : NULL);
 	out_int(o, d->staff);
 	print_time(o, d->closed_at);
 	out_int(o, d->version);
@@ -219,6 +221,7 @@ set(struct app *app, const struct args *args, struct department *d,
 {
 	read_fields(args, d);
 	field_text_or_none(args, "head", &d->head);
+	field_text_or_none(args, "mail", &d->mail);
 	return app->dry_run ? department_check_change(app->store, d, e)
 			    : department_change(app->store, d, e);
 }
@@ -229,6 +232,9 @@ static const struct option_spec set_options[] = {
 	    .arg = N_("LOGIN"),
 	    .complete = "login",
 	    .help = N_("who of it is told of late complaints, or none") },
+	{ .name = "mail",
+	    .arg = N_("ADDRESS"),
+	    .help = N_("where mail of officials who left goes, or none") },
 	{ 0 },
 };
 
@@ -243,7 +249,7 @@ run_set(struct app *app, const struct args *args, struct err *e)
 const struct command cmd_dept_set = {
 	.path = "dept set",
 	.args = "CODE",
-	.summary = N_("change a department's names, kind, telephone or head"),
+	.summary = N_("change a department's names, kind, telephone, head or mail"),
 	.detail = N_("The head works in the department, and is reminded of "
 		     "complaints that are late ('complaint due --remind'). Who "
 		     "moves to another department is the head no longer."),

@@ -9,6 +9,7 @@
 #include "cmd/osanctl/inforeq.h"
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
+#include "lib/inforeq/archive.h"
 #include "lib/inforeq/remind.h"
 #include "lib/org/job.h"
 #include "lib/org/permit.h"
@@ -62,6 +63,22 @@ print(void *ctx, const struct inforeq_reminder *r)
 	out_row_end(o);
 }
 
+/* Archives that were kept long enough go. */
+static int
+sweep(struct app *app, struct err *e)
+{
+	int64_t n;
+	int rc = -1;
+
+	if (app->dry_run)
+		return 0;
+	if (store_begin(app->store, e) == 0 &&
+	    inforeq_archive_sweep(app->store, &n, e) == 0)
+		rc = store_commit(app->store, e);
+	store_rollback(app->store);
+	return rc;
+}
+
 /* What is committed stays, and is told, also where a later step fails. */
 static int
 remind(struct app *app, struct err *e)
@@ -73,6 +90,8 @@ remind(struct app *app, struct err *e)
 	    0 || out_list_begin(app->out, columns, ARRAY_LEN(columns), e) < 0)
 		return -1;
 	rc = inforeq_remind(app->store, app->dry_run, print, app->out, &n, e);
+	if (rc == 0)
+		rc = sweep(app, e);
 	if (rc == 0 && !app->dry_run)
 		rc = job_ran(app->store, "inforeq remind", n.mails, "", e);
 	if (rc < 0)
@@ -116,8 +135,9 @@ const struct command cmd_inforeq_due = {
 	    "With --remind, for cron, whoever judged a request, else the "
 	    "department's officers, are reminded before it is due and when it "
 	    "becomes late, the head of the department after "
-	    "inforeq.head-after: each once. --dry-run lists what would be "
-	    "sent."),
+	    "inforeq.head-after: each once. Archives that were kept for "
+	    "longer than inforeq.keep are thrown away. --dry-run lists what "
+	    "would be sent."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE | NEED_NO_VERSION |
 	    NEED_MONITOR,
 	.writes_with = "remind",

@@ -12,35 +12,10 @@
 #include "lib/base/buf.h"
 #include "lib/base/file.h"
 #include "lib/base/mem.h"
-#include "lib/base/num.h"
 #include "lib/cli/editor.h"
 #include "lib/org/permit.h"
 
 #define REVIEW_MOST 3650 /* days */
-
-/* Days, as "90" or "90d"; "none" for those of the section. */
-static int
-read_review(const struct args *args, int64_t *days, struct err *e)
-{
-	const char *value = args_get(args, "review");
-	size_t n;
-	char *text;
-	int rc;
-
-	if (value == NULL)
-		return 0;
-	*days = 0;
-	if (strcmp(value, "none") == 0)
-		return 0;
-	n = strlen(value);
-	text = mem_textn(value, n > 1 && value[n - 1] == 'd' ? n - 1 : n);
-	rc = num_parse(text, 1, REVIEW_MOST, days, e);
-	free(text);
-	if (rc == 0)
-		return 0;
-	err_set(e, ERR_USAGE, "--review: '%.40s' is no review period", value);
-	return err_hint(e, "give days, such as 90, or none");
-}
 
 /* The original stands in Korean, unless the page itself does: then in
  * English. */
@@ -89,7 +64,8 @@ read_fields(struct app *app, const struct args *args, struct page_row *p,
 		free(p->body);
 		p->body = mem_textn(text.s, text.len);
 	}
-	if (read_review(args, &p->review_days, e) == 0)
+	if (args_days(args, "review", REVIEW_MOST, &p->review_days,
+	    e) == 0)
 		rc = read_number(app, args, p, e);
 out:
 	buf_clear(&text);

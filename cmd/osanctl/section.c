@@ -84,8 +84,7 @@ read_fields(const struct args *args, struct section *s, struct err *e)
 	field_text(args, "name-ko", &s->name_ko);
 	field_text(args, "name-en", &s->name_en);
 	field_text(args, "dept", &s->department);
-	return args_int(args, "review", 0, REVIEW_MOST, s->review_days,
-	    &s->review_days, e);
+	return args_days(args, "review", REVIEW_MOST, &s->review_days, e);
 }
 
 static const struct option_spec field_options[] = {
@@ -101,8 +100,8 @@ static const struct option_spec field_options[] = {
 	    .help = N_("the department that it belongs to (article 3(3))") },
 	{ .name = "review",
 	    .arg = N_("DAYS"),
-	    .help = N_("its pages are looked at again after so many days; 0 "
-		       "for no such period") },
+	    .help = N_("its pages are looked at again after so many days, "
+		       "or none") },
 	{ 0 },
 };
 

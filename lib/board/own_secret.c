@@ -12,10 +12,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/own.sql.h"
 #include "lib/crypto/password.h"
-#include "lib/org/setting.h"
-
-#define FREE_TRIES 3                  /* the next one waits */
-#define FIRST_WAIT (5 * CLOCK_SECOND) /* doubled with each */
+#include "lib/org/guess.h"
 
 static const struct password_cost cost = PASSWORD_COST_DEFAULT;
 
@@ -79,36 +76,14 @@ read_lock(struct store *store, int64_t id, struct lock *l, struct err *e)
 	return rc < 0 ? -1 : 0;
 }
 
-/* How long the next try has to wait after so many failures. */
-static int
-wait_after(struct store *store, int64_t failures, int64_t *wait,
-    struct err *e)
-{
-	int64_t most, lock;
-
-	if (setting_int(store, SETTING_WEB_PASSWORD_FAILURES, &most, e) < 0 ||
-	    setting_int(store, SETTING_WEB_PASSWORD_LOCK, &lock, e) < 0)
-		return -1;
-	*wait = 0;
-	if (failures >= most)
-		*wait = lock;
-	else if (failures >= FREE_TRIES)
-		*wait = FIRST_WAIT;
-	for (int64_t i = FREE_TRIES; failures < most && i < failures &&
-	    *wait < lock; i++)
-		*wait *= 2;
-	if (*wait > lock)
-		*wait = lock;
-	return 0;
-}
-
 /* In a write transaction: one failure more, and the wait after it. */
 static int
 count(struct store *store, int64_t id, int64_t failures, struct err *e)
 {
 	int64_t wait;
 
-	if (wait_after(store, failures, &wait, e) < 0)
+	if (guess_wait(store, SETTING_WEB_PASSWORD_FAILURES,
+	    SETTING_WEB_PASSWORD_LOCK, failures, &wait, e) < 0)
 		return -1;
 	return store_run(store, &sql_own_password_failed, BINDS(
 	    b_int("id", id), b_int("now", clock_now()),

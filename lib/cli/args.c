@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -335,6 +336,33 @@ args_int(const struct args *a, const char *name, int64_t min, int64_t max,
 		return 0;
 	e->code = ERR_USAGE;
 	return err_prefix(e, "--%s", name);
+}
+
+int
+args_days(const struct args *a, const char *name, int64_t most,
+    int64_t *days, struct err *e)
+{
+	const char *text = args_get(a, name);
+	struct err none;
+	size_t n;
+	char *number;
+	int rc;
+
+	if (text == NULL)
+		return 0;
+	if (strcmp(text, "none") == 0) {
+		*days = 0;
+		return 0;
+	}
+	n = strlen(text);
+	number = mem_textn(text, n > 1 && text[n - 1] == 'd' ? n - 1 : n);
+	rc = num_parse(number, 1, most, days, &none);
+	free(number);
+	if (rc == 0)
+		return 0;
+	err_set(e, ERR_USAGE, "--%s: '%.40s' is no number of days from 1 to %"
+	    PRId64, name, text, most);
+	return err_hint(e, "give days, such as 30, or none");
 }
 
 int

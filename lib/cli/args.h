@@ -55,6 +55,11 @@ const char *args_each(const struct args *a, const char *name, size_t *at);
 MUST_USE int args_int(const struct args *a, const char *name, int64_t min,
     int64_t max, int64_t otherwise, int64_t *out, struct err *e);
 
+/* The option's value as days from 1 to most, "90" or "90d"; 0 is "none".
+ * *days is untouched where it was not given.  ERR_USAGE. */
+MUST_USE int args_days(const struct args *a, const char *name, int64_t most,
+    int64_t *days, struct err *e);
+
 /* The option's value as a date or time (clock_parse); *out is untouched
  * where it was not given.  ERR_USAGE. */
 MUST_USE int args_time(const struct args *a, const char *name, int64_t *out,

@@ -12,10 +12,7 @@
 #include "lib/complaint/secret_impl.h"
 #include "lib/complaint/secret.sql.h"
 #include "lib/crypto/password.h"
-#include "lib/org/setting.h"
-
-#define FREE_TRIES 3                  /* the next one waits */
-#define FIRST_WAIT (5 * CLOCK_SECOND) /* doubled with each */
+#include "lib/org/guess.h"
 
 static const struct password_cost cost = PASSWORD_COST_DEFAULT;
 
@@ -55,37 +52,14 @@ read_lock(struct complaint_desk *d, int64_t id, struct secret_lock *l,
 	return rc < 0 ? -1 : 0;
 }
 
-/* How long the next try has to wait after so many failures. */
-static int
-wait_after(struct complaint_desk *d, int64_t failures, int64_t *wait,
-    struct err *e)
-{
-	int64_t most, lock;
-
-	if (setting_int(d->store, SETTING_COMPLAINT_PASSWORD_FAILURES, &most,
-	    e) < 0 || setting_int(d->store, SETTING_COMPLAINT_PASSWORD_LOCK,
-	    &lock, e) < 0)
-		return -1;
-	*wait = 0;
-	if (failures >= most)
-		*wait = lock;
-	else if (failures >= FREE_TRIES)
-		*wait = FIRST_WAIT;
-	for (int64_t i = FREE_TRIES; failures < most && i < failures &&
-	    *wait < lock; i++)
-		*wait *= 2;
-	if (*wait > lock)
-		*wait = lock;
-	return 0;
-}
-
 /* In a write transaction: one failure more, and the wait after it. */
 static int
 count(struct complaint_desk *d, int64_t id, int64_t failures, struct err *e)
 {
 	int64_t wait;
 
-	if (wait_after(d, failures, &wait, e) < 0)
+	if (guess_wait(d->store, SETTING_COMPLAINT_PASSWORD_FAILURES,
+	    SETTING_COMPLAINT_PASSWORD_LOCK, failures, &wait, e) < 0)
 		return -1;
 	return store_run(d->store, &sql_secret_failed, BINDS(
 	    b_int("id", id), b_int("now", clock_now()),

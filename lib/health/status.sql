@@ -30,11 +30,11 @@ SELECT count(*), min(received_at) FROM appeal WHERE outcome IS NULL;
 
 -- :status_complaints read moderate handle admin
 SELECT count(*), min(due_at) FROM complaint
- WHERE ended_at IS NULL AND paused_at IS NULL AND due_at <= :now;
+ WHERE ended_at IS NULL AND paused_at IS NULL AND due_at < :now;
 
 -- :status_requests read moderate handle admin
 SELECT count(*), min(due_at) FROM inforeq
- WHERE ended_at IS NULL AND due_at <= :now;
+ WHERE ended_at IS NULL AND due_at < :now;
 
 -- :status_corrections read moderate handle admin
 SELECT count(*), min(received_at) FROM page_correction WHERE state = 'new';

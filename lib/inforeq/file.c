@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/buf.h"
 #include "lib/base/clock.h"
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
 #include "lib/crypto/random.h"
@@ -45,11 +47,17 @@ inforeq_is_empty(const char *text)
 }
 
 static int
-check_text(const char *text, struct err *e)
+check_text(const char *text, size_t most, struct err *e)
 {
-	if (utf8_span(text, strlen(text)) == strlen(text))
-		return 0;
-	return err_set(e, ERR_INPUT, "the words are no text in UTF-8");
+	size_t n = strlen(text);
+
+	if (utf8_span(text, n) != n)
+		return err_set(e, ERR_INPUT, "the words are no text in "
+		    "UTF-8");
+	if (utf8_count(text, n) > most)
+		return err_set(e, ERR_INPUT, "a text is too long: more than "
+		    "%zu characters", most);
+	return 0;
 }
 
 static int
@@ -64,7 +72,8 @@ check_words(const struct inforeq_filing *f, struct err *e)
 		return err_hint(e, "give --purpose: what it is wanted for is "
 		    "judged (article 7)");
 	}
-	return check_text(f->wanted, e) < 0 ? -1 : check_text(f->purpose, e);
+	return check_text(f->wanted, INFOREQ_WANTED_MOST, e) < 0 ? -1 :
+	    check_text(f->purpose, INFOREQ_PURPOSE_MOST, e);
 }
 
 static int
@@ -99,6 +108,19 @@ find_department(const struct inforeq_desk *d, const char *code, int64_t *id,
 	return rc;
 }
 
+/* What a form was told: who, and how to answer. */
+static int
+check_told(const struct person_fields *p, struct err *e)
+{
+	if (inforeq_is_empty(p->name))
+		return err_set(e, ERR_INPUT, "the name of whoever asks is "
+		    "missing");
+	if (inforeq_is_empty(p->email) && inforeq_is_empty(p->phone))
+		return err_set(e, ERR_INPUT, "a way to answer is missing: an "
+		    "e-mail address or a telephone number");
+	return check_text(p->name, INFOREQ_NAME_MOST, e);
+}
+
 static int
 check_person(const struct inforeq_desk *d, const struct inforeq_filing *f,
     struct err *e)
@@ -108,7 +130,8 @@ check_person(const struct inforeq_desk *d, const struct inforeq_filing *f,
 
 	if (f->citizen_id != 0)
 		return person_contact(d->store, f->citizen_id, &ways, e);
-	if (person_check(&f->person, &known, e) < 0)
+	if ((f->unproven && check_told(&f->person, e) < 0) ||
+	    person_check(&f->person, &known, e) < 0)
 		return -1;
 	if (known)
 		return 0;
@@ -156,6 +179,44 @@ inforeq_file_check(const struct inforeq_desk *d,
 	return 0;
 }
 
+/* --- who asks ----------------------------------------------------------- */
+
+static int
+find_citizen(const struct inforeq_desk *d, const struct inforeq_filing *f,
+    int64_t *id, struct err *e)
+{
+	const struct person_fields *p = &f->person;
+	bool mail = !inforeq_is_empty(p->email);
+	const struct person_fields way = { .lang = p->lang,
+		.email = mail ? p->email : NULL,
+		.phone = mail ? NULL : p->phone };
+
+	*id = f->citizen_id;
+	return *id != 0 ? 0 : person_find_or_add(d->store, d->keyring,
+	    f->unproven ? &way : p, id, e);
+}
+
+/* What is asked, and what the form was told that the citizen does not get:
+ * the caller's. */
+static char *
+wanted_of(const struct inforeq_filing *f)
+{
+	const struct person_fields *p = &f->person;
+	struct buf b = BUF_INIT;
+
+	buf_puts(&b, f->wanted);
+	if (f->unproven) {
+		buf_puts(&b, "\n\n");
+		buf_printf(&b, _("Name: %s"), p->name);
+		if (!inforeq_is_empty(p->email) &&
+		    !inforeq_is_empty(p->phone)) {
+			buf_putc(&b, '\n');
+			buf_printf(&b, _("Telephone: %s"), p->phone);
+		}
+	}
+	return buf_take(&b);
+}
+
 struct words {
 	unsigned char *wanted, *purpose;
 	size_t wanted_n, purpose_n;
@@ -165,9 +226,14 @@ static int
 seal(const struct inforeq_desk *d, const struct inforeq_filing *f,
     int64_t citizen, int64_t id, struct words *w, struct err *e)
 {
-	if (person_seal_own(d->store, d->keyring, citizen, "inforeq",
-	    "wanted", id, f->wanted, strlen(f->wanted), &w->wanted,
-	    &w->wanted_n, e) < 0)
+	char *wanted = wanted_of(f);
+	int rc = person_seal_own(d->store, d->keyring, citizen, "inforeq",
+	    "wanted", id, wanted, strlen(wanted), &w->wanted, &w->wanted_n,
+	    e);
+
+	mem_wipe(wanted, strlen(wanted));
+	free(wanted);
+	if (rc < 0)
 		return -1;
 	return person_seal_own(d->store, d->keyring, citizen, "inforeq",
 	    "purpose", id, f->purpose, strlen(f->purpose), &w->purpose,
@@ -197,7 +263,8 @@ insert(const struct inforeq_desk *d, const struct inforeq_filing *f,
 		    b_blob("purpose", w.purpose, w.purpose_n),
 		    b_int("received_at", p->received_at),
 		    b_int("due_at", p->due),
-		    b_ref("staff", d->actor->staff_id)), e);
+		    b_ref("staff", d->actor->staff_id),
+		    b_int("signed_in", f->signed_in)), e);
 	free(w.wanted);
 	free(w.purpose);
 	return rc;
@@ -207,13 +274,12 @@ int
 inforeq_file(const struct inforeq_desk *d, const struct inforeq_filing *f,
     char **code, struct inforeq *r, struct err *e)
 {
-	int64_t citizen = f->citizen_id, id;
+	int64_t citizen, id;
 	struct plan p;
 
 	*code = NULL;
 	if (plan(d, f, &p, e) < 0 ||
-	    (citizen == 0 && person_find_or_add(d->store, d->keyring,
-	    &f->person, &citizen, e) < 0) ||
+	    find_citizen(d, f, &citizen, e) < 0 ||
 	    store_int(d->store, &sql_inforeq_next_id, NO_BINDS, &id, e) < 0)
 		return -1;
 	*code = random_token(CODE_BYTES);

@@ -1,6 +1,6 @@
 -- What was provided.
 
--- :inforeq_given read handle admin
+-- :inforeq_given read handle web admin
 SELECT name, kind, bytes, sha256 FROM inforeq_file
  WHERE inforeq_id = :id ORDER BY number;
 

@@ -15,6 +15,9 @@
 #include "lib/person/person.h"
 #include "lib/store/store.h"
 
+#define INFOREQ_WANTED_MOST 5000  /* characters, as the two below */
+#define INFOREQ_PURPOSE_MOST 2000
+#define INFOREQ_NAME_MOST 100
 #define INFOREQ_NUMBER 24 /* bytes of "2026-000123" at most */
 
 struct inforeq {
@@ -101,10 +104,19 @@ MUST_USE int inforeq_words(const struct inforeq_desk *d,
     const struct inforeq *r, bool plain, char **wanted, char **purpose,
     struct err *e);
 
-/* What comes in.  Texts are borrowed; NULL and 0 are "none". */
+/*
+ * What comes in.  Texts are borrowed; NULL and 0 are "none".
+ *
+ * Nobody has checked what a form of the web was told about who asks, so
+ * that nothing of it is added to anybody known.  The way to answer alone
+ * finds or makes the citizen: the e-mail address, else the telephone
+ * number.  The name, and a second way, stay with the words of the request.
+ */
 struct inforeq_filing {
 	struct person_fields person; /* who asks */
+	bool unproven;               /* that is so: a form was told it */
 	int64_t citizen_id;          /* somebody known, instead */
+	bool signed_in;              /* who is in front of the site */
 	const char *department;      /* code; NULL is the actor's, else the
 	                              * managing department */
 	const char *channel;         /* one of INFOREQ_CHANNELS */
@@ -116,8 +128,10 @@ struct inforeq_filing {
 /* In a write transaction: files it, due by the setting inforeq.term in
  * working days.  *code is the requester's receipt, which is told once and is
  * the caller's to free (a secret).  ERR_USAGE where something is missing,
- * ERR_INPUT for a time to come, ERR_CRYPTO without the key, ERR_NOT_FOUND
- * for department, citizen and a year that the calendar does not have. */
+ * ERR_INPUT for a time to come, for a text that is too long, and where a
+ * form was told no name or no way to answer; ERR_CRYPTO without the key,
+ * ERR_NOT_FOUND for department, citizen and a year that the calendar does
+ * not have. */
 MUST_USE int inforeq_file(const struct inforeq_desk *d,
     const struct inforeq_filing *f, char **code, struct inforeq *r,
     struct err *e);

@@ -109,7 +109,8 @@ inforeq_refuse(const struct inforeq_desk *d, const char *number,
 	    b_text("ground", ground != NULL ? ground : "other"),
 	    b_text("reason", inforeq_is_empty(reason) ? "" : reason),
 	    b_int("now", clock_now()), b_int("id", r->id),
-	    b_int("version", r->version)), e) < 0)
+	    b_int("version", r->version)), e) < 0 ||
+	    inforeq_get(d->store, r->id, r, e) < 0)
 		return -1;
-	return inforeq_get(d->store, r->id, r, e);
+	return inforeq_tell(d->store, r, e);
 }

@@ -44,22 +44,22 @@ facts_clear(struct facts *f)
 }
 
 /* A row of licences.tsv. */
-static void
-read_licence(int64_t licence, struct facts *f)
+void
+inforeq_licence(int64_t licence, const char *lang, char **name, char **terms)
 {
+	size_t in = strcmp(lang, "en") == 0 ? EN : KO;
 	struct text_row row;
 
+	*name = *terms = NULL;
 	text_row_init(&row, "licences.tsv");
-	while (text_row_next(&row) > 0) {
+	while (text_row_next(&row) > 0 && *name == NULL) {
 		if (strtoll(row.cell[0], NULL, 10) != licence)
 			continue;
-		f->licence[KO] = mem_text(row.cell[1]);
-		f->licence[EN] = mem_text(row.cell[2]);
-		f->terms[KO] = mem_text(row.cell[3]);
-		f->terms[EN] = mem_text(row.cell[4]);
+		*name = mem_text(row.cell[1 + in]);
+		*terms = mem_text(row.cell[3 + in]);
 	}
 	text_row_clear(&row);
-	assert(f->licence[KO] != NULL);
+	assert(*name != NULL);
 }
 
 static int
@@ -91,7 +91,8 @@ read_facts(struct store *store, const struct inforeq *r, int64_t licence,
 {
 	if (read_site(store, r, f, e) < 0)
 		return -1;
-	read_licence(licence, f);
+	inforeq_licence(licence, "ko", &f->licence[KO], &f->terms[KO]);
+	inforeq_licence(licence, "en", &f->licence[EN], &f->terms[EN]);
 	clock_date(now, f->date);
 	if (f->origin[0] != '\0') {
 		f->source[KO] = mem_text(f->origin);

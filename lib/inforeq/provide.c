@@ -14,6 +14,7 @@
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/base/unnamed.h"
+#include "lib/inforeq/archive.h"
 #include "lib/inforeq/inforeq_impl.h"
 #include "lib/inforeq/provide.sql.h"
 
@@ -157,14 +158,16 @@ record(const struct inforeq_desk *d, int64_t licence,
     struct err *e)
 {
 	if (still_open(d, r, e) < 0 || record_files(d, r, p, e) < 0 ||
+	    inforeq_archive_keep(d->store, r->id, w->file.fd, e) < 0 ||
 	    store_run(d->store, &sql_inforeq_provide, BINDS(
 	    b_int("id", r->id), b_int("licence", licence),
 	    b_blob("sha256", digest, DIGEST_SIZE), b_int("bytes", w->bytes),
 	    b_int("files", (int64_t)p->n),
 	    b_ref("staff", d->actor->staff_id),
-	    b_int("now", clock_now())), e) < 0)
+	    b_int("now", clock_now())), e) < 0 ||
+	    inforeq_get(d->store, r->id, r, e) < 0)
 		return -1;
-	return inforeq_get(d->store, r->id, r, e);
+	return inforeq_tell(d->store, r, e);
 }
 
 /* The file has its name before the record is committed: a record without a

@@ -27,7 +27,8 @@ MUST_USE int inforeq_provide_check(const struct inforeq_desk *d,
     const char *number, int64_t version, struct inforeq *r, struct err *e);
 
 /* Begins a transaction of its own: writes the archive (tar in gzip) to
- * path, where nothing may stand, and records it; *r is how the request
+ * path, where nothing may stand, and records it; the archive is kept for
+ * whoever asked (archive.h), and they are told; *r is how the request
  * stands then.  p is settled and gets the notes as members.
  * ERR_REFUSED where a hit of h is open, and as inforeq_provide_check;
  * ERR_EXISTS, ERR_IO.  At a failure nothing stands there. */
@@ -39,6 +40,11 @@ MUST_USE int inforeq_provide(const struct inforeq_desk *d, int64_t licence,
  * English; the list; the checksums. */
 MUST_USE int inforeq_notes(struct store *store, const struct inforeq *r,
     int64_t licence, struct inforeq_package *p, struct err *e);
+
+/* What type 1 to 4 of the Korea Open Government License is called, and what
+ * it allows, in that language ("ko", "en"): the caller's. */
+void inforeq_licence(int64_t licence, const char *lang, char **name,
+    char **terms);
 
 /* The archive of a package with its notes, below a folder of that name. */
 MUST_USE int inforeq_archive(const struct inforeq_package *p,

@@ -170,9 +170,8 @@ take_row(struct store *store, struct stmt *st, struct facts *f, struct err *e)
 	return set_until(store, f, at, until, e);
 }
 
-/* The department's own number, else the site's. */
-static int
-set_phone(struct store *store, char **phone, struct err *e)
+int
+render_phone(struct store *store, char **phone, struct err *e)
 {
 	if (**phone != '\0')
 		return 0;
@@ -237,7 +236,7 @@ set_remedy(struct store *store, struct facts *f, struct err *e)
 	name = rc > 0 ? render_one_line(stmt_text(st, 0))
 		      : mem_text(f->department);
 	phone = rc > 0 ? render_one_line(stmt_text(st, 1)) : mem_text(f->phone);
-	rc = set_phone(store, &phone, e);
+	rc = render_phone(store, &phone, e);
 	if (rc < 0)
 		goto out;
 	whom = name_and_phone(name, phone, f->lang);
@@ -289,7 +288,7 @@ read_facts(struct store *store, int64_t id, struct facts *f, struct err *e)
 	if (rc > 0)
 		rc = take_row(store, st, f, e);
 	stmt_close(st);
-	if (rc < 0 || set_phone(store, &f->phone, e) < 0)
+	if (rc < 0 || render_phone(store, &f->phone, e) < 0)
 		return -1;
 	return set_remedy(store, f, e);
 }
@@ -348,6 +347,8 @@ enum told {
 	TOLD_AWARD,
 	TOLD_PAGES,
 	TOLD_INFOREQ,
+	TOLD_INFOREQ_END,
+	TOLD_CORRECTION,
 };
 
 static int
@@ -373,6 +374,10 @@ what_of(struct store *store, int64_t id, enum told *told, struct err *e)
 		*told = TOLD_PAGES;
 	else if (rc > 0 && !stmt_null(st, 5))
 		*told = TOLD_INFOREQ;
+	else if (rc > 0 && !stmt_null(st, 6))
+		*told = TOLD_INFOREQ_END;
+	else if (rc > 0 && !stmt_null(st, 7))
+		*told = TOLD_CORRECTION;
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
 }
@@ -414,6 +419,10 @@ render_mail(struct store *store, struct keyring *keyring, int64_t id,
 		return render_page_reminder(store, id, out, e);
 	case TOLD_INFOREQ:
 		return render_inforeq(store, id, out, e);
+	case TOLD_INFOREQ_END:
+		return render_inforeq_end(store, id, out, e);
+	case TOLD_CORRECTION:
+		return render_correction(store, id, out, e);
 	case TOLD_MEASURE:
 		break;
 	}

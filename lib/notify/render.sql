@@ -37,8 +37,9 @@ SELECT CASE WHEN CAST(:lang AS TEXT) = 'en' AND name_en <> '' THEN name_en
   FROM department WHERE code = :code AND closed_at IS NULL;
 
 -- The event of a complaint that it tells of, the reminder, the code, the
--- reward, or the reminder of pages.
+-- reward, the reminder of pages or of a request, the end of one, or the
+-- reported error.
 -- :render_event read moderate handle admin
 SELECT complaint_event_id, reminder_id, template = 'code', award_id,
-       page_reminder_id, inforeq_reminder_id
+       page_reminder_id, inforeq_reminder_id, inforeq_id, correction_id
   FROM outbox WHERE id = :id;

@@ -13,7 +13,6 @@
 #include "lib/base/mem.h"
 #include "lib/notify/render_award.sql.h"
 #include "lib/notify/template.h"
-#include "lib/org/setting.h"
 
 struct award_facts {
 	char *lang;
@@ -42,7 +41,7 @@ take_row(struct store *store, const struct stmt *st, struct award_facts *f,
 	char until[CLOCK_TEXT], *gift = render_one_line(stmt_text(st, 3));
 	char *department = render_one_line(stmt_text(st, 5));
 	struct buf b = BUF_INIT;
-	int rc = 0;
+	int rc;
 
 	f->lang = mem_text(stmt_text(st, 0));
 	f->site = render_one_line(stmt_text(st, 1));
@@ -50,11 +49,7 @@ take_row(struct store *store, const struct stmt *st, struct award_facts *f,
 	f->phone = render_one_line(stmt_text(st, 6));
 	f->how = template_word(stmt_int(st, 7) != 0 ? "award-by-receipt" :
 	    "award-by-identity", f->lang);
-	if (f->phone[0] == '\0') {
-		free(f->phone);
-		f->phone = NULL;
-		rc = setting_text(store, SETTING_SITE_PHONE, &f->phone, e);
-	}
+	rc = render_phone(store, &f->phone, e);
 	render_fact(&b, "fact-reward", f->title, f->lang);
 	render_fact(&b, "fact-gift", gift, f->lang);
 	render_fact(&b, "fact-claim-by", clock_minute(stmt_int(st, 4), until),

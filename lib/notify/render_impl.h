@@ -35,6 +35,9 @@ void render_number(const struct stmt *st, int column,
 void render_fact(struct buf *b, const char *key, const char *value,
     const char *lang);
 
+/* Replaces an empty number, of a department, by the site's own. */
+MUST_USE int render_phone(struct store *store, char **phone, struct err *e);
+
 /* Subject and body of the notice of that name and language, each with its
  * values.  Errors of template_find and template_fill. */
 MUST_USE int render_fill(const char *template, const char *lang,
@@ -54,9 +57,19 @@ MUST_USE int render_page_reminder(struct store *store, int64_t id,
 MUST_USE int render_inforeq(struct store *store, int64_t id,
     struct rendered *out, struct err *e);
 
+/* Makes subject and body of outbox row id, which tells whoever asked that
+ * their request for information was provided or refused.  Errors as
+ * render_notice. */
+MUST_USE int render_inforeq_end(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
+
 /* Makes subject and body of outbox row id, which tells of a reward.  Errors
  * as render_notice. */
 MUST_USE int render_award(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
+
+/* The same of what became of a reported error. */
+MUST_USE int render_correction(struct store *store, int64_t id,
     struct rendered *out, struct err *e);
 
 /* Makes subject and body of outbox row id, which carries a code; without a

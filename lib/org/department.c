@@ -20,6 +20,7 @@ department_clear(struct department *d)
 	free(d->name_en);
 	free(d->kind);
 	free(d->phone);
+	free(d->mail);
 	free(d->head);
 	memset(d, 0, sizeof(*d));
 }
@@ -48,6 +49,7 @@ department_next(struct stmt *st, struct department *d, struct err *e)
 	d->version = stmt_int(st, 7);
 	d->staff = stmt_int(st, 8);
 	d->head = mem_text(stmt_text(st, 9));
+	d->mail = mem_text(stmt_text(st, 10));
 	return 1;
 }
 
@@ -103,6 +105,19 @@ is_kind(const char *kind)
 	return false;
 }
 
+/* One address on one line, or none (NULL, ""). */
+static bool
+is_address(const char *mail)
+{
+	const char *at = mail != NULL ? strchr(mail, '@') : NULL;
+
+	if (mail == NULL || mail[0] == '\0')
+		return true;
+	return is_line(mail, 3, 254) && at != NULL && at != mail &&
+	    at[1] != '\0' && strchr(at + 1, '@') == NULL &&
+	    strpbrk(mail, " ,;<>\"") == NULL;
+}
+
 int
 department_check(const struct department *d, struct err *e)
 {
@@ -120,6 +135,9 @@ department_check(const struct department *d, struct err *e)
 	if (!is_line(d->phone, 0, 32))
 		return err_set(e, ERR_USAGE, "the telephone number of %s is "
 		    "too long", d->code);
+	if (!is_address(d->mail))
+		return err_set(e, ERR_USAGE, "'%.80s' is no e-mail address",
+		    d->mail);
 	if (!is_kind(d->kind)) {
 		err_set(e, ERR_USAGE, "no such kind of department: %s",
 		    d->kind);
@@ -241,7 +259,8 @@ department_change(struct store *store, struct department *d, struct err *e)
 	    BINDS(b_int("id", d->id), b_int("version", d->version),
 		b_text("name_ko", d->name_ko), b_text("name_en", d->name_en),
 		b_text("kind", d->kind), b_text("phone", d->phone),
-		b_ref("head", head)), e) < 0)
+		b_ref("head", head),
+		b_text("mail", d->mail != NULL ? d->mail : "")), e) < 0)
 		return -1;
 	return changed(store, d, e);
 }

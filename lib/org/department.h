@@ -19,6 +19,7 @@ struct department {
 	char *name_en;     /* may be empty */
 	char *kind;        /* managing civil-affairs audit mayor field */
 	char *phone;       /* may be empty */
+	char *mail;        /* where mail of who left goes; may be empty */
 	char *head;        /* login of who answers for it, or NULL */
 	int64_t closed_at; /* microseconds; 0 = open */
 	int64_t staff;     /* how many people work in it */

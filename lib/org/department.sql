@@ -5,7 +5,7 @@ SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
        d.version,
        (SELECT count(*) FROM staff s
          WHERE s.department_id = d.id AND s.disabled_at IS NULL),
-       (SELECT s.login FROM staff s WHERE s.id = d.head_id)
+       (SELECT s.login FROM staff s WHERE s.id = d.head_id), d.mail
   FROM department d
  WHERE d.code = :code
 
@@ -14,7 +14,7 @@ SELECT d.id, d.code, d.name_ko, d.name_en, d.kind, d.phone, d.closed_at,
        d.version,
        (SELECT count(*) FROM staff s
          WHERE s.department_id = d.id AND s.disabled_at IS NULL),
-       (SELECT s.login FROM staff s WHERE s.id = d.head_id)
+       (SELECT s.login FROM staff s WHERE s.id = d.head_id), d.mail
   FROM department d
  ORDER BY d.code
 
@@ -26,7 +26,7 @@ SELECT :code, :name_ko, :name_en, :kind, :phone
 -- :department_update admin
 UPDATE department
    SET name_ko = :name_ko, name_en = :name_en, kind = :kind,
-       phone = :phone, head_id = :head, version = version + 1
+       phone = :phone, head_id = :head, mail = :mail, version = version + 1
  WHERE id = :id AND version = :version
 
 -- :department_set_closed admin

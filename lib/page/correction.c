@@ -3,7 +3,6 @@
  */
 #include "lib/page/correction.h"
 
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,16 +11,15 @@
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
-#include "lib/crypto/digest.h"
 #include "lib/crypto/random.h"
+#include "lib/notify/notify.h"
 #include "lib/org/actor.h"
 #include "lib/org/json_rows.h"
 #include "lib/org/permit.h"
 #include "lib/page/correction.sql.h"
+#include "lib/page/correction_code.h"
 #include "lib/person/person.h"
 #include "lib/text/blank.h"
-
-#define CODE_OF "osan-correction-1|" /* in front of what is hashed */
 
 void
 correction_clear(struct correction *c)
@@ -109,37 +107,6 @@ correction_get(struct store *store, int64_t id, struct correction *c,
 		return err_hint(e, "'osanctl correction list --all' shows all");
 	}
 	return rc > 0 ? 0 : -1;
-}
-
-/* Small letters, without blanks and hyphens: as it was made. */
-static void
-hash_code(const char *code, unsigned char out[DIGEST_SIZE])
-{
-	char *text = mem_printf(CODE_OF "%s", code), *to;
-	size_t n = strlen(text);
-
-	to = text + strlen(CODE_OF);
-	for (const char *s = to; *s != '\0'; s++)
-		if (strchr(" \t\r\n-", *s) == NULL)
-			*to++ = (char)tolower((unsigned char)*s);
-	sha256(out, text, (size_t)(to - text));
-	mem_wipe(text, n);
-	free(text);
-}
-
-int
-correction_by_code(struct store *store, const char *code,
-    struct correction *c, struct err *e)
-{
-	unsigned char hash[DIGEST_SIZE];
-	int64_t id;
-
-	hash_code(code, hash);
-	if (store_int(store, &sql_correction_by_receipt, BINDS(
-	    b_blob("receipt", hash, sizeof(hash))), &id, e) == 0)
-		return correction_get(store, id, c, e);
-	return e->code != ERR_NOT_FOUND ? -1 : err_set(e, ERR_NOT_FOUND,
-	    "that is no code of a reported error");
 }
 
 int
@@ -280,7 +247,7 @@ correction_receive(struct store *store, struct keyring *keyring,
 		return -1;
 	if (citizen == 0) {
 		made = random_token(CORRECTION_CODE_BYTES);
-		hash_code(made, hash);
+		correction_code_hash(made, hash);
 	}
 	if (store_run(store, &sql_correction_insert, BINDS(
 	    b_int("page", r->page_id), b_int("seen", r->seen),
@@ -334,6 +301,21 @@ correction_check_accept(struct store *store, const struct correction *c,
 	return 0;
 }
 
+/* Whoever left a way to be reached is told, with a reward or without. */
+static int
+tell(struct store *store, const struct correction *c, const char *state,
+    struct err *e)
+{
+	const struct notice n = {
+		.kind = strcmp(state, "accepted") == 0 ?
+		    "correction-accepted" : "correction-rejected",
+		.citizen_id = c->citizen_id,
+		.correction_id = c->id,
+	};
+
+	return c->citizen_id == 0 ? 0 : notify_tell(store, &n, e);
+}
+
 static int
 decide(struct store *store, const struct correction *c, const char *state,
     int64_t staff_id, int64_t mended, int64_t award, const char *reason,
@@ -345,8 +327,10 @@ decide(struct store *store, const struct correction *c, const char *state,
 	    b_ref("staff", staff_id), b_int("now", clock_now()),
 	    b_ref("mended", mended), b_ref("award", award)), e) < 0)
 		return -1;
-	return store_changes(store) > 0 ? 0 : err_set(e, ERR_CHANGED,
-	    "reported error %" PRId64 " was decided by somebody else", c->id);
+	if (store_changes(store) == 0)
+		return err_set(e, ERR_CHANGED, "reported error %" PRId64
+		    " was decided by somebody else", c->id);
+	return tell(store, c, state, e);
 }
 
 int
@@ -376,6 +360,45 @@ correction_reject(struct store *store, const struct correction *c,
 {
 	return correction_check_reject(c, reason, e) < 0 ? -1 :
 	    decide(store, c, "rejected", staff_id, 0, 0, reason, e);
+}
+
+/* --- of one citizen ------------------------------------------------------- */
+
+int
+correction_owns(struct store *store, int64_t citizen_id, int64_t most,
+    struct correction_own **out, size_t *n, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (stmt_open(store, &sql_correction_own, BINDS(
+	    b_int("citizen", citizen_id), b_int("most", most)), &st, e) < 0)
+		return -1;
+	while ((rc = stmt_next(st, e)) > 0) {
+		*out = mem_grow(*out, *n + 1, sizeof(**out));
+		(*out)[(*n)++] = (struct correction_own){
+			.id = stmt_int(st, 0),
+			.title = mem_text(stmt_text(st, 1)),
+			.lang = mem_text(stmt_text(st, 2)),
+			.state = mem_text(stmt_text(st, 3)),
+			.received_at = stmt_int(st, 4),
+		};
+	}
+	stmt_close(st);
+	return rc;
+}
+
+void
+correction_owns_free(struct correction_own *own, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(own[i].title);
+		free(own[i].lang);
+		free(own[i].state);
+	}
+	free(own);
 }
 
 int

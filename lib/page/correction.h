@@ -4,9 +4,9 @@
  * decided once; an accepted one names the later version that mended it and,
  * where one was given, the reward.
  *
- * Who reports is a citizen who can be reached, or nobody: they get a code
- * then, of which the hash is kept, and show it to ask for what became of
- * it.  The reward itself is lib/reward's.
+ * Who reports is a citizen who can be reached, and is told what became of
+ * it, or nobody: they get a code then (correction_code.h).  The reward
+ * itself is lib/reward's.
  */
 #ifndef OSAN_PAGE_CORRECTION_H
 #define OSAN_PAGE_CORRECTION_H
@@ -25,7 +25,6 @@
 #define CORRECTION_STATES "new\naccepted\nrejected\n"
 #define CORRECTION_WHAT_MOST 2000 /* characters, as the one below */
 #define CORRECTION_PLACE_MOST 300
-#define CORRECTION_CODE_BYTES 15  /* random bytes of a code, 24 characters */
 
 struct correction {
 	int64_t id;
@@ -56,10 +55,6 @@ void correction_clear(struct correction *c);
 
 /* ERR_NOT_FOUND. */
 MUST_USE int correction_get(struct store *store, int64_t id,
-    struct correction *c, struct err *e);
-
-/* The one of a code, as it may be typed.  ERR_NOT_FOUND. */
-MUST_USE int correction_by_code(struct store *store, const char *code,
     struct correction *c, struct err *e);
 
 /* The oldest first; state and department (code) may be NULL for all.
@@ -124,6 +119,8 @@ MUST_USE int correction_receive(struct store *store, struct keyring *keyring,
 
 /* --- deciding ------------------------------------------------------------- */
 
+/* Deciding queues the notice of a citizen who can be reached. */
+
 /* Settles *mended: 0 becomes the page's newest version.  ERR_REFUSED where
  * it was decided, or that version is none of the page's after the one that
  * was seen. */
@@ -142,6 +139,22 @@ MUST_USE int correction_check_reject(const struct correction *c,
 MUST_USE int correction_reject(struct store *store,
     const struct correction *c, int64_t staff_id, const char *reason,
     struct err *e);
+
+/* --- of one citizen ------------------------------------------------------- */
+
+/* As the citizen sees it among their own. */
+struct correction_own {
+	int64_t id;
+	char *title; /* of the page, as it was seen */
+	char *lang;
+	char *state;
+	int64_t received_at;
+};
+
+/* The newest ones, most at most; *out is the caller's, correction_owns_free. */
+MUST_USE int correction_owns(struct store *store, int64_t citizen_id,
+    int64_t most, struct correction_own **out, size_t *n, struct err *e);
+void correction_owns_free(struct correction_own *own, size_t n);
 
 /* Adds what a citizen reported to the object to, as "corrections". */
 MUST_USE int correction_export(struct store *store, int64_t citizen_id,

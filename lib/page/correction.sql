@@ -13,9 +13,6 @@ SELECT c.id, c.page_id, p.path, p.lang, p.title, d.code, c.seen_number,
   LEFT JOIN staff s ON s.id = c.staff_id
  WHERE c.id = :id;
 
--- :correction_by_receipt read moderate handle web admin
-SELECT id FROM page_correction WHERE receipt = :receipt;
-
 -- The oldest first; state "" and department "" are all.
 -- :correction_list read moderate handle admin
 SELECT c.id, c.page_id, p.path, p.lang, p.title, d.code, c.seen_number,
@@ -58,3 +55,12 @@ SELECT c.id, p.path, p.lang, c.seen_number, c.what, c.place, c.received_at,
        c.state, c.reason, c.decided_at, c.mended_number, c.award_id
   FROM page_correction c JOIN page p ON p.id = c.page_id
  WHERE c.citizen_id = :citizen ORDER BY c.id;
+
+-- A citizen's own, the newest first, with the title that was seen.
+-- :correction_own web admin
+SELECT c.id, v.title, p.lang, c.state, c.received_at
+  FROM page_correction c
+  JOIN page p ON p.id = c.page_id
+  JOIN page_version v
+    ON v.page_id = c.page_id AND v.number = c.seen_number
+ WHERE c.citizen_id = :citizen ORDER BY c.id DESC LIMIT :most;

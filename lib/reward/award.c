@@ -159,8 +159,7 @@ award_insert(const struct reward_desk *d, const struct reward_programme *p,
 {
 	struct notice notice = { .kind = "award",
 		.citizen_id = a->citizen_id };
-	struct person_contact ways;
-	int64_t claim_by, notice_id;
+	int64_t claim_by;
 
 	if (reward_claim_by(p, &claim_by, e) < 0 ||
 	    store_run(d->store, &sql_reward_award_insert, BINDS(
@@ -174,11 +173,7 @@ award_insert(const struct reward_desk *d, const struct reward_programme *p,
 	if (a->citizen_id == 0)
 		return 0;
 	notice.award_id = *id;
-	if (person_contact(d->store, a->citizen_id, &ways, e) < 0)
-		return -1;
-	if (!ways.email && !ways.phone)
-		return 0;
-	return notify_queue(d->store, &notice, &notice_id, e);
+	return notify_tell(d->store, &notice, e);
 }
 
 static int

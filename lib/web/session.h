@@ -29,6 +29,7 @@ struct session {
 	char ticket[SESSION_TICKET]; /* of a proof that has begun; "" = none */
 	int64_t case_id[SESSION_CASES]; /* complaints opened by password */
 	int64_t post_id[SESSION_CASES]; /* posts opened by password */
+	int64_t inforeq_id[SESSION_CASES]; /* requests opened by code */
 	char receipt[SESSION_RECEIPT]; /* a code to be shown once; "" = none */
 	char receipt_of[SESSION_PROGRAMME];
 };
@@ -59,8 +60,9 @@ char *session_token(struct session_keeper *k, const struct session *s,
 bool session_is_token(struct session_keeper *k, const struct session *s,
     const char *text);
 
-/* Remembers that a complaint or a post was opened by its password; the
- * oldest of four goes.  has: whether it is remembered. */
+/* Remembers that a complaint or a post was opened by its password, or a
+ * request for information by its code; the oldest of four goes.  has:
+ * whether it is remembered. */
 void session_remember(int64_t ids[SESSION_CASES], int64_t id);
 bool session_has(const int64_t ids[SESSION_CASES], int64_t id);
 

@@ -8,6 +8,7 @@
 #   {{call NAME ARGUMENTS}}          writes another template
 #   {{_ Text {1} of {2}. | a, b}}    a text that is translated, its values
 #   {{flag ATTRIBUTE C}}             inside a tag: the attribute where C
+#   {{lang C}}                       inside a tag: lang="C", but not for NULL
 #   {{C}}                            a value
 #   {{# a remark}}
 #
@@ -314,6 +315,16 @@ function command(s,    word, rest) {
 		flush()
 		put("\tif (" substr(rest, length(word) + 1) ")")
 		put("\t\tLITERAL(\" " word "\");")
+	} else if (word == "lang" && rest != "") {
+		if (state != "tag")
+			fail("a language stands in a tag")
+		flush()
+		put("#line " line " \"" FILENAME "\"")
+		put("\tif ((" rest ") != NULL) {")
+		put("\t\tLITERAL(\" lang=\\\"\");")
+		put("\t\tput_attr(p, " rest ");")
+		put("\t\tLITERAL(\"\\\"\");")
+		put("\t}")
 	} else if (word == "_") {
 		put_said(rest)
 	} else {

@@ -116,6 +116,47 @@ publish() {
 	run -3 osanctl correction show --code-file code
 }
 
+# notices COLUMN: of those that tell of reports.
+notices() {
+	db "SELECT $1 FROM outbox WHERE correction_id IS NOT NULL ORDER BY id"
+}
+
+@test "Article 13-2: whoever left a way to be reached is told that it was mended, without a reward too" {
+	osanctl config set web.origin https://www.osan.example -q >/dev/null
+	publish a
+	osanctl correction accept 1 --reason '고맙습니다' -q >/dev/null
+	[ "$(notices 'template, channel, citizen_id, correction_id')" = \
+	    'correction-accepted|mail|1|1' ]
+	run -0 osanctl notify show "$(notices id)"
+	[[ $output == *'신고하신 오류를 바로잡았습니다 (1)'* ]]
+	[[ $output == *'https://www.osan.example/page/a'* ]]
+	[[ $output == *'바로잡은 판 2'*고맙습니다* ]]
+	[[ $output != *시상* ]]
+	db "UPDATE outbox SET lang = 'en' WHERE id = $(notices id)"
+	run -0 osanctl notify show "$(notices id)"
+	[[ $output == *'The error that you reported was mended (1)'* ]]
+	[[ $output == *'New version   2'* ]]
+}
+
+@test "Article 13-2: the notice of a report with a reward says that there is one" {
+	publish a
+	osanctl correction accept 1 --programme thanks -q >/dev/null
+	run -0 osanctl notify show "$(notices id)"
+	[[ $output == *'시상이 정해졌습니다'* ]]
+}
+
+@test "Article 13-2: whoever reported what is no error is told why" {
+	osanctl correction reject 1 --reason '맞는 내용입니다' -q >/dev/null
+	[ "$(notices template)" = correction-rejected ]
+	run -0 osanctl notify show "$(notices id)"
+	[[ $output == *'맞는 내용입니다'* ]]
+}
+
+@test "Article 13-2: a report of nobody known is decided without a notice" {
+	osanctl correction reject 2 --reason '맞는 내용입니다' -q >/dev/null
+	[ -z "$(notices id)" ]
+}
+
 @test "a programme of another kind gives nothing for a report" {
 	publish a
 	run -4 --separate-stderr osanctl correction accept 1 --programme feast

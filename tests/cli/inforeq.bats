@@ -537,3 +537,71 @@ state() {
 	[[ $output == *"동네 신문에 싣습니다"* ]]
 	run -0 osanctl audit verify
 }
+
+# notice TEMPLATE: the text of the only one that is queued with it.
+notice() {
+	osanctl notify show "$(db "SELECT id FROM outbox
+	    WHERE template = '$1'")"
+}
+
+@test "Article 7: who asked is told when it is provided, by mail where an address is known" {
+	osanctl inforeq file --name 이영희 --email lee@example.org \
+	    --lang en --text '행사 사진 목록' --purpose '학교 숙제' -q
+	osanctl inforeq assess 2026-3 --purpose non-profit --reason 숙제 -q
+	osanctl inforeq provide 2026-3 --pages life/park --output o.tgz -q
+	[ "$(db "SELECT channel, state, lang FROM outbox
+	    WHERE template = 'inforeq-provided'")" = 'mail|queued|en' ]
+	notice inforeq-provided >text.txt
+	grep -q 'The information that you asked for' text.txt
+	grep -q '2026-000003' text.txt
+	osanctl config set web.origin https://www.osan.go.kr -q
+	notice inforeq-provided >text.txt
+	grep -q 'https://www.osan.go.kr/en/inforeq/track' text.txt
+}
+
+@test "Article 7: who asked and has a number alone is on the call list when it is refused" {
+	osanctl inforeq refuse 2026-2 --ground not-held \
+	    --reason '010-7777-8888로 문의하십시오' -q
+	[ "$(db "SELECT channel FROM outbox
+	    WHERE template = 'inforeq-refused'")" = call ]
+	notice inforeq-refused >text.txt
+	grep -q '누리집에 없는 정보임' text.txt
+}
+
+@test "Article 17(1): a notice tells nothing of what was asked, nor numbers of a reason, nor the code" {
+	local code
+	code=$(osanctl inforeq file --name 이영희 --email lee@example.org \
+	    --text '행사 사진 목록' --purpose '학교 숙제' --csv --no-header \
+	    --fields code)
+	osanctl inforeq refuse 2026-3 --reason '010-7777-8888의 자료입니다' -q
+	notice inforeq-refused >text.txt
+	grep -q '의 자료입니다' text.txt
+	run ! grep -e 7777-8888 -e 이영희 -e 사진 -e 숙제 -e "$code" text.txt
+}
+
+@test "who can be reached in no way gets no notice, and the request ends all the same" {
+	osanctl inforeq file --name 이영희 --text 목록 --purpose 숙제 -q
+	osanctl inforeq refuse 2026-3 --ground withdrawn -q
+	[ "$(db "SELECT count(*) FROM outbox
+	    WHERE template = 'inforeq-refused'")" = 0 ]
+}
+
+@test "the archive is kept byte for byte for inforeq.keep, and then thrown away by cron" {
+	provide --posts id:3 -q
+	[ "$(db "SELECT sum(length(piece)) FROM inforeq_archive
+	    WHERE inforeq_id = 1")" = "$(stat -c %s out.tar.gz)" ]
+	run -0 osanctl inforeq due --remind -q
+	[ "$(db 'SELECT count(*) FROM inforeq_archive')" = 1 ]
+	osanctl config set inforeq.keep 86400s -q
+	OSAN_NOW=2026-11-26T10:00:00+09:00 osanctl inforeq due --dry-run -q ||
+	    true
+	[ "$(db 'SELECT count(*) FROM inforeq_archive')" = 1 ]
+	OSAN_NOW=2026-11-26T10:00:00+09:00 osanctl inforeq due --remind -q ||
+	    true
+	[ "$(db 'SELECT count(*) FROM inforeq_archive')" = 0 ]
+}
+
+@test "what is asked and what for have a length" {
+	run -1 osanctl inforeq file --name 이 --phone 010-1234-1234 --text \
+	    "$(printf '가%.0s' $(seq 5001))" --purpose 숙제
+}

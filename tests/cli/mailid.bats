@@ -144,8 +144,8 @@ refuses() {
 }
 
 @test "article 14: an official's stops with the official, and comes back" {
-	sqlite3 osan.db "UPDATE department SET mail = 'info@osan.example',
-	    version = version + 1 WHERE code = 'info'"
+	run -2 osanctl dept set info --mail nonsense
+	osanctl dept set info --mail info@osan.example -q
 	osanctl config set mail.forward-days 10 -q
 	issue kim@osan.example --staff kim --password-file pw
 	osanctl staff disable kim --yes -q

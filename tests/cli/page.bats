@@ -234,3 +234,18 @@ of() {
 	[ "$(ids --state draft)" = city/history ]
 	[ "$(ids --lang en)" = '' ]
 }
+
+@test "days or none are read in one way, and what is neither says what to give" {
+	local try
+	osanctl page add city/history --title 연혁 --file spring.md -q
+	osanctl section set city --review 30d -q
+	[ "$(sqlite3 osan.db "SELECT review_days FROM section WHERE path = 'city'")" = 30 ]
+	osanctl section set city --review none -q
+	[ -z "$(sqlite3 osan.db "SELECT review_days FROM section WHERE path = 'city'")" ]
+	for try in 'section set city --review' 'board set free --period' \
+	    'board review free --every' 'page edit city/history --review'; do
+		# shellcheck disable=SC2086 # a command in words
+		run -2 osanctl $try 0
+		[[ $output == *"'0'"*none* ]]
+	done
+}

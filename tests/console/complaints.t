@@ -5,7 +5,7 @@ test complaints stand in the order of urgency, with signs besides colours
 cases
 env SUDO_USER=civ
 size 120 30
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect open  1/12  civ
 row 2   unpaid          2026-000005 fee-due     등본을 보내 주세요│fee-due  unpaid
 row 3   receive 6h 30m  2026-000006 filed       행사를 하고 싶습… │등본을 보내 주세요
@@ -16,7 +16,7 @@ expect  =paused          2026-000004
 test article 8: an officer begins with the own list, and w shows others
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect mine  1/3  han
 keys w
 expect my department's  1/4  han
@@ -32,7 +32,7 @@ expect mine  1/3  han
 test article 17: an officer sees the own department's complaints alone
 cases
 env SUDO_USER=park
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect no complaints
 keys w
 expect my department's  1/1  park
@@ -45,7 +45,7 @@ expect another department's
 test who may not read complaints is told
 site
 env SUDO_USER=lee
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/
 keys C
 expect not permitted for you
@@ -54,7 +54,7 @@ expect Queue
 test a limit is in the query language, and a bad one says where
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/12
 keys lboard:free<Enter>
 expect 'board'
@@ -68,14 +68,14 @@ expect open  1/12
 test a first limit is given with the screen
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE --screen complaints is:unpaid
+start "$OSAN_CONSOLE" --screen complaints is:unpaid
 expect limit: is:unpaid  open  1/1
 expect 2026-000005
 
 test T tags what a query finds
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/12
 keys T
 expect Tag:
@@ -89,7 +89,7 @@ expect 2 complaints
 
 test limits of complaints are saved under a name, apart from the queue's
 cases
-start $OSAN_CONSOLE --screen complaints
+start "$OSAN_CONSOLE" --screen complaints
 expect 1/12
 keys F
 expect no saved limits
@@ -122,7 +122,7 @@ expect no saved limits
 test article 17: words are masked, and each look is logged with its reason
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE kind:lamp
+start "$OSAN_CONSOLE" kind:lamp
 expect open  1/2  civ
 expect 2026-000003
 expect 010-****-5432
@@ -148,7 +148,7 @@ absent 9876
 test article 17: the officer in charge sees who it is, and it is logged
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys <Enter>
 expect 홍○동
@@ -161,7 +161,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT actor || object_id || detail || (subjec
 test article 17: who may not look is not shown, and nothing is logged
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE number:2026-000002
+start "$OSAN_CONSOLE" number:2026-000002
 expect 1/1  
 keys <Enter>
 expect Complainant
@@ -174,7 +174,7 @@ test article 17: the head of the department sees who it is
 cases
 env SUDO_USER=han
 shell "$OSANCTL" dept set transport --head han --yes
-start $OSAN_CONSOLE number:2026-000002
+start "$OSAN_CONSOLE" number:2026-000002
 expect 1/1  
 keys <Enter>
 expect Complainant
@@ -185,7 +185,7 @@ test the case has its timeline with what was written at each step
 cases
 env SUDO_USER=han
 size 100 40
-start $OSAN_CONSOLE number:2026-000004
+start "$OSAN_CONSOLE" number:2026-000004
 expect open  1/1  
 keys <Enter>
 expect supplement
@@ -196,7 +196,7 @@ expect paused since 2026-11-18 10:00
 test the menu has what is lawful as it stands, and nothing else
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/12
 keys s
 expect pay: record what was paid
@@ -211,7 +211,7 @@ absent receive: its time
 test article 9(2): what is paid at the counter is received
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/12
 keys sp
 expect How much was paid, in won
@@ -234,7 +234,7 @@ test article 9(2): money is given back by key, no more than was paid
 cases
 env SUDO_USER=civ
 shell "$OSANCTL" complaint pay confirm 2026-000005 --amount 400 --yes
-start $OSAN_CONSOLE number:2026-000005
+start "$OSAN_CONSOLE" number:2026-000005
 expect open  1/1  
 keys su
 expect How much is given back, in won
@@ -261,7 +261,7 @@ absent refund
 test article 10(4): a new password is set by key once the identity was checked
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE number:2026-000002
+start "$OSAN_CONSOLE" number:2026-000002
 expect open  1/1  
 keys si
 expect How the complainant's identity was checked
@@ -290,7 +290,7 @@ shell printf 'bada2026\n' > "$T/new" && "$OSANCTL" complaint timeline 2026-00000
 test article 10(4): what is typed of a password is not kept for the next time
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE number:2026-000002
+start "$OSAN_CONSOLE" number:2026-000002
 expect open  1/1  
 keys si
 expect identity was checked
@@ -309,7 +309,7 @@ absent ****
 test article 10(4): an officer sets no password
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys s
 expect answer
@@ -319,7 +319,7 @@ test article 9: receipt and result are read as letters, and the look is logged
 cases
 env SUDO_USER=civ
 size 90 40
-start $OSAN_CONSOLE number:2026-000007
+start "$OSAN_CONSOLE" number:2026-000007
 expect no complaints
 keys w
 expect 2026-000007 answered
@@ -340,7 +340,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT detail FROM audit WHERE action = 'perso
 test article 9: a letter that there is not is refused, and no look is logged
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE number:2026-000002
+start "$OSAN_CONSOLE" number:2026-000002
 expect open  1/1  
 keys <Enter>
 expect Complainant
@@ -354,7 +354,7 @@ env SUDO_USER=civ
 shell "$OSANCTL" complaint kind set law --name-ko '법률 상담' --name-en 'Legal advice' --category inquisitive --period 7d --consultation yes --yes
 shell "$OSANCTL" complaint kind set tax --name-ko '세무 상담' --name-en 'Tax advice' --category inquisitive --period 7d --consultation yes --yes
 shell "$OSANCTL" complaint counsellor add law han park --yes
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/12
 keys c
 expect Counsellors
@@ -376,7 +376,7 @@ absent Tax advice
 test article 9: it is received, given away, started and answered by keys
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE number:2026-000010
+start "$OSAN_CONSOLE" number:2026-000010
 expect open  1/1  
 keys sg
 expect Which department
@@ -414,7 +414,7 @@ shell ! grep -c '새벽 6시' "$OSAN_DB" "$OSAN_DB-wal"
 test decree 13: an officer passes it on to civil affairs alone
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys st
 expect Which department
@@ -436,7 +436,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM outbox o JOIN complaint_e
 test article 9: a refusal asks for its remedy
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys sf
 expect The text
@@ -452,7 +452,7 @@ expect refuse: 2026-000001, refused
 test decree 21: a time is extended for a lawful reason, and once
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys se
 expect By how long
@@ -487,7 +487,7 @@ expect Do it? (y/n)
 test decree 20: a supplement is asked for, and its arrival goes on counting
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys sd
 expect By when
@@ -518,7 +518,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT paused_at IS NULL FROM complaint WHERE 
 test decree 6: a slip is mended with consent alone
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys sm
 expect The title
@@ -536,7 +536,7 @@ expect 가게 앞 인도
 test decree 6: five of the same purpose are merged, fewer are not
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE kind:lost
+start "$OSAN_CONSOLE" kind:lost
 expect 1/5
 keys jtt;sM
 expect merge: 2 complaints
@@ -559,7 +559,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM complaint WHERE merged_in
 test act 35: an objection to a refusal is filed as a complaint of its own
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/12
 keys w
 expect all, newest first
@@ -579,7 +579,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT objects_to FROM complaint WHERE serial 
 test article 10: what everybody will read is confirmed word by word
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE number:2026-000003
+start "$OSAN_CONSOLE" number:2026-000003
 expect open  1/1  
 keys sP
 expect Names to mask besides
@@ -599,7 +599,7 @@ expect unpublish: 2026-000003
 test article 10(2): disclosure that the complainant refuses is recorded
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE number:2026-000003
+start "$OSAN_CONSOLE" number:2026-000003
 expect open  1/1  
 keys sH
 expect Do it? (y/n)
@@ -612,7 +612,7 @@ absent publish: confirm
 test a withdrawal says how it is known that the complainant asks
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys sw
 expect How it is known
@@ -625,7 +625,7 @@ expect mine  1/2
 test somebody else was first: it is told, and what was typed stays
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys sa
 expect The text
@@ -649,7 +649,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM complaint_event WHERE com
 test nothing typed is lost by Esc, q or another screen
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys sa
 expect The text
@@ -673,7 +673,7 @@ test a text of several lines is pasted as it is, or written in the editor
 cases
 env SUDO_USER=han
 env EDITOR=sh -c 'printf "셋째 줄\n" >> "$0"'
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys sa
 expect The text
@@ -691,7 +691,7 @@ shell test "$("$OSANCTL" complaint show 2026-000001 --json | python3 -c 'import 
 test with the Korean keyboard on, keys tell, and yes is said in Korean
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys ㄴ
 expect the Korean keyboard is on
@@ -711,7 +711,7 @@ test a locked screen keeps what was typed, and shows none of it
 cases
 env SUDO_USER=kim
 shell "$OSANCTL" config set console.lock-after 2s --yes
-start $OSAN_CONSOLE --screen complaints
+start "$OSAN_CONSOLE" --screen complaints
 expect open  1/12
 keys jjsa
 expect The text
@@ -725,7 +725,7 @@ expect 반쯤 쓴 답변
 test a busy database holds no key up, and the step is taken once
 cases
 env SUDO_USER=han
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect mine  1/3
 keys sn
 expect The text
@@ -744,7 +744,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM complaint_event WHERE com
 test many steps are taken at once, and what is refused is told
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE kind:lost
+start "$OSAN_CONSOLE" kind:lost
 expect 1/5
 keys tttt;s
 expect 4 complaints
@@ -765,7 +765,7 @@ expect 3 tagged
 test any osanctl command takes the number of the complaint
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE number:2026-000002
+start "$OSAN_CONSOLE" number:2026-000002
 expect open  1/1  
 keys :complaint timeline %<Enter>
 expect number:             2026-000002
@@ -773,7 +773,7 @@ expect number:             2026-000002
 test the dashboard tells what is late and due today, and opens it
 cases
 env SUDO_USER=civ
-start $OSAN_CONSOLE --screen dashboard
+start "$OSAN_CONSOLE" --screen dashboard
 expect Complaints late and due today, by department
 expect 1 late, 1 due today, 4 open
 keys /Transport<Enter><Enter>
@@ -784,7 +784,7 @@ cases
 env SUDO_USER=han
 env EDITOR=sed -i 's/{{text}}/길을 고쳤습니다./'
 shell "$OSANCTL" complaint template add paved --for answer --title-ko 포장 --text-ko '민원 {{number}}: {{text}} 끝.' --yes
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/3
 keys sa
 expect The text

@@ -2,7 +2,7 @@
 
 test with the Korean keyboard on, movement moves and actions only tell
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys ㅓㅓㅏ
 expect 2/13
@@ -15,7 +15,7 @@ absent Let it be shown
 
 test a removal is agreed to with the Korean keyboard on
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys d6<Enter>
 expect Remove it?
@@ -24,7 +24,7 @@ expect remove: post 6
 
 test control characters of a post are shown, never sent
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys GK
 keys k
@@ -36,7 +36,7 @@ expect ^[]0;pwned^G
 
 test personal data is masked in the queue, the post and the history
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys jjjj
 expect 010-****-6789
@@ -47,7 +47,7 @@ absent 010-2345-6789
 
 test a resize at any moment is filled
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys jd6<Enter>
 expect Remove it?
@@ -66,7 +66,7 @@ expect 2/13
 
 test SIGHUP ends it with 129 and gives the terminal back
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 signal HUP
 gone 129
@@ -74,7 +74,7 @@ restored
 
 test a terminal that vanishes ends it
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 hangup
 gone 129
@@ -82,20 +82,20 @@ gone 129
 test a dumb terminal is refused kindly
 site
 env TERM=dumb
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 gone 2
 expect cannot place its cursor
 
 test without a site it says how one is made
 env HOME=$T
-start env OSAN_DB=$T/none.db $OSAN_CONSOLE
+start env OSAN_DB="$T/none.db" "$OSAN_CONSOLE"
 expect osanctl init
 gone 3
 
 test vt100
 site
 env TERM=vt100
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys jd
 golden console-vt100
@@ -103,7 +103,7 @@ golden console-vt100
 test the Linux console
 site
 env TERM=linux
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys jd
 golden console-linux
@@ -111,7 +111,7 @@ golden console-linux
 test NO_COLOR shows by attributes alone
 site
 env NO_COLOR=1
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys jd
 golden console-no-color
@@ -119,7 +119,7 @@ golden console-no-color
 test a locale without UTF-8 gets ASCII lines
 site
 env LC_ALL=C
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys jd
 golden console-ascii
@@ -127,7 +127,7 @@ golden console-ascii
 test wrong lines of console.conf are told by number, and the rest counts
 site
 shell mkdir -p "$T/.config/osan"; printf '[console]\nstart = nowhere\npreview = no\nwhat is this\n[keys]\nremove = Z\nfly = z\n[colors]\nhit = purple-ish\n' > "$T/.config/osan/console.conf"
-start env -u XDG_CONFIG_HOME $OSAN_CONSOLE
+start env -u XDG_CONFIG_HOME "$OSAN_CONSOLE"
 expect console.conf: these lines were passed over
 expect console.conf:2: 'nowhere' is no screen
 expect console.conf:4:
@@ -143,7 +143,7 @@ expect Slander of a person
 
 test a command runs on the post
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys :post show % --json<Enter>
 expect "board":"free"
@@ -158,7 +158,7 @@ keys <Esc>
 
 test a limit by query, which Esc takes away
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys lground:6<Enter>
 expect limit: ground:6
@@ -172,7 +172,7 @@ expect 1/13
 
 test a limit that finds nothing leaves no preview behind
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect Why it is here
 keys lid:1000<Enter>
 expect nothing waits
@@ -180,7 +180,7 @@ absent Why it is here
 
 test q leaves from the start screen without asking
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys q
 gone 0
@@ -190,7 +190,7 @@ test it locks itself when idle, and what was half typed is still there
 site
 shell "$OSANCTL" config set console.lock-after 1s --yes
 env SUDO_USER=kim
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 1/13
 keys d6
 expect Ground 6

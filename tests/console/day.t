@@ -4,7 +4,7 @@
 test a moderator's day
 site
 env SUDO_USER=lee
-start $OSAN_CONSOLE --screen dashboard
+start "$OSAN_CONSOLE" --screen dashboard
 expect Waiting, by board
 expect free
 keys Q

@@ -2,7 +2,7 @@
 
 test a removal needs y, and Enter is no answer
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys d6<Enter>
 expect Remove it? (y/n)
@@ -17,7 +17,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT state, ground, tombstone, notice FROM d
 
 test n, q and Esc leave a post as it is
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys d6<Enter>
 expect Remove it?
@@ -33,7 +33,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM decision")" = 1
 
 test a tombstone and a notice can be switched off, and the check shows it
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys d6<Enter>
 expect tombstone: yes   w write to the poster: yes
@@ -49,7 +49,7 @@ expect remove: post 6, notice; u takes it back
 
 test the ground's template is the reason, and what one types instead
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys d6
 expect Ground 6
@@ -62,7 +62,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT reason FROM decision WHERE post_id = 6"
 
 test a post is approved, and undone from the list
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys a
 expect Let it be shown
@@ -77,7 +77,7 @@ await test "$(sqlite3 "$OSAN_DB" "SELECT state FROM post WHERE id = 6")" = pendi
 
 test hiding needs a reason and has an end
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys h<Enter>
 expect hiding needs a reason
@@ -88,7 +88,7 @@ await test "$(sqlite3 "$OSAN_DB" "SELECT state FROM post WHERE id = 6")" = hidde
 
 test masking shows the masked text first
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys jjjjm
 expect Mask it like this?
@@ -100,7 +100,7 @@ alive
 
 test many are removed as one and undone as one
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys ttt
 quiet
@@ -118,14 +118,14 @@ await test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM post WHERE state = 'remov
 
 test what a query finds is tagged
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys Tground:6<Enter>
 expect 3 more are tagged
 
 test somebody else was first: the second is told and shown the decision
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys d6<Enter>
 expect Remove it? (y/n)
@@ -140,7 +140,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM decision WHERE post_id = 
 
 test a change made by somebody else is seen within two seconds, and the place stays
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys jj
 expect 3/13
@@ -152,7 +152,7 @@ expect 2/12
 test what others do to the next post is seen when one steps on it
 site
 size 120 40
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 quiet
 shell SUDO_USER=kim "$OSANCTL" post report 5 --ground 3 --note '다시 봐 주세요' --yes
@@ -165,7 +165,7 @@ absent 다시 봐 주세요
 test opening claims, and others see who holds it
 site
 shell SUDO_USER=kim "$OSANCTL" queue claim 5
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 row 3  *  3d free        5 131 F     급전도우미 kim      무담보 당일 대출 됩니다
 keys <Enter>
 expect Post
@@ -173,7 +173,7 @@ await test "$(sqlite3 "$OSAN_DB" "SELECT s.login FROM queue q JOIN staff s ON s.
 
 test while one reads on, the claim is renewed before it ends
 site
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys <Enter>
 expect Post
@@ -186,7 +186,7 @@ await test "$(sqlite3 "$OSAN_DB" "SELECT claimed_until FROM queue WHERE post_id 
 test what another holds is not decided
 site
 shell SUDO_USER=kim "$OSANCTL" queue claim 6
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys ay
 expect kim
@@ -195,7 +195,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT state FROM post WHERE id = 6")" = pendi
 test killed in the middle of many removals: the next start shows what was decided
 site
 shell for i in $(seq 1500); do printf '{"title":"홍보 %d","body":"무담보 당일 대출 %d","author":"a"}\n' $i $i; done > "$T/many.jsonl"; "$OSANCTL" board import mayor "$T/many.jsonl" --yes
-start $OSAN_CONSOLE board:mayor
+start "$OSAN_CONSOLE" board:mayor
 expect 홍보 7
 keys Tboard:mayor<Enter>
 expect 1500 more are tagged
@@ -206,7 +206,7 @@ await test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM post WHERE state = 'remov
 signal KILL
 gone KILL
 shell n=$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM post p JOIN board b ON b.id = p.board_id WHERE b.slug = 'mayor' AND p.state = 'removed'"); test $((n % 100)) = 0 && test "$n" -lt 1500 && echo $((1500 - n)) > "$T/left" && test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM decision")" = $((n + 1))
-start $OSAN_CONSOLE board:mayor
+start "$OSAN_CONSOLE" board:mayor
 shell test "$(cat "$T/left")" -gt 0
 expect limit: board:mayor
 expect 1/
@@ -215,7 +215,7 @@ shell "$OSANCTL" queue list board:mayor --csv --no-header --fields post | wc -l 
 test many removals are stopped with Esc, and what was done is undone as one
 site
 shell for i in $(seq 1500); do printf '{"title":"홍보 %d","body":"무담보 당일 대출 %d","author":"a"}\n' $i $i; done > "$T/many.jsonl"; "$OSANCTL" board import mayor "$T/many.jsonl" --yes
-start $OSAN_CONSOLE board:mayor
+start "$OSAN_CONSOLE" board:mayor
 expect 홍보 7
 keys Tboard:mayor<Enter>
 expect 1500 more are tagged
@@ -237,7 +237,7 @@ site
 shell printf '#!/bin/sh\n[ -t 0 ] && [ -t 1 ] || exit 9\necho 욕설을 썼습니다 > "$1"\n' > "$T/good"
 shell printf '#!/bin/sh\necho 반쯤 > "$1"\nexit 3\n' > "$T/bad"
 shell chmod +x "$T/good" "$T/bad"; mkdir "$T/run"
-start env XDG_RUNTIME_DIR="$T/run" VISUAL="$T/good" $OSAN_CONSOLE
+start env XDG_RUNTIME_DIR="$T/run" VISUAL="$T/good" "$OSAN_CONSOLE"
 expect 이 개새끼들아
 keys d6
 expect Ground 6
@@ -251,7 +251,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT reason FROM decision WHERE post_id = 6"
 shell test -z "$(ls "$T/run")"
 keys q
 gone 0
-start env XDG_RUNTIME_DIR="$T/run" VISUAL="$T/bad" $OSAN_CONSOLE
+start env XDG_RUNTIME_DIR="$T/run" VISUAL="$T/bad" "$OSAN_CONSOLE"
 expect 급전도우미
 keys d5
 expect Ground 5

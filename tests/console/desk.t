@@ -4,7 +4,7 @@
 test article 13-2: reported errors stand with the oldest first
 desk
 env SUDO_USER=civ
-start $OSAN_CONSOLE --screen corrections
+start "$OSAN_CONSOLE" --screen corrections
 expect 1/2  civ
 row 2   2026-11-10 09:00 life/lamps               transport  이레가 아니라 사흘입니다
 row 3   2026-11-23 18:00 life/waste               welfare    스티커 값이 없습니다
@@ -12,7 +12,7 @@ row 3   2026-11-23 18:00 life/waste               welfare    스티커 값이 �
 test article 3(3): an officer sees the own department's reported errors
 desk
 env SUDO_USER=park
-start $OSAN_CONSOLE --screen corrections
+start "$OSAN_CONSOLE" --screen corrections
 expect 1/1  park
 expect life/waste
 absent life/lamps
@@ -20,7 +20,7 @@ absent life/lamps
 test who may decide on no reported errors is told
 desk
 env SUDO_USER=sun
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect osan
 keys E
 expect not permitted for you
@@ -29,7 +29,7 @@ test a reported error is shown with what was changed since it was seen
 desk
 env SUDO_USER=civ
 size 100 40
-start $OSAN_CONSOLE --screen corrections
+start "$OSAN_CONSOLE" --screen corrections
 expect 1/2
 keys <Enter>
 expect Reported error 1: to be decided
@@ -42,7 +42,7 @@ expect The page as they saw it, version: 1
 test article 13-2: a reported error is accepted with the version that mended it
 desk
 env SUDO_USER=han
-start $OSAN_CONSOLE --screen corrections
+start "$OSAN_CONSOLE" --screen corrections
 expect 1/1  han
 keys a
 expect Version that mended it: 2
@@ -66,7 +66,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT c.state || mended_number || reason || s
 test a page that was not published since mends no error
 desk
 env SUDO_USER=civ
-start $OSAN_CONSOLE --screen corrections
+start "$OSAN_CONSOLE" --screen corrections
 expect 1/2
 keys ja
 expect was not published since that error was seen
@@ -75,7 +75,7 @@ absent Version that mended it
 test article 13-2: a reported error is rejected with a reason alone
 desk
 env SUDO_USER=park
-start $OSAN_CONSOLE --screen corrections
+start "$OSAN_CONSOLE" --screen corrections
 expect 1/1  park
 keys <Enter>
 expect Reported error 2: to be decided
@@ -96,7 +96,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT state || reason FROM page_correction WH
 test somebody who decides first is told, and nothing is decided twice
 desk
 env SUDO_USER=civ
-start $OSAN_CONSOLE --screen corrections
+start "$OSAN_CONSOLE" --screen corrections
 expect 1/2
 keys r내용이 맞습니다<Enter>
 expect Reject it?
@@ -108,7 +108,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT reason FROM page_correction WHERE id = 
 test the word of a screen goes there, and % is what one stands on
 desk
 env SUDO_USER=civ
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect osan
 keys :corrections<Enter>
 expect Reported errors
@@ -121,7 +121,7 @@ test article 5(1): what is to be looked at stands first, the longest overdue on 
 desk
 env SUDO_USER=civ
 size 120 30
-start $OSAN_CONSOLE --screen pages
+start "$OSAN_CONSOLE" --screen pages
 expect 1 overdue  1 due soon  1/5  civ
 row 2  !2026-11-19 city/visit           ko   published transport  2026-11-09 2026-11-09 시청 오시는 길
 row 3  >2026-12-06 notice               ko   board     pr         2026-11-24 2026-11-09 공지사항
@@ -130,7 +130,7 @@ row 4              city/parks           ko   draft     transport  2026-11-23    
 test a page is shown with what stands at its head, its text and its versions
 desk
 env SUDO_USER=civ
-start $OSAN_CONSOLE --screen pages
+start "$OSAN_CONSOLE" --screen pages
 expect 1/5
 keys /가로등<Enter><Enter>
 expect version 2 is shown, as it is now
@@ -141,7 +141,7 @@ expect 2  2026-11-20 10:00  civ  걸리는 날을 고침
 test article 5(1): somebody looked, and the page is due later
 desk
 env SUDO_USER=han
-start $OSAN_CONSOLE --screen pages
+start "$OSAN_CONSOLE" --screen pages
 expect 1 overdue
 keys r
 expect Is it still right as it stands? (y/n)
@@ -153,7 +153,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT reviewed_at FROM page WHERE path = 'cit
 test article 5(1): a board is looked at too, and opened as its posts
 desk
 env SUDO_USER=root
-start $OSAN_CONSOLE --screen pages
+start "$OSAN_CONSOLE" --screen pages
 expect 1 overdue
 keys jp
 expect that is for pages
@@ -168,7 +168,7 @@ expect no posts
 test article 3(3): a page of another department stays as it is
 desk
 env SUDO_USER=park
-start $OSAN_CONSOLE --screen pages
+start "$OSAN_CONSOLE" --screen pages
 expect 1 overdue
 keys r
 expect Is it still right
@@ -184,7 +184,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM page WHERE state = 'withd
 test a draft is published with a note for its history
 desk
 env SUDO_USER=han
-start $OSAN_CONSOLE --screen pages
+start "$OSAN_CONSOLE" --screen pages
 expect 1 overdue
 keys /공원<Enter><Enter>
 expect state: draft
@@ -202,7 +202,7 @@ expect is shown as it is now
 test a page is withdrawn once the question is answered
 desk
 env SUDO_USER=han
-start $OSAN_CONSOLE --screen pages
+start "$OSAN_CONSOLE" --screen pages
 expect 1 overdue
 keys w
 expect Show it no longer? (y/n)
@@ -218,7 +218,7 @@ expect is not shown
 test who may change no pages reads them
 desk
 env SUDO_USER=sun
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect osan
 keys P
 expect 1 overdue
@@ -228,7 +228,7 @@ expect not permitted for you
 test a page that somebody published meanwhile is not published over it
 desk
 env SUDO_USER=han
-start $OSAN_CONSOLE --screen pages
+start "$OSAN_CONSOLE" --screen pages
 expect 1 overdue
 keys /공원<Enter>p<Enter>
 expect Show it to everybody
@@ -240,7 +240,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT count(*) FROM page_version v JOIN page 
 test article 7: requests stand with the most urgent first
 desk
 env SUDO_USER=civ
-start $OSAN_CONSOLE --screen requests
+start "$OSAN_CONSOLE" --screen requests
 expect 1/2  civ
 row 2   2026-11-25 23:59 2026-000001 received   transport    -
 expect 2026-000002
@@ -248,7 +248,7 @@ expect 2026-000002
 test article 17: a request is shown with its words masked, and how it is provided
 desk
 env SUDO_USER=han
-start $OSAN_CONSOLE --screen requests
+start "$OSAN_CONSOLE" --screen requests
 expect 1/1  han
 keys <Enter>
 expect 2026-000001: received
@@ -261,7 +261,7 @@ expect osanctl inforeq provide 2026-000001
 test article 7: the purpose is judged, with a reason
 desk
 env SUDO_USER=han
-start $OSAN_CONSOLE --screen requests
+start "$OSAN_CONSOLE" --screen requests
 expect 1/1  han
 keys a
 expect not profit: it may be provided (article 7)
@@ -281,7 +281,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT a.purpose || a.reason || s.login FROM i
 test article 7: a request is refused on a ground, and is finished
 desk
 env SUDO_USER=civ
-start $OSAN_CONSOLE --screen requests
+start "$OSAN_CONSOLE" --screen requests
 expect 1/2  civ
 keys j<Enter>
 expect 2026-000002: received
@@ -303,7 +303,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT state || ground FROM inforeq WHERE id =
 test another reason for a refusal is said in words
 desk
 env SUDO_USER=civ
-start $OSAN_CONSOLE --screen requests
+start "$OSAN_CONSOLE" --screen requests
 expect 1/2  civ
 keys r5
 expect The reason
@@ -318,7 +318,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT ground || reason FROM inforeq WHERE id 
 test who handles no requests reads them, and who may not is told
 desk
 env SUDO_USER=sun
-start $OSAN_CONSOLE --screen requests
+start "$OSAN_CONSOLE" --screen requests
 expect 1/2  sun
 keys a
 expect not permitted for you
@@ -326,7 +326,7 @@ expect not permitted for you
 test moderators see no requests
 desk
 env SUDO_USER=lee
-start $OSAN_CONSOLE
+start "$OSAN_CONSOLE"
 expect osan
 keys I
 expect not permitted for you
@@ -334,7 +334,7 @@ expect not permitted for you
 test article 13-2: a claimed reward is handed over, and is done with
 desk
 env SUDO_USER=han
-start $OSAN_CONSOLE --screen rewards
+start "$OSAN_CONSOLE" --screen rewards
 expect 1/1  han
 row 2   2026-11-21 10:00      1      50000               9 prize
 keys <Enter>
@@ -356,7 +356,7 @@ shell test "$(sqlite3 "$OSAN_DB" "SELECT state FROM reward_award WHERE id = 1")"
 test a reward of another department's programme is not handed over
 desk
 env SUDO_USER=park
-start $OSAN_CONSOLE --screen rewards
+start "$OSAN_CONSOLE" --screen rewards
 expect 1/1  park
 keys d
 expect Was it handed over
@@ -368,7 +368,7 @@ test the dashboard counts what waits for a decision, and leads there
 desk
 env SUDO_USER=civ
 size 120 40
-start $OSAN_CONSOLE --screen dashboard
+start "$OSAN_CONSOLE" --screen dashboard
 expect Pages, requests and rewards
 expect reported errors          2
 expect pages overdue            1
@@ -387,5 +387,5 @@ test the dashboard counts for officers the reported errors of their department
 desk
 env SUDO_USER=park
 size 120 40
-start $OSAN_CONSOLE --screen dashboard
+start "$OSAN_CONSOLE" --screen dashboard
 expect reported errors          1

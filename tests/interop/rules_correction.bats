@@ -139,3 +139,73 @@ decide() {
 	    WHERE object = 'correction'")" = \
 	    'correction.receive correction.accept' ]
 }
+
+# coded, guess: a report 2 that has a code; a first wrong one for it.
+coded() {
+	report citizen_id=NULL receipt="zeroblob(32)"
+}
+guess() {
+	echo "INSERT INTO page_correction_guess (correction_id, failures,
+	    failed_at, locked_until) VALUES (${1:-2}, ${2:-1}, $WHEN, NULL)"
+}
+
+@test "article 13-2: failures with a code are counted one by one, of reports that have one" {
+	lawful "$(coded)"
+	after
+	refused 'page_correction_guess: that report has no code' \
+	    "$(guess 1)" "$(guess 99)"
+	refused 'page_correction_guess: failures begin with one' \
+	    "$(guess 2 2)"
+	lawful "$(guess)"
+	after
+	refused 'page_correction_guess: there is one' "$(guess)"
+	stays 'page_correction_guess: each failure is counted' \
+	    page_correction_guess correction_id 2 failures=1
+	stays 'page_correction_guess: each failure is counted' \
+	    page_correction_guess correction_id 2 failures=3
+	stays 'page_correction_guess: each failure is counted' \
+	    page_correction_guess correction_id 2 correction_id=1 failures=2
+	lawful "UPDATE page_correction_guess SET failures = 2"
+	lawful "DELETE FROM page_correction_guess"
+	[ "$(db "SELECT group_concat(json_extract(detail, '\$.failures'))
+	    FROM audit WHERE action = 'correction.failure'")" = 1,2 ]
+}
+
+# notice [NAME=VALUE...]: one statement that tells citizen 1 of report 1.
+notice() {
+	local n='' v='' k
+	declare -A t=([template]="'correction-accepted'" [channel]="'mail'"
+	    [citizen_id]=1 [correction_id]=1 [next_at]="$WHEN"
+	    [created_at]="$WHEN")
+	for k; do
+		t[${k%%=*}]=${k#*=}
+	done
+	for k in "${!t[@]}"; do
+		n="$n${n:+, }$k" v="$v${v:+, }${t[$k]}"
+	done
+	echo "INSERT INTO outbox ($n) VALUES ($v)"
+}
+
+@test "article 13-2: what became of a report is told to its reporter, once, and stays told" {
+	local id
+	refused 'outbox: what became of a report' "$(notice)"
+	lawful "$(decide 1); $(coded)"
+	after
+	refused 'outbox: what became of a report' \
+	    "$(notice citizen_id=2)" "$(notice correction_id=2)" \
+	    "$(notice correction_id=NULL)" \
+	    "$(notice template="'correction-rejected'")" \
+	    "$(notice template="'removal'")" \
+	    "$(notice award_id=1)" "$(notice post_id=1)"
+	lawful "$(notice)"
+	after
+	refused 'outbox: that report has its notice' "$(notice)"
+	id=$(db 'SELECT id FROM outbox WHERE correction_id = 1')
+	refused 'outbox: a notice belongs to its report' \
+	    "UPDATE outbox SET correction_id = NULL WHERE id = $id" \
+	    "UPDATE outbox SET state = 'cancelled' WHERE id = $id"
+	refused 'outbox: the notice of a report is never deleted' \
+	    "DELETE FROM outbox WHERE id = $id"
+	refused 'outbox:' \
+	    "REPLACE INTO outbox SELECT * FROM outbox WHERE id = $id"
+}

@@ -277,3 +277,50 @@ provision() {
 	    version = version + 1
 	    WHERE id = (SELECT citizen_id FROM inforeq WHERE id = 3)"
 }
+
+# piece REQUEST [NUMBER] [BYTES]: one statement that keeps a piece.
+piece() {
+	echo "INSERT INTO inforeq_archive (inforeq_id, number, piece)
+	    VALUES ($1, ${2:-1}, zeroblob(${3:-100}))"
+}
+
+@test "Article 7: what is kept of an archive is what was provided" {
+	no "$(piece 3)" "$(piece 2 2)" "$(piece 1 1 0)" "$(piece 1 1 65537)" \
+	    "$(piece 4)" "$(piece 5)" "$(piece 5 2)" "$(piece 9)" \
+	    "$(file 1); $(piece 1 1 99); $(provision 1)" \
+	    "UPDATE inforeq_archive SET piece = x'00'" \
+	    "UPDATE inforeq_archive SET number = 2" \
+	    "REPLACE INTO inforeq_archive SELECT inforeq_id, number, x'00'
+	        FROM inforeq_archive" \
+	    "INSERT INTO inforeq_archive SELECT * FROM inforeq_archive WHERE 1
+	        ON CONFLICT (inforeq_id, number) DO UPDATE SET piece = x'00'"
+	lawful "$(file 1); $(piece 1 1 60); $(piece 1 2 40); $(provision 1)"
+	lawful "DELETE FROM inforeq_archive WHERE inforeq_id = 1"
+}
+
+@test "who was signed in asked on the web, and that never changes" {
+	no "$(request signed_in=1)" "$(request signed_in=2 "channel='web'")" \
+	    "UPDATE inforeq SET signed_in = 1, version = version + 1
+	        WHERE id = 3"
+	lawful "$(request signed_in=1 "channel='web'")"
+}
+
+@test "the end of a request is told once, to who asked, and to nobody else" {
+	local add="INSERT INTO outbox (template, channel, lang, citizen_id,
+	    inforeq_id, next_at, created_at) VALUES"
+	local own="(SELECT citizen_id FROM inforeq WHERE id ="
+	no "$add ('inforeq-refused', 'call', 'ko', $own 4), 4, $NOW, $NOW)" \
+	    "$add ('inforeq-provided', 'call', 'ko', $own 3), 3, $NOW, $NOW)" \
+	    "$add ('inforeq-provided', 'call', 'ko', $own 3), NULL, $NOW,
+	        $NOW)" \
+	    "UPDATE outbox SET inforeq_id = 5 WHERE inforeq_id = 4" \
+	    "UPDATE outbox SET state = 'cancelled' WHERE inforeq_id = 4" \
+	    "DELETE FROM outbox WHERE inforeq_id = 4"
+	lawful "UPDATE inforeq SET state = 'refused', ground = 'not-held',
+	    ended_at = $NOW, version = version + 1 WHERE id = 3"
+	no "$add ('inforeq-provided', 'call', 'ko', $own 3), 3, $NOW, $NOW)" \
+	    "$add ('inforeq-refused', 'mail', 'ko', $own 3), 3, $NOW, $NOW)" \
+	    "$add ('inforeq-refused', 'call', 'ko', $own 1), 3, $NOW, $NOW)"
+	lawful "$add ('inforeq-refused', 'call', 'ko', $own 3), 3, $NOW,
+	    $NOW)"
+}

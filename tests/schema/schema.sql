@@ -2416,13 +2416,46 @@ CREATE TABLE inforeq (
   reason TEXT NOT NULL DEFAULT '',
   ended_at INTEGER,
   staff_id INTEGER REFERENCES staff (id),
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL DEFAULT 1, signed_in INTEGER NOT NULL DEFAULT 0
+  CHECK (signed_in IN (0, 1)),
   UNIQUE (year, serial),
   CHECK (due_at > received_at),
   CHECK ((state IN ('provided', 'refused')) = (ended_at IS NOT NULL)),
   CHECK ((state = 'refused') = (ground IS NOT NULL)),
   CHECK (ground <> 'other' OR trim(reason) <> '')
 ) STRICT;
+
+CREATE TABLE inforeq_archive (
+  inforeq_id INTEGER NOT NULL REFERENCES inforeq (id),
+  number INTEGER NOT NULL CHECK (number > 0),
+  piece BLOB NOT NULL CHECK (length(piece) BETWEEN 1 AND 65536),
+  PRIMARY KEY (inforeq_id, number)
+) STRICT;
+
+CREATE TRIGGER inforeq_archive_insert BEFORE INSERT ON inforeq_archive
+BEGIN
+  SELECT CASE
+    WHEN NEW.number IS NOT (SELECT ifnull(max(number), 0) + 1
+          FROM inforeq_archive WHERE inforeq_id = NEW.inforeq_id)
+      THEN RAISE(ABORT,
+        'inforeq_archive: they are added at the end, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM inforeq
+          WHERE id = NEW.inforeq_id AND state = 'assessed')
+      OR NEW.inforeq_id IN (SELECT inforeq_id FROM inforeq_provision)
+      THEN RAISE(ABORT,
+        'inforeq_archive: it is of a request whose purpose was judged')
+  END;
+END;
+
+CREATE TRIGGER inforeq_archive_update BEFORE UPDATE ON inforeq_archive
+BEGIN SELECT RAISE(ABORT, 'inforeq_archive: it never changes'); END;
+
+CREATE TRIGGER inforeq_archive_whole BEFORE INSERT ON inforeq_provision
+WHEN NEW.bytes IS NOT (SELECT ifnull(sum(length(piece)), NEW.bytes)
+      FROM inforeq_archive WHERE inforeq_id = NEW.inforeq_id)
+BEGIN
+  SELECT RAISE(ABORT, 'inforeq_provision: its archive is not whole');
+END;
 
 CREATE TRIGGER inforeq_assessed AFTER INSERT ON inforeq_assessment
 BEGIN
@@ -2685,6 +2718,18 @@ END;
 
 CREATE TRIGGER inforeq_reminder_update BEFORE UPDATE ON inforeq_reminder
 BEGIN SELECT RAISE(ABORT, 'inforeq_reminder: it never changes'); END;
+
+CREATE TRIGGER inforeq_signed_in_insert BEFORE INSERT ON inforeq
+WHEN NEW.signed_in IS NOT 0 AND NEW.channel IS NOT 'web'
+BEGIN
+  SELECT RAISE(ABORT, 'inforeq: who signs in asks on the web');
+END;
+
+CREATE TRIGGER inforeq_signed_in_update BEFORE UPDATE ON inforeq
+WHEN NEW.signed_in IS NOT OLD.signed_in
+BEGIN
+  SELECT RAISE(ABORT, 'inforeq: what was received never changes');
+END;
 
 CREATE TRIGGER inforeq_update BEFORE UPDATE ON inforeq
 BEGIN
@@ -3387,6 +3432,26 @@ BEGIN
       ELSE 'correction.reject' END, 'correction', NEW.id, NEW.citizen_id,
     json_object('page', NEW.page_id, 'mended', NEW.mended_number, 'award',
       NEW.award_id, 'reason', NEW.reason));
+END;
+
+CREATE TRIGGER log_page_correction_guess
+AFTER INSERT ON page_correction_guess
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'correction.failure', 'correction',
+    NEW.correction_id, NULL, json_object('failures', NEW.failures));
+END;
+
+CREATE TRIGGER log_page_correction_guesses
+AFTER UPDATE ON page_correction_guess
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'correction.failure', 'correction',
+    NEW.correction_id, NULL, json_object('failures', NEW.failures));
 END;
 
 CREATE TRIGGER log_page_delete AFTER DELETE ON page
@@ -4212,7 +4277,8 @@ CREATE TABLE outbox (
   REFERENCES complaint_reminder (id), code_id INTEGER
   REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id), inforeq_reminder_id INTEGER
   REFERENCES inforeq_reminder (id), page_reminder_id INTEGER
-  REFERENCES page_reminder (id),
+  REFERENCES page_reminder (id), inforeq_id INTEGER REFERENCES inforeq (id), correction_id INTEGER
+  REFERENCES page_correction (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -4259,8 +4325,14 @@ CREATE INDEX outbox_by_citizen ON outbox (citizen_id)
 
 CREATE INDEX outbox_by_code ON outbox (code_id) WHERE code_id IS NOT NULL;
 
+CREATE INDEX outbox_by_correction ON outbox (correction_id)
+  WHERE correction_id IS NOT NULL;
+
 CREATE INDEX outbox_by_decision ON outbox (decision_id)
   WHERE decision_id IS NOT NULL;
+
+CREATE INDEX outbox_by_inforeq ON outbox (inforeq_id)
+  WHERE inforeq_id IS NOT NULL;
 
 CREATE INDEX outbox_by_inforeq_reminder ON outbox (inforeq_reminder_id)
   WHERE inforeq_reminder_id IS NOT NULL;
@@ -4357,6 +4429,42 @@ BEGIN
   SELECT RAISE(ABORT, 'outbox: a notice belongs to its complaint');
 END;
 
+CREATE TRIGGER outbox_correction_delete BEFORE DELETE ON outbox
+WHEN OLD.correction_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: the notice of a report is never deleted');
+END;
+
+CREATE TRIGGER outbox_correction_insert BEFORE INSERT ON outbox
+WHEN NEW.correction_id IS NOT NULL OR NEW.template GLOB 'correction-*'
+BEGIN
+  SELECT CASE
+    WHEN NEW.staff_id IS NOT NULL
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NEW.code_id IS NOT NULL OR NEW.award_id IS NOT NULL
+      OR NEW.inforeq_reminder_id IS NOT NULL
+      OR NEW.page_reminder_id IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM page_correction r
+          JOIN citizen c ON c.id = r.citizen_id
+         WHERE r.id = NEW.correction_id AND c.id = NEW.citizen_id
+           AND r.state <> 'new' AND NEW.template = 'correction-' || r.state
+           AND CASE NEW.channel WHEN 'mail' THEN c.email_sealed
+               ELSE c.phone_sealed END IS NOT NULL)
+      THEN RAISE(ABORT,
+        'outbox: what became of a report is told to its reporter')
+    WHEN EXISTS (SELECT 1 FROM outbox WHERE correction_id = NEW.correction_id)
+      THEN RAISE(ABORT, 'outbox: that report has its notice')
+  END;
+END;
+
+CREATE TRIGGER outbox_correction_update BEFORE UPDATE ON outbox
+WHEN NEW.correction_id IS NOT OLD.correction_id
+  OR (OLD.correction_id IS NOT NULL AND NEW.state IS 'cancelled'
+    AND OLD.state <> 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'outbox: a notice belongs to its report'); END;
+
 CREATE TRIGGER outbox_delete BEFORE DELETE ON outbox
 WHEN OLD.decision_id IS NOT NULL
 BEGIN
@@ -4377,6 +4485,45 @@ END;
 CREATE TRIGGER outbox_inforeq_delete BEFORE DELETE ON outbox
 WHEN OLD.inforeq_reminder_id IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'outbox: a reminder is never deleted'); END;
+
+CREATE TRIGGER outbox_inforeq_end_delete BEFORE DELETE ON outbox
+WHEN OLD.inforeq_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: the notice of a request is never deleted');
+END;
+
+CREATE TRIGGER outbox_inforeq_end_insert BEFORE INSERT ON outbox
+WHEN NEW.inforeq_id IS NOT NULL
+  OR NEW.template IN ('inforeq-provided', 'inforeq-refused')
+BEGIN
+  SELECT CASE
+    WHEN NEW.staff_id IS NOT NULL OR NEW.post_id IS NOT NULL
+      OR NEW.decision_id IS NOT NULL OR NEW.appeal_id IS NOT NULL
+      OR NEW.restriction_id IS NOT NULL OR NEW.award_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NEW.page_reminder_id IS NOT NULL
+      OR NEW.inforeq_reminder_id IS NOT NULL OR NEW.code_id IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM inforeq r
+          JOIN citizen c ON c.id = r.citizen_id
+         WHERE r.id = NEW.inforeq_id AND c.id = NEW.citizen_id
+           AND NEW.template = 'inforeq-' || r.state
+           AND r.ended_at IS NOT NULL
+           AND CASE NEW.channel WHEN 'mail' THEN c.email_sealed
+               ELSE c.phone_sealed END IS NOT NULL)
+      THEN RAISE(ABORT,
+        'outbox: the end of a request is told to who asked')
+    WHEN EXISTS (SELECT 1 FROM outbox WHERE inforeq_id = NEW.inforeq_id)
+      THEN RAISE(ABORT, 'outbox: that request has its notice')
+  END;
+END;
+
+CREATE TRIGGER outbox_inforeq_end_update BEFORE UPDATE ON outbox
+WHEN NEW.inforeq_id IS NOT OLD.inforeq_id
+  OR (OLD.inforeq_id IS NOT NULL AND NEW.state IS 'cancelled'
+    AND OLD.state <> 'cancelled')
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: a notice belongs to its request');
+END;
 
 CREATE TRIGGER outbox_inforeq_insert BEFORE INSERT ON outbox
 WHEN NEW.inforeq_reminder_id IS NOT NULL
@@ -4657,6 +4804,37 @@ CREATE INDEX page_correction_by_staff ON page_correction (staff_id)
 CREATE TRIGGER page_correction_delete BEFORE DELETE ON page_correction
 BEGIN
   SELECT RAISE(ABORT, 'page_correction: what was reported is kept');
+END;
+
+CREATE TABLE page_correction_guess (
+  correction_id INTEGER PRIMARY KEY REFERENCES page_correction (id),
+  failures INTEGER NOT NULL CHECK (failures > 0),
+  failed_at INTEGER NOT NULL,
+  locked_until INTEGER
+) STRICT;
+
+CREATE TRIGGER page_correction_guess_insert
+BEFORE INSERT ON page_correction_guess
+BEGIN
+  SELECT CASE
+    WHEN NEW.correction_id IN (SELECT correction_id
+          FROM page_correction_guess)
+      THEN RAISE(ABORT,
+        'page_correction_guess: there is one, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM page_correction
+          WHERE id = NEW.correction_id AND receipt IS NOT NULL)
+      THEN RAISE(ABORT, 'page_correction_guess: that report has no code')
+    WHEN NEW.failures IS NOT 1
+      THEN RAISE(ABORT, 'page_correction_guess: failures begin with one')
+  END;
+END;
+
+CREATE TRIGGER page_correction_guess_update
+BEFORE UPDATE ON page_correction_guess
+WHEN NEW.correction_id IS NOT OLD.correction_id
+  OR NEW.failures IS NOT OLD.failures + 1
+BEGIN
+  SELECT RAISE(ABORT, 'page_correction_guess: each failure is counted');
 END;
 
 CREATE TRIGGER page_correction_insert BEFORE INSERT ON page_correction

@@ -333,6 +333,45 @@ in_japanese() {
 	says '<a href="/vi/board" lang="vi" hreflang="vi">vi</a>'
 }
 
+@test "article 16: what the database has in English alone is marked so below /ja, and not below /en" {
+	local part
+	own_server
+	spring
+	is 200 /ja/board
+	says '<b lang="en">Notices</b>' 'Department in charge: <span lang="en">'
+	is 200 /ja/board/notice
+	says '<h1 lang="en">Notices</h1>' '<li aria-current="page" lang="en">Notices</li>'
+	is 200 /ja/
+	says '<a href="/ja/board/notice" lang="en">Notices</a>'
+	is 200 /ja/complaint/kinds
+	says '<th scope="row" lang="en">'
+	is 200 /ja/page
+	grep -qE '<b lang="en">[A-Z]' body
+	is 200 /ja/page/local/tourism
+	says '<h1 lang="en">' '<span lang="en">'
+	is 200 /ja/survey
+	grep -qE '<a href="/ja/survey/[0-9]+" lang="(en|ko)">' body
+	for part in board board/notice page complaint/kinds ''; do
+		is 200 "/en/$part"
+		sed 's/<a href="[^"]*" lang="en" hreflang="en"[^>]*>//' body > plain
+		! grep -E '<(h1|b|th|span|h2)[^>]* lang="en"' plain
+	done
+}
+
+@test "article 13-2: a visit below /ja counts for the section that it shows" {
+	local path
+	own_server
+	for path in / /board /board/free /privacy; do
+		is 200 "/ja$path" -A 'Mozilla/5.0 one'
+	done
+	is 200 /en/board -A 'Mozilla/5.0 one'
+	web_stop
+	[ "$(db "SELECT section, visitors FROM visit_day
+	    WHERE section NOT IN ('all', 'robot')
+	    ORDER BY section" | xargs)" = \
+	    'board|1 english|1 home|1 other|1' ]
+}
+
 @test "article 16: an error on a page is reported below /ja, and answered in English" {
 	local to
 	own_server

@@ -662,7 +662,7 @@ secure() {
 
 @test "reading needs no cookie, and sets none" {
 	rm -f jar
-	crawl < <(table | grep -vE '/(write|comment|report|edit|sign-in|track|answer|code|file/[a-z]*)$')
+	crawl < <(table | grep -vE '/(write|comment|report|edit|sign-in|track|answer|code|inforeq|file/[a-z]*)$')
 	[ "$(cat pages/heads | wc -l)" -gt 100 ]
 	run ! grep -i '^set-cookie' pages/heads
 }
@@ -693,7 +693,7 @@ secure() {
 	    --body 추가 > /dev/null
 	is 200 "/board/notice/${post#*,}"
 	says '<dt>제공</dt><dd>교통행정과, 031-8036-7123</dd>' \
-	    '직원</span> 교통행정과'
+	    '직원</span> <span>교통행정과</span>'
 }
 
 @test "boards, posts and pages that are not there are 404 and say what helps" {

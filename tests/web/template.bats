@@ -80,6 +80,11 @@ refuses() {
 	refuses '<p>{{flag checked n}}' 'a flag stands in a tag'
 }
 
+@test "a language stands where there is one to tell" {
+	makes '<b{{lang of(x)}}>' 'if ((of(x)) != NULL) {'
+	refuses '<p>{{lang of(x)}}' 'a language stands in a tag'
+}
+
 @test "a line's end between tags is nothing, one in a text's line is kept" {
 	makes $'<ul>\n  <li>a b</li>\n</ul>' '"<ul><li>a b</li></ul>"'
 }

@@ -1,14 +1,14 @@
 /*
  * Reporting an error on one of the city's pages (article 13-2).  Who is
  * reached in no other way gets a code, which this browser's session alone
- * carries to the page that shows it.
+ * carries, with the report's number, to the page that shows it.
  */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/osan-web/form.h"
+#include "cmd/osan-web/correction_views.h"
 #include "cmd/osan-web/routes.h"
 #include "cmd/osan-web/templates.h"
 #include "lib/base/i18n.h"
@@ -19,8 +19,9 @@
 
 #define EMAIL_MOST 254
 
-/* What the code in the session is for: no key of a programme begins so. */
-#define RECEIPT_OF "/correction"
+/* What the code in the session is for, with the report's number behind it:
+ * no key of a programme begins so. */
+#define RECEIPT_OF "/correction/"
 
 struct correcting {
 	int64_t page_id;
@@ -83,9 +84,9 @@ fill(struct call *c, struct correcting *r)
 		d = form_add(&r->form, FIELD_EMAIL, "email", _("E-mail"));
 		d->most = EMAIL_MOST;
 		d->autocomplete = "email";
-		d->hint = _("Only where we may write to you about a reward; "
-		    "it is kept encrypted. Without it you get a code to ask "
-		    "with.");
+		d->hint = _("Only where we may write to you what became of "
+		    "it; it is kept encrypted. Without it you get a code to "
+		    "ask with.");
 	}
 	form_button(&r->form, NULL, NULL, _("Report it"));
 }
@@ -95,12 +96,14 @@ show(struct call *c, struct correcting *r)
 {
 	const struct crumb crumbs[] = {
 		{ "/page", _("The city's pages"), NULL },
-		{ r->path, r->page.title, NULL },
+		{ r->path, r->page.title, r->page.lang },
 		{ c->path, r->form.title, NULL },
 	};
 	struct layout l = { .alone = true, .crumbs = crumbs, .ncrumbs = 3 };
+	struct form_view v;
 
-	form_show(c, &l, &r->form);
+	tpl_correct(form_begin(c, &l, &r->form, &v), &v);
+	page_end(c, &l);
 }
 
 int
@@ -119,7 +122,7 @@ page_correct(struct call *c, struct err *e)
 
 static int
 store_it(struct call *c, struct correcting *r, struct offices *offices,
-    char **code, struct err *e)
+    char **code, int64_t *id, struct err *e)
 {
 	struct store *store = c->desk->store;
 	const struct correction_report report = {
@@ -131,25 +134,25 @@ store_it(struct call *c, struct correcting *r, struct offices *offices,
 		.lang = c->lang->content,
 		.offices = offices_options(offices),
 	};
-	int64_t id;
 	int rc = -1;
 
 	if (store_begin(store, e) == 0 && correction_receive(store,
-	    c->desk->keyring, &report, code, &id, e) == 0)
+	    c->desk->keyring, &report, code, id, e) == 0)
 		rc = store_commit(store, e);
 	store_rollback(store);
 	return rc;
 }
 
-/* The code goes into the session, and from there onto the next page. */
+/* Number and code go into the session, and from there onto the next page. */
 static void
-go_on(struct call *c, const char *code)
+go_on(struct call *c, int64_t id, const char *code)
 {
 	struct session *s = &c->visitor.s;
 
 	snprintf(s->receipt, sizeof(s->receipt), "%s",
 	    code != NULL ? code : "");
-	snprintf(s->receipt_of, sizeof(s->receipt_of), "%s", RECEIPT_OF);
+	snprintf(s->receipt_of, sizeof(s->receipt_of), RECEIPT_OF "%" PRId64,
+	    id);
 	c->visitor.changed = true;
 	page_go(c, "/correction/receipt");
 }
@@ -159,6 +162,7 @@ take(struct call *c, struct correcting *r, struct err *e)
 {
 	struct offices *offices;
 	char *code = NULL;
+	int64_t id;
 	int rc;
 
 	if (!form_take(c, &r->form)) {
@@ -167,10 +171,10 @@ take(struct call *c, struct correcting *r, struct err *e)
 	}
 	if (offices_read(c->desk->store, &offices, e) < 0)
 		return -1;
-	rc = store_it(c, r, offices, &code, e);
+	rc = store_it(c, r, offices, &code, &id, e);
 	offices_free(offices);
 	if (rc == 0) {
-		go_on(c, code);
+		go_on(c, id, code);
 	} else if (form_failed(&r->form, e) > 0) {
 		show(c, r);
 		rc = 0;
@@ -199,13 +203,18 @@ int
 page_corrected(struct call *c, struct err *e)
 {
 	const struct crumb crumb = { c->path, _("Thank you"), NULL };
+	const struct session *s = &c->visitor.s;
 	struct layout l = { .title = crumb.text, .hidden = true,
 		.crumbs = &crumb, .ncrumbs = 1 };
-	struct corrected_view v = { .l = &l,
-		.code = c->visitor.has && strcmp(c->visitor.s.receipt_of,
-		    RECEIPT_OF) == 0 ? c->visitor.s.receipt : "" };
+	struct corrected_view v = { .l = &l, .code = "" };
 
-	(void)e;
+	if (c->visitor.has && strncmp(s->receipt_of, RECEIPT_OF,
+	    strlen(RECEIPT_OF)) == 0 && num_parse(s->receipt_of +
+	    strlen(RECEIPT_OF), 1, INT64_MAX, &v.number, e) == 0) {
+		v.code = s->receipt;
+		v.signed_in = s->citizen_id != 0;
+	}
+	err_clear(e);
 	tpl_corrected(page_begin(c, &l), &v);
 	page_end(c, &l);
 	return 0;

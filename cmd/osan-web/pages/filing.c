@@ -185,7 +185,8 @@ layout_of(struct call *c, struct filing *w, struct crumb crumbs[3])
 	crumbs[0] = (struct crumb){ "/complaint", _("Complaint window"), NULL };
 	crumbs[1] = (struct crumb){ "/complaint/file",
 		_("File a complaint"), NULL };
-	crumbs[2] = (struct crumb){ c->path, w->kind.name, NULL };
+	crumbs[2] = (struct crumb){ c->path, w->kind.name,
+		words_lang(w->kind.name) };
 	return (struct layout){ .crumbs = crumbs, .ncrumbs = 3 };
 }
 

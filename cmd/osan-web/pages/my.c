@@ -11,10 +11,13 @@
 #include "lib/base/num.h"
 #include "lib/board/own.h"
 #include "lib/complaint/own_case.h"
+#include "lib/inforeq/own.h"
 #include "lib/org/actor.h"
 
 #define POSTS 20
 #define CASES 50
+#define ASKED 20
+#define REPORTS 50
 
 static int
 read_posts(struct call *c, struct own_row *rows, size_t *n, bool *more,
@@ -59,6 +62,21 @@ read_cases(struct call *c, struct own_line *rows, size_t *n, struct err *e)
 	return rc;
 }
 
+static int
+read_asked(struct call *c, struct inforeq *rows, size_t *n, struct err *e)
+{
+	struct stmt *st;
+	int rc = 0;
+
+	if (inforeq_own_each(c->desk->store, c->visitor.s.citizen_id, ASKED,
+	    &st, e) < 0)
+		return -1;
+	while (*n < ASKED && (rc = inforeq_next(st, &rows[*n], e)) > 0)
+		++*n;
+	stmt_close(st);
+	return *n < ASKED ? rc : 0;
+}
+
 static void
 write_my(struct call *c, const struct my_view *filled)
 {
@@ -83,6 +101,8 @@ page_my(struct call *c, struct err *e)
 {
 	struct own_row *posts;
 	struct own_line *cases;
+	struct inforeq *asked;
+	struct correction_own *reports = NULL;
 	struct my_view v = { .nposts = 0 };
 	int rc = -1;
 
@@ -92,17 +112,27 @@ page_my(struct call *c, struct err *e)
 	}
 	posts = mem_new(POSTS + 2, sizeof(*posts));
 	cases = mem_new(CASES, sizeof(*cases));
+	asked = mem_new(ASKED, sizeof(*asked));
 	if (read_posts(c, posts, &v.nposts, &v.more, e) == 0 &&
-	    read_cases(c, cases, &v.ncases, e) == 0) {
+	    read_cases(c, cases, &v.ncases, e) == 0 &&
+	    read_asked(c, asked, &v.nasked, e) == 0 &&
+	    correction_owns(c->desk->store, c->visitor.s.citizen_id, REPORTS,
+	    &reports, &v.nreports, e) == 0) {
 		v.post = posts;
 		v.mine = cases;
+		v.asked = asked;
+		v.report = reports;
 		write_my(c, &v);
 		rc = 0;
 	}
 	for (size_t i = 0; i < POSTS + 2; i++)
 		own_row_clear(&posts[i]);
 	own_lines_clear(cases, CASES);
+	for (size_t i = 0; i < ASKED; i++)
+		inforeq_clear(&asked[i]);
+	correction_owns_free(reports, v.nreports);
 	free(posts);
 	free(cases);
+	free(asked);
 	return rc;
 }

@@ -35,12 +35,22 @@ trail_clear(struct trail *t)
 }
 
 static void
-add_crumb(struct trail *t, const char *path, const char *text)
+add_crumb(struct trail *t, const char *path, const char *text,
+    const char *lang)
 {
 	t->path[t->n] = mem_printf("/page%s%s", path[0] != '\0' ? "/" : "",
 	    path);
-	t->crumb[t->n] = (struct crumb){ t->path[t->n], text, NULL };
+	t->crumb[t->n] = (struct crumb){ t->path[t->n], text, lang };
 	t->n++;
+}
+
+/* The one that was read last; its name is Korean or English. */
+static void
+add_section(struct trail *t, const char *path)
+{
+	const char *name = t->section[t->nsections++].name;
+
+	add_crumb(t, path, name, words_lang(name));
 }
 
 /* Sections that a path stands in, the widest first. */
@@ -48,7 +58,7 @@ static int
 read_trail(struct call *c, const char *path, struct trail *t, struct err *e)
 {
 	*t = (struct trail){ .n = 0 };
-	add_crumb(t, "", _("The city's pages"));
+	add_crumb(t, "", _("The city's pages"), NULL);
 	for (const char *end = strchr(path, '/'); end != NULL &&
 	    t->nsections < DEEP; end = strchr(end + 1, '/')) {
 		char *above = mem_textn(path, (size_t)(end - path));
@@ -56,7 +66,7 @@ read_trail(struct call *c, const char *path, struct trail *t, struct err *e)
 		    c->lang->code, &t->section[t->nsections], e);
 
 		if (rc == 0)
-			add_crumb(t, above, t->section[t->nsections++].name);
+			add_section(t, above);
 		free(above);
 		if (rc < 0 && e->code != ERR_NOT_FOUND)
 			return -1;
@@ -131,7 +141,7 @@ write_page(struct call *c, const struct public_page *found,
 		    found->due_at + after <= clock_now() };
 	int rc = read_others(c, found, &others, e);
 
-	add_crumb(trail, found->path, found->title);
+	add_crumb(trail, found->path, found->title, NULL);
 	l.crumbs = trail->crumb;
 	l.ncrumbs = trail->n;
 	l.in = others.in;
@@ -222,7 +232,7 @@ write_section(struct call *c, const char *path, const char *title,
 	int rc = -1;
 
 	if (s != NULL) {
-		add_crumb(trail, path, title);
+		add_crumb(trail, path, title, words_lang(title));
 		v.department = s->department;
 		v.phone = s->phone;
 	}

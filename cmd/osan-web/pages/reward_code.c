@@ -108,8 +108,8 @@ page_reward_code(struct call *c, struct err *e)
 
 /* --- what was sent ------------------------------------------------------- */
 
-static enum code_state
-state_of(const struct reward_award *a)
+enum code_state
+code_state_of(const struct reward_award *a)
 {
 	if (strcmp(a->state, "claimed") == 0)
 		return CODE_CLAIMED;
@@ -146,7 +146,7 @@ look(struct call *c, struct asking *k, struct err *e)
 
 	if (reward_award_by_code(c->desk->store, &k->p, code, &k->award,
 	    e) == 0) {
-		k->view.state = state_of(&k->award);
+		k->view.state = code_state_of(&k->award);
 		k->view.place = k->award.place;
 		k->view.claim_by = k->award.claim_by;
 	} else if (e->code == ERR_NOT_FOUND) {

@@ -13,7 +13,7 @@
 static const char *const paths[] = { "/", "/board", "/complaint",
 	"/complaint/kinds", "/complaint/file", "/complaint/list", "/consult",
 	"/mayor", "/participation", "/survey", "/survey/changes", "/reward",
-	"/figures", "/help", "/privacy", "/sitemap" };
+	"/inforeq", "/figures", "/help", "/privacy", "/sitemap" };
 
 int
 page_sitemap(struct call *c, struct err *e)

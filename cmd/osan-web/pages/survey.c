@@ -128,7 +128,7 @@ write_texts(struct call *c, struct survey_at *s, size_t question,
 	const char *lang = c->lang->content;
 	const struct crumb crumbs[] = {
 		{ "/survey", _("Surveys"), NULL },
-		{ s->path, s->about.title, NULL },
+		{ s->path, s->about.title, words_lang(s->about.title) },
 		{ c->path, form_text_in(&s->form.question[question].text,
 		    lang), NULL },
 	};

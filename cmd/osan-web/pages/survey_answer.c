@@ -86,7 +86,8 @@ static struct layout
 layout_of(struct call *c, struct taking *t, struct crumb crumbs[3])
 {
 	crumbs[0] = (struct crumb){ "/survey", _("Surveys"), NULL };
-	crumbs[1] = (struct crumb){ t->path, t->about.title, NULL };
+	crumbs[1] = (struct crumb){ t->path, t->about.title,
+		words_lang(t->about.title) };
 	crumbs[2] = (struct crumb){ c->path, _("Take part"), NULL };
 	return (struct layout){ .crumbs = crumbs, .ncrumbs = 3 };
 }
@@ -476,7 +477,7 @@ page_survey_done(struct call *c, struct err *e)
 		return -1;
 	snprintf(path, sizeof(path), "/survey/%" PRId64, id);
 	crumbs[0] = (struct crumb){ "/survey", _("Surveys"), NULL };
-	crumbs[1] = (struct crumb){ path, s.title, NULL };
+	crumbs[1] = (struct crumb){ path, s.title, words_lang(s.title) };
 	crumbs[2] = (struct crumb){ c->path, _("Thank you"), NULL };
 	l.title = crumbs[2].text;
 	if (c->visitor.has && session->receipt[0] != '\0' &&

@@ -155,7 +155,7 @@ write_survey(struct call *c, struct looking *w, struct err *e)
 	const struct survey_at *at = &w->at;
 	const struct crumb crumbs[] = {
 		{ "/survey", _("Surveys"), NULL },
-		{ at->path, at->about.title, NULL },
+		{ at->path, at->about.title, words_lang(at->about.title) },
 	};
 	struct layout l = {
 		.title = crumbs[1].text, .crumbs = crumbs, .ncrumbs = 2,

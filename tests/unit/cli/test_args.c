@@ -448,6 +448,44 @@ a_letter_that_cannot_be_shown_is_not(void **state)
 	args_clear(&a);
 }
 
+static void
+days_are_a_number_or_none_and_within_the_most(void **state)
+{
+	static const char *const bad[] = { "0", "31", "-1", "d", "3dd",
+		"3 d", "none ", "3w", "0d", "" };
+	char text[32];
+	struct args a;
+	struct err e = ERR_INIT;
+	int64_t days = 7;
+
+	(void)state;
+	assert_int_equal(parse(&a, &post_remove, "1", &e), 0);
+	assert_int_equal(args_days(&a, "limit", 30, &days, &e), 0);
+	assert_int_equal(days, 7);
+	args_clear(&a);
+	assert_int_equal(parse(&a, &post_remove, "1|--limit|30d", &e), 0);
+	assert_int_equal(args_days(&a, "limit", 30, &days, &e), 0);
+	assert_int_equal(days, 30);
+	args_clear(&a);
+	assert_int_equal(parse(&a, &post_remove, "1|--limit|12", &e), 0);
+	assert_int_equal(args_days(&a, "limit", 30, &days, &e), 0);
+	assert_int_equal(days, 12);
+	args_clear(&a);
+	assert_int_equal(parse(&a, &post_remove, "1|--limit|none", &e), 0);
+	assert_int_equal(args_days(&a, "limit", 30, &days, &e), 0);
+	assert_int_equal(days, 0);
+	args_clear(&a);
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		snprintf(text, sizeof(text), "1|--limit=%s", bad[i]);
+		assert_int_equal(parse(&a, &post_remove, text, &e), 0);
+		assert_int_equal(args_days(&a, "limit", 30, &days, &e), -1);
+		assert_int_equal(e.code, ERR_USAGE);
+		assert_non_null(strstr(e.msg, "from 1 to 30"));
+		assert_int_equal(days, 0);
+		args_clear(&a);
+	}
+}
+
 int
 main(void)
 {
@@ -464,6 +502,8 @@ main(void)
 		cmocka_unit_test(only_repeatable_options_are_given_twice),
 		cmocka_unit_test(arguments_are_counted),
 		cmocka_unit_test(a_number_is_held_to_its_range),
+		cmocka_unit_test(
+		    days_are_a_number_or_none_and_within_the_most),
 		cmocka_unit_test(a_day_that_does_not_exist_is_wrong_usage),
 		cmocka_unit_test(a_dash_reads_ids_from_the_stream),
 		cmocka_unit_test(what_is_no_id_is_named),
