@@ -192,6 +192,7 @@ offers_not() {
 	osanctl reward budget set 2026 100 >/dev/null
 	osanctl reward programme add gift --kind event --department culture \
 	    --title-ko 행사 --gift-ko 상품권 --amount 10 >/dev/null
+	osanctl mailid issue lee@osan.example --staff lee >/dev/null
 	for kind in $(grep -rhoE '\.(args_)?complete = "[a-z-]+"' \
 	    "$OSAN_ROOT/cmd" "$OSAN_ROOT/lib/cli" | cut -d'"' -f2 | sort -u)
 	do

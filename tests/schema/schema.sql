@@ -1866,7 +1866,7 @@ CREATE TABLE department (
   phone TEXT NOT NULL DEFAULT '',
   closed_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1
-, head_id INTEGER REFERENCES staff (id)) STRICT;
+, head_id INTEGER REFERENCES staff (id), mail TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TRIGGER department_delete BEFORE DELETE ON department
 BEGIN SELECT RAISE(ABORT, 'department: it is closed, never deleted'); END;
@@ -3080,8 +3080,8 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'dept.set', 'department', NEW.id, NULL,
     json_object('code', NEW.code, 'name_ko', NEW.name_ko, 'kind', NEW.kind,
-      'phone', NEW.phone, 'head', NEW.head_id, 'closed_at',
-      NEW.closed_at));
+      'phone', NEW.phone, 'head', NEW.head_id, 'mail', NEW.mail,
+      'closed_at', NEW.closed_at));
 END;
 
 CREATE TRIGGER log_deposit_add AFTER INSERT ON deposit
@@ -3255,6 +3255,88 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'inforeq.remind', 'inforeq',
     NEW.inforeq_id, NULL, json_object('step', NEW.step));
+END;
+
+CREATE TRIGGER log_mail_alias_add AFTER INSERT ON mail_alias
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.alias', 'mail_id', NEW.mail_id,
+    NULL, json_object('given', NEW.address));
+END;
+
+CREATE TRIGGER log_mail_alias_drop AFTER UPDATE ON mail_alias
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.alias', 'mail_id', NEW.mail_id,
+    NULL, json_object('taken', NEW.address));
+END;
+
+CREATE TRIGGER log_mail_application AFTER INSERT ON mail_application
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.apply', 'mail_application', NEW.id,
+    NEW.citizen_id, json_object('rules', NEW.rules_number));
+END;
+
+CREATE TRIGGER log_mail_application_decide AFTER UPDATE ON mail_application
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.' || CASE NEW.state
+      WHEN 'approved' THEN 'approve' WHEN 'refused' THEN 'refuse'
+      ELSE 'withdraw' END, 'mail_application', NEW.id, NEW.citizen_id,
+    json_object('mail_id', NEW.mail_id, 'proof', NEW.proof, 'reason',
+      NEW.reason));
+END;
+
+CREATE TRIGGER log_mail_id_change AFTER UPDATE ON mail_id
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.state <> OLD.state AND NEW.state = 'active'
+        THEN 'mailid.resume'
+      WHEN NEW.state <> OLD.state AND NEW.state = 'suspended'
+        THEN 'mailid.suspend'
+      WHEN NEW.state <> OLD.state THEN 'mailid.release'
+      WHEN NEW.password IS NOT OLD.password THEN 'mailid.passwd'
+      WHEN NEW.forward_to IS NOT OLD.forward_to
+        OR NEW.forward_until IS NOT OLD.forward_until
+        OR NEW.forward_keep <> OLD.forward_keep THEN 'mailid.forward'
+      WHEN NEW.quota_bytes <> OLD.quota_bytes THEN 'mailid.quota'
+      WHEN NEW.rules_number IS NOT OLD.rules_number THEN 'mailid.accept'
+      ELSE 'mailid.change' END, 'mail_id', NEW.id, NEW.citizen_id,
+    json_object('version', NEW.version, 'state', NEW.state, 'cause',
+      NEW.cause, 'reason', NEW.reason, 'quota', NEW.quota_bytes));
+END;
+
+CREATE TRIGGER log_mail_id_issue AFTER INSERT ON mail_id
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.issue', 'mail_id', NEW.id,
+    NEW.citizen_id, json_object('kind', NEW.kind, 'staff', NEW.staff_id,
+      'rules', NEW.rules_number));
+END;
+
+CREATE TRIGGER log_mail_rules AFTER INSERT ON mail_rules
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.rules', 'mail_rules', NEW.number,
+    NULL, json_object('in_force_at', NEW.in_force_at, 'accept_days',
+      NEW.accept_days));
 END;
 
 CREATE TRIGGER log_master_key_add AFTER INSERT ON master_key
@@ -3796,6 +3878,313 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'visit.untarget', 'visit', OLD.id, NULL,
     json_object('number', OLD.number));
+END;
+
+CREATE TABLE mail_alias (
+  address TEXT PRIMARY KEY CHECK (address <> ''),
+  likeness TEXT NOT NULL CHECK (likeness <> ''),
+  mail_id INTEGER NOT NULL REFERENCES mail_id (id),
+  given_at INTEGER NOT NULL,
+  taken_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mail_alias_by_likeness ON mail_alias (likeness);
+
+CREATE INDEX mail_alias_by_mail_id ON mail_alias (mail_id);
+
+CREATE TRIGGER mail_alias_delete BEFORE DELETE ON mail_alias
+BEGIN
+  SELECT RAISE(ABORT,
+    'mail_alias: it is taken back, and its address kept (article 15)');
+END;
+
+CREATE TRIGGER mail_alias_given AFTER INSERT ON mail_alias
+BEGIN
+  UPDATE mail_id SET version = version + 1 WHERE id = NEW.mail_id;
+END;
+
+CREATE TRIGGER mail_alias_insert BEFORE INSERT ON mail_alias
+BEGIN
+  SELECT CASE
+    WHEN NEW.address IN (SELECT address FROM mail_alias)
+      OR NEW.address IN (SELECT address FROM mail_id)
+      THEN RAISE(ABORT,
+        'mail_alias: an address is given out once and never again')
+    WHEN NEW.address NOT GLOB '[a-z0-9]*@[a-z0-9]*'
+      OR NEW.address GLOB '*[^a-z0-9.@_-]*' OR NEW.address GLOB '*@*@*'
+      OR NEW.address GLOB '*..*' OR NEW.address GLOB '*.@*'
+      OR instr(NEW.address, '@') > 65 OR length(NEW.address) > 254
+      THEN RAISE(ABORT,
+        'mail_alias: that is no address that can be given out')
+    WHEN NEW.taken_at IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM mail_id
+            WHERE id = NEW.mail_id AND state <> 'released')
+      THEN RAISE(ABORT, 'mail_alias: it is given to a mail ID that stands')
+  END;
+END;
+
+CREATE TRIGGER mail_alias_taken AFTER UPDATE ON mail_alias
+BEGIN
+  UPDATE mail_id SET version = version + 1 WHERE id = NEW.mail_id;
+END;
+
+CREATE TRIGGER mail_alias_update BEFORE UPDATE ON mail_alias
+WHEN NEW.address IS NOT OLD.address OR NEW.mail_id IS NOT OLD.mail_id
+  OR NEW.likeness IS NOT OLD.likeness OR NEW.given_at IS NOT OLD.given_at
+  OR OLD.taken_at IS NOT NULL OR NEW.taken_at IS NULL
+BEGIN
+  SELECT RAISE(ABORT, 'mail_alias: it is taken back once, nothing else');
+END;
+
+CREATE TABLE mail_application (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  address TEXT NOT NULL CHECK (address <> ''),
+  citizen_id INTEGER NOT NULL REFERENCES citizen (id),
+  rules_number INTEGER REFERENCES mail_rules (number),
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting',
+    'approved', 'refused', 'withdrawn')),
+  filed_at INTEGER NOT NULL,
+  decided_at INTEGER,
+  staff_id INTEGER REFERENCES staff (id),
+  proof TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  mail_id INTEGER REFERENCES mail_id (id),
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((state = 'waiting') = (decided_at IS NULL)),
+  CHECK ((state = 'approved') = (mail_id IS NOT NULL)),
+  CHECK (state <> 'approved' OR trim(proof) <> ''),
+  CHECK (state <> 'refused' OR trim(reason) <> '')
+) STRICT;
+
+CREATE INDEX mail_application_by_citizen ON mail_application (citizen_id);
+
+CREATE INDEX mail_application_by_mail_id ON mail_application (mail_id)
+  WHERE mail_id IS NOT NULL;
+
+CREATE INDEX mail_application_by_rules ON mail_application (rules_number)
+  WHERE rules_number IS NOT NULL;
+
+CREATE INDEX mail_application_by_staff ON mail_application (staff_id)
+  WHERE staff_id IS NOT NULL;
+
+CREATE TRIGGER mail_application_delete BEFORE DELETE ON mail_application
+BEGIN
+  SELECT RAISE(ABORT, 'mail_application: what was applied for is kept');
+END;
+
+CREATE TRIGGER mail_application_insert BEFORE INSERT ON mail_application
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM mail_application)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0)
+            FROM mail_application)
+      THEN RAISE(ABORT, 'mail_application: this id is taken')
+    WHEN NEW.state IS NOT 'waiting' OR NEW.version IS NOT 1
+      OR NEW.staff_id IS NOT NULL OR NEW.proof <> '' OR NEW.reason <> ''
+      THEN RAISE(ABORT, 'mail_application: a new one waits')
+    WHEN NEW.address IN (SELECT address FROM mail_id)
+      OR NEW.address IN (SELECT address FROM mail_alias)
+      OR NEW.address IN (SELECT address FROM mail_application
+            WHERE state = 'waiting')
+      THEN RAISE(ABORT,
+        'mail_application: an address is given out once (article 15)')
+    WHEN NEW.rules_number IS NOT (SELECT max(number) FROM mail_rules
+          WHERE in_force_at <= (SELECT at FROM audit_context))
+      THEN RAISE(ABORT,
+        'mail_application: the rules in force are accepted (article 15)')
+    WHEN NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'mail_application: there is no such citizen')
+  END;
+END;
+
+CREATE TRIGGER mail_application_update BEFORE UPDATE ON mail_application
+BEGIN
+  SELECT CASE
+    WHEN OLD.state IS NOT 'waiting' OR NEW.state IS 'waiting'
+      OR NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'mail_application: it is decided once')
+    WHEN NEW.id IS NOT OLD.id OR NEW.address IS NOT OLD.address
+      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR NEW.rules_number IS NOT OLD.rules_number
+      OR NEW.filed_at IS NOT OLD.filed_at
+      THEN RAISE(ABORT, 'mail_application: what was applied for stays')
+    WHEN NEW.state = 'approved' AND NOT EXISTS (SELECT 1 FROM mail_id
+          WHERE id = NEW.mail_id AND address = OLD.address
+            AND citizen_id = OLD.citizen_id)
+      THEN RAISE(ABORT, 'mail_application: what is approved is issued')
+  END;
+END;
+
+CREATE UNIQUE INDEX mail_application_waiting ON mail_application (address)
+  WHERE state = 'waiting';
+
+CREATE TABLE mail_due (
+  mail_id INTEGER PRIMARY KEY CHECK (mail_id >= 0),
+  version INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE mail_id (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  address TEXT NOT NULL UNIQUE CHECK (address <> ''),
+  likeness TEXT NOT NULL CHECK (likeness <> ''),
+  kind TEXT NOT NULL CHECK (kind = 'official' OR kind = 'resident'),
+  state TEXT NOT NULL DEFAULT 'active' CHECK (state = 'active'
+    OR state = 'suspended' OR state = 'released'),
+  cause TEXT NOT NULL DEFAULT '' CHECK (cause = '' OR cause = 'staff'
+    OR cause = 'rules' OR cause = 'unused' OR cause = 'decision'),
+  reason TEXT NOT NULL DEFAULT '',
+  staff_id INTEGER REFERENCES staff (id),
+  citizen_id INTEGER REFERENCES citizen (id),
+  password TEXT,
+  password_at INTEGER,
+  quota_bytes INTEGER NOT NULL CHECK (quota_bytes > 0),
+  rules_number INTEGER REFERENCES mail_rules (number),
+  accepted_at INTEGER,
+  forward_to TEXT,
+  forward_keep INTEGER NOT NULL DEFAULT 0 CHECK (forward_keep = 0
+    OR forward_keep = 1),
+  forward_until INTEGER,
+  hint TEXT NOT NULL DEFAULT '',
+  issued_at INTEGER NOT NULL,
+  used_at INTEGER,
+  suspended_at INTEGER,
+  released_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK ((kind = 'official') = (staff_id IS NOT NULL)),
+  CHECK (kind = 'resident' OR citizen_id IS NULL),
+  CHECK ((state = 'suspended') = (cause <> '')),
+  CHECK ((state = 'suspended') = (suspended_at IS NOT NULL)),
+  CHECK ((state = 'released') = (released_at IS NOT NULL)),
+  CHECK ((rules_number IS NULL) = (accepted_at IS NULL)),
+  CHECK (forward_to IS NULL OR forward_to <> ''),
+  CHECK (forward_to IS NOT NULL OR (forward_keep = 0
+    AND forward_until IS NULL)),
+  CHECK (password IS NULL OR (password LIKE '$argon2id$%'
+    AND password_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX mail_id_by_citizen ON mail_id (citizen_id)
+  WHERE citizen_id IS NOT NULL;
+
+CREATE INDEX mail_id_by_forward ON mail_id (forward_until)
+  WHERE forward_until IS NOT NULL;
+
+CREATE INDEX mail_id_by_likeness ON mail_id (likeness);
+
+CREATE INDEX mail_id_by_rules ON mail_id (rules_number)
+  WHERE rules_number IS NOT NULL;
+
+CREATE INDEX mail_id_by_staff ON mail_id (staff_id)
+  WHERE staff_id IS NOT NULL;
+
+CREATE TRIGGER mail_id_delete BEFORE DELETE ON mail_id
+BEGIN
+  SELECT RAISE(ABORT,
+    'mail_id: it is released, and its address kept (article 15)');
+END;
+
+CREATE TRIGGER mail_id_due AFTER INSERT ON mail_id
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO mail_due (mail_id, version) VALUES (NEW.id, NEW.version);
+END;
+
+CREATE TRIGGER mail_id_due_again AFTER UPDATE ON mail_id
+BEGIN
+  INSERT INTO mail_due (mail_id, version) VALUES (NEW.id, NEW.version)
+  ON CONFLICT (mail_id) DO UPDATE SET version = excluded.version;
+END;
+
+CREATE TRIGGER mail_id_insert BEFORE INSERT ON mail_id
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM mail_id)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM mail_id)
+      THEN RAISE(ABORT, 'mail_id: this id is taken')
+    WHEN NEW.address IN (SELECT address FROM mail_id)
+      OR NEW.address IN (SELECT address FROM mail_alias)
+      THEN RAISE(ABORT,
+        'mail_id: an address is given out once and never again (article 15)')
+    WHEN NEW.address NOT GLOB '[a-z0-9]*@[a-z0-9]*'
+      OR NEW.address GLOB '*[^a-z0-9.@_-]*' OR NEW.address GLOB '*@*@*'
+      OR NEW.address GLOB '*..*' OR NEW.address GLOB '*.@*'
+      OR instr(NEW.address, '@') > 65 OR length(NEW.address) > 254
+      THEN RAISE(ABORT, 'mail_id: that is no address that can be given out')
+    WHEN NEW.version IS NOT 1
+      OR (NEW.state <> 'active' AND NOT EXISTS (SELECT 1 FROM acting
+            WHERE bulk = 1))
+      THEN RAISE(ABORT, 'mail_id: a new one is active')
+    WHEN NEW.staff_id IS NOT NULL AND NEW.state = 'active'
+      AND NOT EXISTS (SELECT 1 FROM staff
+            WHERE id = NEW.staff_id AND disabled_at IS NULL)
+      THEN RAISE(ABORT, 'mail_id: its official works here (article 14)')
+    WHEN NEW.citizen_id IS NOT NULL
+      AND NEW.citizen_id NOT IN (SELECT id FROM citizen)
+      THEN RAISE(ABORT, 'mail_id: there is no such citizen')
+    WHEN NEW.kind = 'resident' AND NEW.rules_number IS NULL
+      AND EXISTS (SELECT 1 FROM mail_rules)
+      AND NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+      THEN RAISE(ABORT,
+        'mail_id: a resident has accepted the rules (article 15)')
+  END;
+END;
+
+CREATE TRIGGER mail_id_update BEFORE UPDATE ON mail_id
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.address IS NOT OLD.address
+      OR NEW.likeness IS NOT OLD.likeness OR NEW.kind IS NOT OLD.kind
+      OR NEW.staff_id IS NOT OLD.staff_id
+      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR NEW.issued_at IS NOT OLD.issued_at
+      THEN RAISE(ABORT, 'mail_id: address and holder never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'mail_id: each change raises the version by one')
+    WHEN OLD.state = 'released' AND NEW.state <> 'released'
+      THEN RAISE(ABORT,
+        'mail_id: a released address is never issued again (article 15)')
+    WHEN NEW.state = 'active' AND OLD.state <> 'active'
+      AND OLD.staff_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staff
+            WHERE id = OLD.staff_id AND disabled_at IS NULL)
+      THEN RAISE(ABORT, 'mail_id: its official works here (article 14)')
+    WHEN NEW.rules_number < OLD.rules_number
+      OR (OLD.rules_number IS NOT NULL AND NEW.rules_number IS NULL)
+      THEN RAISE(ABORT, 'mail_id: rules that were accepted stay so')
+  END;
+END;
+
+CREATE TABLE mail_rules (
+  number INTEGER PRIMARY KEY CHECK (number > 0),
+  body_ko TEXT NOT NULL CHECK (trim(body_ko) <> ''),
+  body_en TEXT NOT NULL DEFAULT '',
+  published_at INTEGER NOT NULL,
+  in_force_at INTEGER NOT NULL,
+  accept_days INTEGER NOT NULL CHECK (accept_days BETWEEN 1 AND 3650),
+  CHECK (in_force_at >= published_at)
+) STRICT;
+
+CREATE TRIGGER mail_rules_delete BEFORE DELETE ON mail_rules
+BEGIN SELECT RAISE(ABORT, 'mail_rules: a published version stays'); END;
+
+CREATE TRIGGER mail_rules_insert BEFORE INSERT ON mail_rules
+BEGIN
+  SELECT CASE
+    WHEN NEW.number IS NOT 1 + (SELECT ifnull(max(number), 0)
+          FROM mail_rules)
+      THEN RAISE(ABORT, 'mail_rules: versions are counted from 1')
+    WHEN NEW.in_force_at < (SELECT ifnull(max(in_force_at), 0)
+          FROM mail_rules)
+      THEN RAISE(ABORT,
+        'mail_rules: a version comes into force after the one before')
+    WHEN abs(NEW.published_at - (SELECT at FROM audit_context))
+        > 86400000000
+      THEN RAISE(ABORT, 'mail_rules: they are published now')
+  END;
+END;
+
+CREATE TRIGGER mail_rules_update BEFORE UPDATE ON mail_rules
+BEGIN
+  SELECT RAISE(ABORT, 'mail_rules: a published version never changes');
 END;
 
 CREATE TABLE master_key (
@@ -6323,6 +6712,34 @@ BEGIN
    WHERE head_id = NEW.id AND id IS NOT NEW.department_id;
 END;
 
+CREATE TRIGGER staff_mail_resumes AFTER UPDATE ON staff
+WHEN NEW.disabled_at IS NULL AND OLD.disabled_at IS NOT NULL
+BEGIN
+  UPDATE mail_id
+     SET state = 'active', cause = '', suspended_at = NULL,
+         forward_to = NULL, forward_keep = 0, forward_until = NULL,
+         version = version + 1
+   WHERE staff_id = NEW.id AND state = 'suspended' AND cause = 'staff';
+END;
+
+CREATE TRIGGER staff_mail_stops AFTER UPDATE ON staff
+WHEN NEW.disabled_at IS NOT NULL AND OLD.disabled_at IS NULL
+BEGIN
+  UPDATE mail_id
+     SET state = 'suspended', cause = 'staff',
+         suspended_at = (SELECT at FROM audit_context),
+         forward_to = (SELECT d.mail FROM department d
+           WHERE d.id = NEW.department_id AND d.mail <> ''),
+         forward_keep = 0,
+         forward_until = (SELECT (SELECT at FROM audit_context)
+             + 86400000000 * coalesce((SELECT CAST(value AS INTEGER)
+               FROM setting WHERE key = 'mail.forward-days'), 90)
+           FROM department d
+           WHERE d.id = NEW.department_id AND d.mail <> ''),
+         version = version + 1
+   WHERE staff_id = NEW.id AND state = 'active';
+END;
+
 CREATE TABLE staff_password (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -7178,6 +7595,10 @@ SELECT p.id, p.board_id, p.number, p.parent_id, p.created_at,
 
 CREATE VIEW web_ground AS
 SELECT number, name_ko, name_en, text_ko, text_en FROM ground;
+
+CREATE VIEW web_mail_rules AS
+SELECT number, body_ko, body_en, published_at, in_force_at, accept_days
+  FROM mail_rules;
 
 CREATE VIEW web_mayor_waiting AS
 SELECT p.id AS post_id, p.board_id, p.number, p.created_at, p.expires_at
