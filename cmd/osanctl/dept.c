@@ -249,7 +249,8 @@ run_set(struct app *app, const struct args *args, struct err *e)
 const struct command cmd_dept_set = {
 	.path = "dept set",
 	.args = "CODE",
-	.summary = N_("change a department's names, kind, telephone, head or mail"),
+	.summary = N_("change a department's names, kind, telephone, head or "
+		      "mail"),
 	.detail = N_("The head works in the department, and is reminded of "
 		     "complaints that are late ('complaint due --remind'). Who "
 		     "moves to another department is the head no longer."),

@@ -100,6 +100,7 @@ mailid_alter(struct app *app, const struct args *args,
     struct err *e)
 {
 	struct mail_id m = MAIL_ID_INIT;
+	char *address = NULL; /* its own: a further one may be gone then */
 	int rc = -1;
 
 	if (!app->dry_run && store_begin(app->store, e) < 0)
@@ -110,11 +111,14 @@ mailid_alter(struct app *app, const struct args *args,
 	    (app->dry_run || store_commit(app->store, e) == 0))
 		rc = 0;
 	store_rollback(app->store);
-	if (rc == 0)
-		rc = mail_id_find(app->store, args->argv[0], &m, e);
+	if (rc == 0) {
+		address = mem_text(m.address);
+		rc = mail_id_find(app->store, address, &m, e);
+	}
 	if (rc == 0)
 		rc = mailid_sheet(app, &m, e);
 	mail_id_clear(&m);
+	free(address);
 	return rc;
 }
 

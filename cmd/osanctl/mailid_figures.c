@@ -19,7 +19,7 @@
 
 #define MONTHS_MOST 120
 
-/* --- stats ----------------------------------------------------------------- */
+/* --- stats ---------------------------------------------------------------- */
 
 static const struct out_column adoption_columns[] = {
 	{ "department", N_("department"), OUT_TEXT, 0 },
@@ -123,7 +123,7 @@ const struct command cmd_mailid_stats = {
 	.run = run_stats,
 };
 
-/* --- check ----------------------------------------------------------------- */
+/* --- check ---------------------------------------------------------------- */
 
 static const struct out_column check_columns[] = {
 	{ "check", N_("check"), OUT_TEXT, 0 },

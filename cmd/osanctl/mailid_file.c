@@ -110,6 +110,7 @@ static const struct out_column columns[] = {
 	{ "password", NULL, OUT_TEXT, 0 },
 	{ "quota_bytes", NULL, OUT_INT, 0 },
 	{ "aliases", NULL, OUT_TEXT, 0 },
+	{ "former", NULL, OUT_TEXT, 0 },
 	{ "forward_to", NULL, OUT_TEXT, 0 },
 	{ "reason", NULL, OUT_TEXT, 0 },
 	{ "moved_to", NULL, OUT_TEXT, 0 },
@@ -144,6 +145,7 @@ run_export(struct app *app, const struct args *args, struct err *e)
 		    NULL);
 		out_int(o, row.quota_bytes);
 		out_text(o, row.aliases);
+		out_text(o, row.former);
 		out_text(o, row.forward_to);
 		out_text(o, row.reason);
 		out_text(o, row.hint);

@@ -22,7 +22,7 @@ static const char *const duties[] = { "info", "marketing", "sales",
 	"no-reply", "bounce", "bounces", "mail", "list", "owner", "request",
 	"osan" };
 
-/* --- what it is made of ---------------------------------------------------- */
+/* --- what it is made of --------------------------------------------------- */
 
 static bool
 is_plain(char c)
@@ -91,9 +91,12 @@ check_domain(const char *s, struct err *e)
 		    p[-1] == '-')
 			return refuse(e, _("its domain is none"));
 		if (*p == '\0')
-			return 0;
+			break;
 		label = p + 1;
 	}
+	if (label == s || strspn(label, "0123456789") == strlen(label))
+		return refuse(e, _("its domain is none"));
+	return 0;
 }
 
 int
@@ -150,7 +153,7 @@ mail_address_likeness(const char *address)
 	return buf_take(&b);
 }
 
-/* --- what is given out ----------------------------------------------------- */
+/* --- what is given out ---------------------------------------------------- */
 
 /* Whether one of the words of list, parted by blanks or commas, is it. */
 static bool

@@ -124,7 +124,7 @@ mail_application_file(struct store *store, int64_t citizen_id,
 	return 0;
 }
 
-/* --- deciding -------------------------------------------------------------- */
+/* --- deciding ------------------------------------------------------------- */
 
 static int
 check_open(const struct mail_application *a, struct err *e)

@@ -134,7 +134,7 @@ mail_id_each(struct store *store, const struct mail_id_ask *ask,
 	    b_text("staff", ask->staff), b_text("text", ask->text)), st, e);
 }
 
-/* --- issuing --------------------------------------------------------------- */
+/* --- issuing -------------------------------------------------------------- */
 
 int
 mail_issue_check(struct store *store, const struct mail_issue *w,

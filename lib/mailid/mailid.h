@@ -22,7 +22,8 @@ struct mail_id {
 	char *address;
 	char *kind;         /* official resident */
 	char *state;        /* active suspended released */
-	char *cause;        /* of a suspended one: staff rules unused decision */
+	char *cause;        /* of a suspended one: staff rules unused
+	                     * decision */
 	char *reason;       /* may be empty */
 	char *staff;        /* login; NULL for a resident's */
 	char *department;   /* code of that official's; NULL = none */
@@ -34,7 +35,7 @@ struct mail_id {
 	char *forward_to;   /* addresses parted by ", "; NULL = not forwarded */
 	bool forward_keep;  /* and delivered as well */
 	int64_t forward_until; /* 0 = no end */
-	char *hint;         /* where to a released one has moved; may be empty */
+	char *hint;         /* where to a released one moved; may be empty */
 	char *aliases;      /* parted by ", "; NULL = none, or in lists */
 	int64_t issued_at;
 	int64_t used_at;
@@ -70,7 +71,7 @@ MUST_USE int mail_id_next(struct stmt *st, struct mail_id *m, struct err *e);
 MUST_USE int mail_kind_check(const char *kind, struct err *e);
 MUST_USE int mail_state_check(const char *state, struct err *e);
 
-/* --- issuing --------------------------------------------------------------- */
+/* --- issuing -------------------------------------------------------------- */
 
 struct mail_issue {
 	const char *address;      /* as mail_address_read gave it */
@@ -91,7 +92,7 @@ MUST_USE int mail_issue_check(struct store *store,
 MUST_USE int mail_issue(struct store *store, const struct mail_issue *w,
     struct err *e); /* in a write transaction */
 
-/* --- changing ---------------------------------------------------------------
+/* --- changing --------------------------------------------------------------
  *
  * Each in a write transaction, with m as it was found; ERR_CHANGED where it
  * is at m->version no more.  ERR_REFUSED for a released one.  The checks say
@@ -103,7 +104,7 @@ MUST_USE int mail_id_set_quota(struct store *store, const struct mail_id *m,
     int64_t bytes, struct err *e);
 
 /* to NULL: not forwarded; until 0: no end.  ERR_INPUT for what are no
- * addresses, or too many. */
+ * addresses, too many, or m's own. */
 MUST_USE int mail_forward_check(const struct mail_id *m, const char *to,
     char **list, struct err *e); /* the list is yours */
 MUST_USE int mail_id_set_forward(struct store *store,

@@ -62,7 +62,23 @@ mail_id_set_quota(struct store *store, const struct mail_id *m,
 	return check_changed(store, m, e);
 }
 
-/* --- forwarding ------------------------------------------------------------ */
+/* --- forwarding ----------------------------------------------------------- */
+
+/* Whether an address is one of a list's. */
+static bool
+is_listed(const char *list, const char *address)
+{
+	size_t n = strlen(address);
+
+	while (list != NULL && *list != '\0') {
+		size_t most = strcspn(list, ", ");
+
+		if (most == n && memcmp(list, address, n) == 0)
+			return true;
+		list += most + strspn(list + most, ", ");
+	}
+	return false;
+}
 
 int
 mail_forward_check(const struct mail_id *m, const char *to, char **list,
@@ -81,7 +97,8 @@ mail_forward_check(const struct mail_id *m, const char *to, char **list,
 		one = mem_textn(to, len);
 		if (mail_address_read(one, &read, e) < 0)
 			goto fail;
-		if (strcmp(read, m->address) == 0) {
+		if (strcmp(read, m->address) == 0 ||
+		    is_listed(m->aliases, read)) {
 			err_set(e, ERR_INPUT, "%s is not forwarded to itself",
 			    read);
 			err_hint(e, "--keep delivers it as well");
@@ -124,7 +141,7 @@ mail_id_set_forward(struct store *store, const struct mail_id *m,
 	return check_changed(store, m, e);
 }
 
-/* --- further addresses ----------------------------------------------------- */
+/* --- further addresses ---------------------------------------------------- */
 
 int
 mail_alias_add(struct store *store, const struct mail_id *m,
@@ -155,7 +172,7 @@ mail_alias_drop(struct store *store, const struct mail_id *m,
 	    "%s is no further address of %s", address, m->address);
 }
 
-/* --- states ---------------------------------------------------------------- */
+/* --- states --------------------------------------------------------------- */
 
 int
 mail_suspend_check(const struct mail_id *m, const char *reason,
@@ -247,7 +264,7 @@ mail_id_release(struct store *store, const struct mail_id *m,
 	    b_int("id", m->id), b_int("now", clock_now())), e);
 }
 
-/* --- time ------------------------------------------------------------------ */
+/* --- time ----------------------------------------------------------------- */
 
 int
 mail_id_to_settle(struct store *store, int64_t now, int64_t *n,

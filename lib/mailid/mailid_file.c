@@ -19,11 +19,13 @@
 #include "lib/org/audit.h"
 #include "lib/org/setting.h"
 
-enum field { ADDRESS, KIND, STATE, STAFF, PASSWORD, QUOTA, ALIASES, FORWARD,
-	REASON, HINT, FIELDS };
+enum field { ADDRESS, KIND, STATE, STAFF, PASSWORD, QUOTA, ALIASES, FORMER,
+	FORWARD,
+ REASON, HINT, FIELDS };
 
 const char *const mail_file_names[FIELDS + 1] = { "address", "kind", "state",
-	"staff", "password", "quota_bytes", "aliases", "forward_to",
+	"staff", "password", "quota_bytes", "aliases", "former",
+	"forward_to",
 	"reason", "moved_to", NULL };
 
 #define QUOTA_MOST (INT64_C(1) << 50)
@@ -96,6 +98,8 @@ struct row {
 	char *forward;
 	int64_t staff;
 	int64_t quota;
+	int64_t id;  /* once it is stored */
+	bool former; /* what is stored of it now are addresses taken back */
 };
 
 static int
@@ -178,30 +182,78 @@ insert(const struct reading *r, const struct row *row, struct err *e)
 	return rc;
 }
 
+/* Calls fn for each address of a list. */
 static int
-insert_aliases(const struct reading *r, const char *list, struct err *e)
+each_address(const struct reading *r, const char *list, const struct row *row,
+    int (*fn)(const struct reading *r, const struct row *row,
+	const char *address, struct err *e),
+    struct err *e)
 {
-	int64_t id = store_last_id(r->store);
 	int rc = 0;
 
 	while (list != NULL && rc == 0 && *(list += strspn(list, " ,")) !=
 	    '\0') {
 		char *one = mem_textn(list, strcspn(list, " ,"));
-		char *read = NULL, *like = NULL;
+		char *read = NULL;
 
 		list += strlen(one);
 		rc = mail_address_read(one, &read, e);
-		if (rc == 0) {
-			like = mail_address_likeness(read);
-			rc = store_run(r->store, &sql_mail_file_alias, BINDS(
-			    b_text("address", read), b_text("likeness", like),
-			    b_int("id", id), b_int("now", r->now)), e);
-		}
+		if (rc == 0)
+			rc = fn(r, row, read, e);
 		free(one);
 		free(read);
-		free(like);
 	}
 	return rc;
+}
+
+/* Before anything of the row is stored. */
+static int
+check_free(const struct reading *r, const struct row *row,
+    const char *address, struct err *e)
+{
+	int64_t known;
+
+	if (store_int(r->store, &sql_mail_file_known, BINDS(
+	    b_text("address", address)), &known, e) < 0)
+		return -1;
+	if (known == 0 && strcmp(address, row->address) != 0)
+		return 0;
+	return err_set(e, ERR_INPUT, "%s was given out before", address);
+}
+
+static int
+insert_alias(const struct reading *r, const struct row *row,
+    const char *address, struct err *e)
+{
+	char *like = mail_address_likeness(address);
+	int rc = store_run(r->store, &sql_mail_file_alias, BINDS(
+	    b_text("address", address), b_text("likeness", like),
+	    b_int("id", row->id), b_int("now", r->now),
+	    b_ref("taken", row->former ? r->now : 0)), e);
+
+	free(like);
+	return rc;
+}
+
+static int
+insert_aliases(const struct reading *r, struct row *row, struct err *e)
+{
+	row->id = store_last_id(r->store);
+	if (each_address(r, value(r, ALIASES), row, insert_alias, e) < 0)
+		return -1;
+	row->former = true;
+	return each_address(r, value(r, FORMER), row, insert_alias, e);
+}
+
+/* All were free; only one that stands twice in the row can fail.  Part of
+ * the row is stored then, so that the whole file fails. */
+static int
+insert_all_aliases(const struct reading *r, struct row *row, struct err *e)
+{
+	if (insert_aliases(r, row, e) == 0)
+		return 0;
+	return e->code != ERR_REFUSED ? -1 : err_set(e, ERR_FAILED,
+	    "an address of %s stands twice in its row", row->address);
 }
 
 /* 1: stored; 0: there already; -1: bad. */
@@ -215,11 +267,11 @@ take_row(const struct reading *r, struct err *e)
 	if (rc == 0)
 		rc = store_int(r->store, &sql_mail_file_known, BINDS(
 		    b_text("address", row.address)), &known, e);
-	if (rc == 0 && known == 0) {
-		rc = insert(r, &row, e);
-		if (rc == 0)
-			rc = insert_aliases(r, value(r, ALIASES), e);
-	}
+	if (rc == 0 && known == 0 &&
+	    (each_address(r, value(r, ALIASES), &row, check_free, e) < 0 ||
+	    each_address(r, value(r, FORMER), &row, check_free, e) < 0 ||
+	    insert(r, &row, e) < 0 || insert_all_aliases(r, &row, e) < 0))
+		rc = -1;
 	free(row.address);
 	free(row.forward);
 	return rc < 0 ? -1 : known == 0;
@@ -296,7 +348,7 @@ mail_file_read(struct store *store, const struct mail_file_options *o,
 	return rc;
 }
 
-/* --- writing --------------------------------------------------------------- */
+/* --- writing -------------------------------------------------------------- */
 
 int
 mail_file_each(struct store *store, struct stmt **st, struct err *e)
@@ -318,8 +370,9 @@ mail_file_next(struct stmt *st, struct mail_file_row *row, struct err *e)
 	row->password = stmt_text(st, 4);
 	row->quota_bytes = stmt_int(st, 5);
 	row->aliases = stmt_text(st, 6);
-	row->forward_to = stmt_text(st, 7);
-	row->reason = stmt_text(st, 8);
-	row->hint = stmt_text(st, 9);
+	row->former = stmt_text(st, 7);
+	row->forward_to = stmt_text(st, 8);
+	row->reason = stmt_text(st, 9);
+	row->hint = stmt_text(st, 10);
 	return 1;
 }

@@ -47,6 +47,7 @@ struct mail_file_row {
 	const char *password;                       /* PHC text, or NULL */
 	int64_t quota_bytes;
 	const char *aliases;                        /* or NULL */
+	const char *former;   /* addresses that were taken back, or NULL */
 	const char *forward_to;                     /* or NULL */
 	const char *reason, *hint;
 };

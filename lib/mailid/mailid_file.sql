@@ -20,13 +20,15 @@ VALUES (:address, :likeness, :kind, :state,
        CASE WHEN :state = 'released' THEN :now END);
 
 -- :mail_file_alias admin
-INSERT INTO mail_alias (address, likeness, mail_id, given_at)
-VALUES (:address, :likeness, :id, :now);
+INSERT INTO mail_alias (address, likeness, mail_id, given_at, taken_at)
+VALUES (:address, :likeness, :id, :now, :taken);
 
 -- :mail_file_rows read admin
 SELECT m.address, m.kind, m.state, s.login, m.password, m.quota_bytes,
        (SELECT group_concat(a.address, ', ') FROM mail_alias a
          WHERE a.mail_id = m.id AND a.taken_at IS NULL),
+       (SELECT group_concat(a.address, ', ') FROM mail_alias a
+         WHERE a.mail_id = m.id AND a.taken_at IS NOT NULL),
        m.forward_to, m.reason, m.hint
   FROM mail_id m LEFT JOIN staff s ON s.id = m.staff_id
  ORDER BY m.address;

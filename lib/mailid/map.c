@@ -65,7 +65,7 @@ mail_map_is_due(struct store *store, bool *due, struct err *e)
 	return 0;
 }
 
-/* --- writing --------------------------------------------------------------- */
+/* --- writing -------------------------------------------------------------- */
 
 /* A mark: which mail ID, and at which of its versions it was read. */
 struct mark {
@@ -285,7 +285,7 @@ mail_map_make(struct store *store, struct mail_map_done *done, struct err *e)
 	return apply(store, true, done, e);
 }
 
-/* --- comparing ------------------------------------------------------------- */
+/* --- comparing ------------------------------------------------------------ */
 
 struct compared {
 	struct store *store;

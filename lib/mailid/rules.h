@@ -40,8 +40,8 @@ MUST_USE int mail_rules_next(struct stmt *st, struct mail_rules *r,
     struct err *e);
 
 /* In a write transaction: publishes the next version; fills in its number,
- * the time and, where they are 0, when it is in force (now) and how long there is to
- * accept it (mail.accept-days).  ERR_INPUT without a Korean text;
+ * the time and, where they are 0, when it is in force (now) and how long
+ * there is to accept it (mail.accept-days).  ERR_INPUT without a Korean text;
  * ERR_REFUSED for a day before now or before the last version's. */
 MUST_USE int mail_rules_check(struct store *store, struct mail_rules *r,
     struct err *e);

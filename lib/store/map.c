@@ -80,8 +80,7 @@ check_not_anothers(struct store *map, struct err *e)
 	int64_t id, objects;
 
 	if (store_number(map, "PRAGMA application_id", &id, &none) < 0 ||
-	    store_number(map, "SELECT count(*) FROM sqlite_schema", &objects,
-	    &none) < 0)
+	    store_number(map, sql_map_objects.text, &objects, &none) < 0)
 		return none.code == ERR_BUSY ? store_fail(map, e, "open") : 0;
 	if (id == MAP_APPLICATION_ID || objects == 0)
 		return 0;

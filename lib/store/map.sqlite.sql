@@ -15,6 +15,9 @@ CREATE TABLE relocated (
   hint TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- :map_objects fragment
+SELECT count(*) FROM sqlite_schema
+
 -- :map_tables fragment
 SELECT count(*) FROM sqlite_schema
  WHERE type = 'table' AND name IN ('account', 'alias', 'relocated')

@@ -443,7 +443,7 @@ refuses() {
 	issue kim@osan.example --staff kim
 	run -0 osanctl mailid stats --json
 	[[ $output == *'"department":"info"'* ]]
-	[[ $output == *'"officials":2,"mail_ids":1,"percent":50'* ]]
+	[[ $output == *'"officials":3,"mail_ids":1,"percent":33'* ]]
 	run -0 osanctl mailid stats --by month --months 2 --json
 	[[ $output == *'"month":"2026-11"'* && $output == *'"month":"2026-10"'* ]]
 	run -2 osanctl mailid stats --by year

@@ -51,6 +51,7 @@ CREATE TABLE mail_id (
   CHECK ((kind = 'official') = (staff_id IS NOT NULL)),
   CHECK (kind = 'resident' OR citizen_id IS NULL),
   CHECK ((state = 'suspended') = (cause <> '')),
+  CHECK (cause <> 'staff' OR kind = 'official'),
   CHECK ((state = 'suspended') = (suspended_at IS NOT NULL)),
   CHECK ((state = 'released') = (released_at IS NOT NULL)),
   CHECK ((rules_number IS NULL) = (accepted_at IS NULL)),

@@ -49,11 +49,16 @@ BEGIN
       THEN RAISE(ABORT, 'mail_id: a new one is active')
     WHEN NEW.staff_id IS NOT NULL AND NEW.state = 'active'
       AND NOT EXISTS (SELECT 1 FROM staff
-            WHERE id = NEW.staff_id AND disabled_at IS NULL)
+            WHERE id = NEW.staff_id AND disabled_at IS NULL
+              AND (ends_at IS NULL OR ends_at > (SELECT at
+                FROM audit_context)))
       THEN RAISE(ABORT, 'mail_id: its official works here (article 14)')
     WHEN NEW.citizen_id IS NOT NULL
       AND NEW.citizen_id NOT IN (SELECT id FROM citizen)
       THEN RAISE(ABORT, 'mail_id: there is no such citizen')
+    WHEN NEW.rules_number IS NOT NULL
+      AND NEW.rules_number NOT IN (SELECT number FROM mail_rules)
+      THEN RAISE(ABORT, 'mail_id: there are no such rules')
     WHEN NEW.kind = 'resident' AND NEW.rules_number IS NULL
       AND EXISTS (SELECT 1 FROM mail_rules)
       AND NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
@@ -77,8 +82,13 @@ BEGIN
         'mail_id: a released address is never issued again (article 15)')
     WHEN NEW.state = 'active' AND OLD.state <> 'active'
       AND OLD.staff_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staff
-            WHERE id = OLD.staff_id AND disabled_at IS NULL)
+            WHERE id = OLD.staff_id AND disabled_at IS NULL
+              AND (ends_at IS NULL OR ends_at > (SELECT at
+                FROM audit_context)))
       THEN RAISE(ABORT, 'mail_id: its official works here (article 14)')
+    WHEN NEW.rules_number IS NOT NULL
+      AND NEW.rules_number NOT IN (SELECT number FROM mail_rules)
+      THEN RAISE(ABORT, 'mail_id: there are no such rules')
     WHEN NEW.rules_number < OLD.rules_number
       OR (OLD.rules_number IS NOT NULL AND NEW.rules_number IS NULL)
       THEN RAISE(ABORT, 'mail_id: rules that were accepted stay so')
@@ -105,9 +115,10 @@ BEGIN
       OR instr(NEW.address, '@') > 65 OR length(NEW.address) > 254
       THEN RAISE(ABORT,
         'mail_alias: that is no address that can be given out')
-    WHEN NEW.taken_at IS NOT NULL
-      OR NOT EXISTS (SELECT 1 FROM mail_id
-            WHERE id = NEW.mail_id AND state <> 'released')
+    WHEN (NEW.taken_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM mail_id
+            WHERE id = NEW.mail_id AND state <> 'released'))
+      AND NOT (NEW.taken_at IS NOT NULL AND EXISTS (SELECT 1 FROM acting
+            WHERE bulk = 1))
       THEN RAISE(ABORT, 'mail_alias: it is given to a mail ID that stands')
   END;
 END;
@@ -218,6 +229,11 @@ BEGIN
       OR NEW.rules_number IS NOT OLD.rules_number
       OR NEW.filed_at IS NOT OLD.filed_at
       THEN RAISE(ABORT, 'mail_application: what was applied for stays')
+    WHEN NEW.state <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM staff
+          WHERE id = NEW.staff_id)
+      THEN RAISE(ABORT, 'mail_application: an officer decides it')
+    WHEN abs(NEW.decided_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'mail_application: it is decided now')
     WHEN NEW.state = 'approved' AND NOT EXISTS (SELECT 1 FROM mail_id
           WHERE id = NEW.mail_id AND address = OLD.address
             AND citizen_id = OLD.citizen_id)
