@@ -9,6 +9,9 @@
 #include "cmd/osan-web/templates.h"
 #include "lib/base/i18n.h"
 
+#define NUMBER_MOST 20 /* characters */
+#define CODE_MOST 100  /* blanks and hyphens too */
+
 struct field *
 form_add(struct form *f, enum field_kind kind, const char *name,
     const char *label)
@@ -18,6 +21,30 @@ form_add(struct form *f, enum field_kind kind, const char *name,
 		.kind = kind, .name = name, .label = label, .value = "",
 	};
 	return &f->field[f->n++];
+}
+
+struct field *
+form_add_number(struct call *c, struct form *f)
+{
+	const char *number = web_query(c->q, "number");
+	struct field *d = form_add(f, FIELD_TEXT, "number", _("Number"));
+
+	d->most = NUMBER_MOST;
+	d->required = true;
+	d->value = number != NULL ? number : "";
+	return d;
+}
+
+struct field *
+form_add_code(struct form *f)
+{
+	struct field *d = form_add(f, FIELD_TEXT, "code", _("Code"));
+
+	d->most = CODE_MOST;
+	d->required = true;
+	d->autocomplete = "off";
+	d->hint = _("Blanks, hyphens and capitals do not matter.");
+	return d;
 }
 
 void

@@ -78,6 +78,12 @@ struct form {
 /* Adds a field and gives it, for what else there is to say about it. */
 struct field *form_add(struct form *f, enum field_kind kind,
     const char *name, const char *label);
+
+/* What opens something that a receipt names: its number, which the address
+ * may give, and its code. */
+struct field *form_add_number(struct call *c, struct form *f);
+struct field *form_add_code(struct form *f);
+
 void form_button(struct form *f, const char *name, const char *value,
     const char *text);
 

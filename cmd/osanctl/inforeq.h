@@ -22,7 +22,7 @@ MUST_USE int inforeq_sheet(struct app *app, const struct inforeq *r,
 /* The desk, with the calendar, which is read when it is first needed. */
 struct inforeq_tools {
 	struct inforeq_desk desk;
-	struct calendar *calendar; /* the tools'; NULL until it is needed */
+	struct calendar_days days;
 	struct offices *offices;   /* likewise */
 };
 

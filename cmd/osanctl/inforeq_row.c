@@ -74,35 +74,21 @@ inforeq_sheet(struct app *app, const struct inforeq *r, struct err *e)
 
 /* --- the desk ----------------------------------------------------------- */
 
-static int
-is_off(void *ctx, int32_t day, struct err *e)
-{
-	struct inforeq_tools *t = ctx;
-
-	if (t->calendar == NULL &&
-	    calendar_load(t->desk.store, &t->calendar, e) < 0)
-		return -1;
-	if (!calendar_has(t->calendar, day)) {
-		calendar_lacks(t->calendar, e);
-		return -1;
-	}
-	return calendar_is_off(t->calendar, day);
-}
-
 void
 inforeq_tools_of(struct app *app, struct inforeq_tools *t)
 {
 	*t = (struct inforeq_tools){ .desk = { .store = app->store,
 		.keyring = app_keyring(app), .actor = app->actor,
-		.days = { .is_off = is_off, .ctx = t } } };
+		.days = { calendar_days_is_off, &t->days } },
+		.days = { .store = app->store } };
 }
 
 void
 inforeq_tools_clear(struct inforeq_tools *t)
 {
-	calendar_free(t->calendar);
+	calendar_free(t->days.calendar);
 	offices_free(t->offices);
-	t->calendar = NULL;
+	t->days.calendar = NULL;
 	t->offices = NULL;
 }
 

@@ -42,6 +42,17 @@ struct holiday_name {
 MUST_USE int calendar_load(struct store *store, struct calendar **out,
     struct err *e);
 
+/* The site's calendar for those who may need none: it is read with the
+ * first day that is asked for.  Begin with the store alone; free calendar. */
+struct calendar_days {
+	struct store *store;
+	struct calendar *calendar; /* NULL until it is needed */
+};
+
+/* Whether no office works on that day: 1, 0, or -1 as calendar_load and for
+ * a day that the calendar lacks.  ctx is a struct calendar_days. */
+MUST_USE int calendar_days_is_off(void *ctx, int32_t date, struct err *e);
+
 /* The one that comes with the program, with the usual office hours. */
 MUST_USE int calendar_shipped(struct calendar **out, struct err *e);
 

@@ -199,3 +199,18 @@ out:
 	free(years);
 	return rc;
 }
+
+int
+calendar_days_is_off(void *ctx, int32_t date, struct err *e)
+{
+	struct calendar_days *d = ctx;
+
+	if (d->calendar == NULL &&
+	    calendar_load(d->store, &d->calendar, e) < 0)
+		return -1;
+	if (!calendar_has(d->calendar, date)) {
+		calendar_lacks(d->calendar, e);
+		return -1;
+	}
+	return calendar_is_off(d->calendar, date);
+}

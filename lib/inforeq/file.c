@@ -10,6 +10,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/utf8.h"
 #include "lib/crypto/random.h"
+#include "lib/crypto/receipt.h"
 #include "lib/inforeq/inforeq.sql.h"
 #include "lib/inforeq/inforeq_impl.h"
 #include "lib/inforeq/term.h"
@@ -17,27 +18,12 @@
 #include "lib/org/setting.h"
 
 #define CODE_BYTES 10
+#define CODE_OF "osan-inforeq-1|" /* in front of what is hashed */
 
-/* As it is typed: letters of either case, blanks and dashes do not count. */
 void
 inforeq_code_hash(const char *code, unsigned char out[DIGEST_SIZE])
 {
-	static const char head[] = "osan-inforeq-1|";
-	struct digest *d = digest_new();
-
-	digest_begin(d);
-	digest_add(d, head, sizeof(head) - 1);
-	for (; *code != '\0'; code++) {
-		char c = *code;
-
-		if (strchr(" \t\r\n-", c) != NULL)
-			continue;
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		digest_add(d, &c, 1);
-	}
-	digest_end(d, out);
-	digest_free(d);
+	receipt_hash(CODE_OF, code, out);
 }
 
 bool

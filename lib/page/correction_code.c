@@ -3,7 +3,6 @@
  */
 #include "lib/page/correction_code.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "lib/base/mem.h"
 #include "lib/base/num.h"
 #include "lib/crypto/mac.h"
+#include "lib/crypto/receipt.h"
 #include "lib/org/guess.h"
 #include "lib/page/correction_code.sql.h"
 
@@ -19,20 +19,10 @@
 
 _Static_assert(MAC_SIZE == DIGEST_SIZE, "hashes of codes are compared so");
 
-/* Small letters, without blanks and hyphens: as it was made. */
 void
 correction_code_hash(const char *code, unsigned char out[DIGEST_SIZE])
 {
-	char *text = mem_printf(CODE_OF "%s", code), *to;
-	size_t n = strlen(text);
-
-	to = text + strlen(CODE_OF);
-	for (const char *s = to; *s != '\0'; s++)
-		if (strchr(" \t\r\n-", *s) == NULL)
-			*to++ = (char)tolower((unsigned char)*s);
-	sha256(out, text, (size_t)(to - text));
-	mem_wipe(text, n);
-	free(text);
+	receipt_hash(CODE_OF, code, out);
 }
 
 int

@@ -3,7 +3,6 @@
  */
 #include "lib/reward/entry.h"
 
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/crypto/random.h"
+#include "lib/crypto/receipt.h"
 #include "lib/person/person.h"
 #include "lib/person/staff_mail.h"
 #include "lib/reward/draw.h"
@@ -145,7 +145,7 @@ int
 reward_code(struct store *store, const struct reward_programme *p,
     const char *code, unsigned char out[DIGEST_SIZE], struct err *e)
 {
-	char *bare, *to;
+	char *bare;
 	bool is;
 
 	draw_entry(p->key, code, out);
@@ -153,11 +153,7 @@ reward_code(struct store *store, const struct reward_programme *p,
 		return -1;
 	if (is)
 		return 0;
-	bare = to = mem_text(code);
-	for (const char *c = bare; *c != '\0'; c++)
-		if (strchr(" \t\r\n-", *c) == NULL)
-			*to++ = (char)tolower((unsigned char)*c);
-	*to = '\0';
+	bare = receipt_code(code);
 	draw_entry(p->key, bare, out);
 	mem_wipe(bare, strlen(bare));
 	free(bare);

@@ -94,7 +94,8 @@ placeholders() {
 	for file in "$texts"/notices/*.txt; do
 		case $file in
 		*/restriction*) names='{{restriction}}{{site}}' ;;
-		*/complaint-* | */reminder-* | */inforeq-*) names='{{number}}{{site}}' ;;
+		*/complaint-* | */reminder-* | */inforeq-* | */correction-*)
+			names='{{number}}{{site}}' ;;
 		*/code.* | */award.*) names='{{site}}' ;;
 		*/page-managing.*) names='{{count}}{{department}}{{site}}' ;;
 		*/page-*) names='{{count}}{{site}}' ;;
@@ -108,7 +109,8 @@ placeholders() {
 @test "each notice names the remedy and whom to ask" {
 	for file in "$texts"/notices/*.txt; do
 		case $file in
-		*/complaint-* | */reminder-* | */inforeq-* | */award.*)
+		*/complaint-* | */reminder-* | */inforeq-* | \
+		    */correction-* | */award.*)
 			grep -qx '  {{facts}}' "$file"
 			continue ;;
 		*/page-*)

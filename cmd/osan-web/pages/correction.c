@@ -16,9 +16,6 @@
 #include "lib/page/correction_code.h"
 #include "lib/reward/award.h"
 
-#define NUMBER_MOST 20 /* characters */
-#define CODE_MOST 100  /* blanks and hyphens too */
-
 /* --- what is shown -------------------------------------------------------- */
 
 static const char *
@@ -97,9 +94,6 @@ show_outcome(struct call *c, const struct correction *found, struct err *e)
 static void
 fill(struct call *c, struct form *f)
 {
-	const char *number = web_query(c->q, "number");
-	struct field *d;
-
 	*f = (struct form){
 		.title = _("What became of my report"),
 		.intro = _("With the number and the code that you were given "
@@ -108,15 +102,8 @@ fill(struct call *c, struct form *f)
 		    "left an e-mail address, what becomes of it is written "
 		    "to you."),
 	};
-	d = form_add(f, FIELD_TEXT, "number", _("Number"));
-	d->most = NUMBER_MOST;
-	d->required = true;
-	d->value = number != NULL ? number : "";
-	d = form_add(f, FIELD_TEXT, "code", _("Code"));
-	d->most = CODE_MOST;
-	d->required = true;
-	d->autocomplete = "off";
-	d->hint = _("Blanks, hyphens and capitals do not matter.");
+	form_add_number(c, f);
+	form_add_code(f);
 	form_button(f, NULL, NULL, _("Show it"));
 }
 

@@ -123,37 +123,17 @@ page_inforeq(struct call *c, struct err *e)
 
 /* --- what was sent ------------------------------------------------------ */
 
-struct days {
-	struct store *store;
-	struct calendar *calendar; /* NULL until it is needed */
-};
-
-static int
-is_off(void *ctx, int32_t day, struct err *e)
-{
-	struct days *d = ctx;
-
-	if (d->calendar == NULL &&
-	    calendar_load(d->store, &d->calendar, e) < 0)
-		return -1;
-	if (!calendar_has(d->calendar, day)) {
-		calendar_lacks(d->calendar, e);
-		return -1;
-	}
-	return calendar_is_off(d->calendar, day);
-}
-
 static int
 store_it(struct call *c, const struct form *f, char **code,
     struct inforeq *r, struct err *e)
 {
 	struct store *store = c->desk->store;
-	struct days days = { .store = store };
+	struct calendar_days days = { .store = store };
 	struct actor citizen;
 	const struct inforeq_desk d = {
 		.store = store, .keyring = c->desk->keyring,
 		.actor = &citizen,
-		.days = { .is_off = is_off, .ctx = &days },
+		.days = { calendar_days_is_off, &days },
 	};
 	const struct inforeq_filing n = {
 		.person = {

@@ -20,9 +20,6 @@
 #include "lib/inforeq/judge.h"
 #include "lib/org/actor.h"
 
-#define NUMBER_MOST 20 /* characters */
-#define CODE_MOST 100  /* blanks and hyphens too */
-
 static struct inforeq_desk
 desk_of(const struct call *c, struct actor *citizen)
 {
@@ -38,25 +35,15 @@ desk_of(const struct call *c, struct actor *citizen)
 static void
 fill(struct call *c, struct form *f)
 {
-	const char *number = web_query(c->q, "number");
-	struct field *d;
-
 	*f = (struct form){
 		.title = _("What became of a request"),
 		.intro = _("With the number and the code of your receipt. "
 		    "If you were signed in when you asked, sign in under My "
 		    "posts and complaints instead."),
 	};
-	d = form_add(f, FIELD_TEXT, "number", _("Number"));
-	d->most = NUMBER_MOST;
-	d->required = true;
-	d->hint = _("As it stands on the receipt, such as 2026-000123.");
-	d->value = number != NULL ? number : "";
-	d = form_add(f, FIELD_TEXT, "code", _("Code"));
-	d->most = CODE_MOST;
-	d->required = true;
-	d->autocomplete = "off";
-	d->hint = _("Blanks, hyphens and capitals do not matter.");
+	form_add_number(c, f)->hint = _("As it stands on the receipt, such as "
+	    "2026-000123.");
+	form_add_code(f);
 	form_button(f, NULL, NULL, _("Show it"));
 }
 

@@ -10,12 +10,9 @@
 #include "lib/base/mem.h"
 #include "lib/complaint/secret.h"
 
-#define NUMBER_MOST 20 /* characters */
-
 static void
 fill(struct call *c, struct form *f)
 {
-	const char *number = web_query(c->q, "number");
 	struct field *d;
 
 	*f = (struct form){
@@ -25,11 +22,8 @@ fill(struct call *c, struct form *f)
 		    "posts and complaints. Who has lost a password gets a "
 		    "new one at the civil-affairs department."),
 	};
-	d = form_add(f, FIELD_TEXT, "number", _("Number"));
-	d->most = NUMBER_MOST;
-	d->required = true;
-	d->hint = _("As it stands on the receipt, such as 2026-000123.");
-	d->value = number != NULL ? number : "";
+	form_add_number(c, f)->hint = _("As it stands on the receipt, such as "
+	    "2026-000123.");
 	d = form_add(f, FIELD_PASSWORD, "password", _("Password"));
 	d->most = CASE_PASSWORD_MOST;
 	d->required = true;
