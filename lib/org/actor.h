@@ -1,7 +1,9 @@
 /*
  * Who is acting: the member of staff behind this process, and what they
  * may do here.  Nobody acts without a row in staff; a person who is
- * disabled, locked, or whose contract has ended does not act at all.
+ * disabled, locked, or whose time or contract has ended does not act at all.
+ * Nothing has to run for that: the row of the contract says it, when somebody
+ * comes and, of contractors, each time a permission is asked for.
  *
  * Every refusal is written to the log, also where the connection only
  * reads: a second one is opened for it.
