@@ -10,6 +10,7 @@
 #include "lib/base/buf.h"
 #include "lib/base/clock.h"
 #include "lib/base/date.h"
+#include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/org/contractor.sql.h"
 #include "lib/org/internal.h"
@@ -196,13 +197,13 @@ need(char **text, const char *name, const char *what, size_t most,
 static int
 check_texts(struct contract *c, struct err *e)
 {
-	if (need(&c->name_ko, "name-ko", "who the contractor is", NAME_MOST,
+	if (need(&c->name_ko, "name-ko", _("who the contractor is"), NAME_MOST,
 		e) < 0 ||
 	    clean(&c->name_en, "name-en", NAME_MOST, e) < 0 ||
-	    need(&c->scope_ko, "scope-ko", "what is contracted out",
+	    need(&c->scope_ko, "scope-ko", _("what is contracted out"),
 		TEXT_MOST, e) < 0 ||
 	    clean(&c->scope_en, "scope-en", TEXT_MOST, e) < 0 ||
-	    need(&c->basis, "basis", "on which legal basis it stands",
+	    need(&c->basis, "basis", _("on which legal basis it stands"),
 		TEXT_MOST, e) < 0 ||
 	    clean(&c->processed_ko, "processed-ko", TEXT_MOST, e) < 0)
 		return -1;

@@ -253,3 +253,11 @@ lee() {
 	[ "$(osanctl contractor show C-1 --json | field version)" = 1 ]
 	run -5 osanctl contractor set C-1 --basis x --if-version 2
 }
+
+@test "a department in charge of a contract is not closed" {
+	enters C-1 --dept planning >/dev/null
+	run -4 osanctl dept close planning
+	[[ $output == *"in charge of 1 contracts"*"contractor set --dept"* ]]
+	osanctl contractor set C-1 --dept info >/dev/null
+	[ "$(osanctl contractor show C-1 --json | field department)" = info ]
+}
