@@ -264,16 +264,13 @@ refused(struct store *store, const struct actor *actor, const char *what,
 	return -1;
 }
 
-/* 1 with ERR_DENIED where a contractor's contract came to its end after
- * they began to act; they may have the console open for days. */
-static int
-is_past_contract(struct store *store, const struct actor *actor,
-    struct err *e)
+int
+actor_still(struct store *store, const struct actor *actor, struct err *e)
 {
 	struct stmt *st;
 	int rc;
 
-	if (actor->role != ROLE_CONTRACTOR)
+	if (actor->citizen || actor->role != ROLE_CONTRACTOR)
 		return 0;
 	if (stmt_open(store, &sql_actor_contract, BINDS(b_int("id",
 	    actor->staff_id), b_int("now", clock_now())), &st, e) < 0)
@@ -282,17 +279,15 @@ is_past_contract(struct store *store, const struct actor *actor,
 	if (rc > 0)
 		contract_over(actor->login, stmt_text(st, 0), e);
 	stmt_close(st);
-	return rc;
+	return rc != 0 ? -1 : 0;
 }
 
 int
 actor_check(struct store *store, const struct actor *actor,
     enum permit permit, struct err *e)
 {
-	int past = is_past_contract(store, actor, e);
-
-	if (past != 0)
-		return past < 0 ? -1 : refused(store, actor,
+	if (actor_still(store, actor, e) < 0)
+		return e->code != ERR_DENIED ? -1 : refused(store, actor,
 		    permit_word(permit), "staff", actor->staff_id, e);
 	if (actor_may(actor, permit))
 		return 0;
@@ -350,10 +345,9 @@ actor_may_board(struct store *store, const struct actor *actor,
 
 	if (actor->role == ROLE_ADMIN)
 		return 0;
-	rc = is_past_contract(store, actor, e);
-	if (rc != 0)
-		return rc < 0 ? -1 : refused(store, actor, "board", "board",
-		    board_id, e);
+	if (actor_still(store, actor, e) < 0)
+		return e->code != ERR_DENIED ? -1 : refused(store, actor,
+		    "board", "board", board_id, e);
 	if (stmt_open(store, &sql_actor_board, BINDS(b_int("board",
 	    board_id), b_int("staff", actor->staff_id)), &st, e) < 0)
 		return -1;

@@ -77,6 +77,12 @@ MUST_USE int actor_login(struct store *store, const char *login,
 
 bool actor_may(const struct actor *actor, enum permit permit);
 
+/* ERR_DENIED where a contractor's contract came to its end after they began
+ * to act, as with a console that is open for days; nothing is logged.  The
+ * two below ask this first. */
+MUST_USE int actor_still(struct store *store, const struct actor *actor,
+    struct err *e);
+
 /* ERR_DENIED, and a row "denied" in the log, where actor may not.  Inside
  * a write transaction nothing can be logged apart from it: ask before. */
 MUST_USE int actor_check(struct store *store, const struct actor *actor,
