@@ -48,10 +48,10 @@ lee() {
 }
 
 @test "what a contract must say is told, and nothing is entered" {
-	local add='osanctl contractor add C-1'
-	run -2 $add
+	run -2 osanctl contractor add C-1
 	[[ $output == *--name-ko* ]]
-	run -2 $add --name-ko 가 --scope-ko 나 --basis 다 --dept info
+	run -2 osanctl contractor add C-1 --name-ko 가 --scope-ko 나 \
+	    --basis 다 --dept info
 	[[ $output == *"--until DATE"* ]]
 	run -2 enters C-1 --basis ' '
 	[[ $output == *--basis* ]]

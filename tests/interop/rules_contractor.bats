@@ -51,7 +51,8 @@ contractor() {
 
 @test "article 3(5): a contract is entered whole, with a number of its own" {
 	refused 'contract: this id or number is taken' "$(contract C-1)" \
-	    "$(contract C-9 id=1)" "$(contract C-9 id=1 | sed s/INSERT/REPLACE/)" \
+	    "$(contract C-9 id=1)" \
+	    "$(contract C-9 id=1 | sed s/INSERT/REPLACE/)" \
 	    "$(contract C-1 | sed s/INSERT/REPLACE/)" \
 	    "$(contract C-9 id=9000000)"
 	refused 'contract: a new one has version 1' "$(contract C-9 version=2)"

@@ -1,7 +1,7 @@
 # Who processes personal data for the city: the public list (Personal
 # Information Protection Act, article 26; articles 3(5), 16(4)).
 
-# shellcheck disable=SC2154 # page sets $code
+# shellcheck disable=SC2034 # web_end reads WEB_PID
 load ../common
 load web
 
