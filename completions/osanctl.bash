@@ -260,6 +260,14 @@ _osanctl()
 		| 'staff enable' \
 		| 'staff unlock' \
 		| 'staff roles' \
+		| 'contractor' \
+		| 'contractor list' \
+		| 'contractor show' \
+		| 'contractor add' \
+		| 'contractor set' \
+		| 'contractor renew' \
+		| 'contractor end' \
+		| 'contractor check' \
 		| 'reason' \
 		| 'reason list' \
 		| 'reason show' \
@@ -783,6 +791,7 @@ _osanctl()
 	'staff add':--dept) kind='dept' ;;
 	'staff add':--os-user) kind='-' ;;
 	'staff add':--email) kind='-' ;;
+	'staff add':--contract) kind='contract' ;;
 	'staff add':--until) kind='-' ;;
 	'staff add':--board) kind='board' ;;
 	'staff add':--password-file) kind='file' ;;
@@ -791,11 +800,36 @@ _osanctl()
 	'staff set':--dept) kind='dept' ;;
 	'staff set':--os-user) kind='-' ;;
 	'staff set':--email) kind='-' ;;
+	'staff set':--contract) kind='contract' ;;
 	'staff set':--until) kind='-' ;;
 	'staff passwd':--password-file) kind='file' ;;
 	'staff passwd':--current-password-file) kind='file' ;;
 	'staff board':--add) kind='board' ;;
 	'staff board':--remove) kind='board' ;;
+	'contractor list':--state) kind='contract-state' ;;
+	'contractor list':--dept) kind='dept' ;;
+	'contractor add':--name-ko) kind='-' ;;
+	'contractor add':--name-en) kind='-' ;;
+	'contractor add':--scope-ko) kind='-' ;;
+	'contractor add':--scope-en) kind='-' ;;
+	'contractor add':--basis) kind='-' ;;
+	'contractor add':--agreement) kind='-' ;;
+	'contractor add':--processed-ko) kind='-' ;;
+	'contractor add':--processed-en) kind='-' ;;
+	'contractor add':--dept) kind='dept' ;;
+	'contractor add':--from) kind='-' ;;
+	'contractor add':--until) kind='-' ;;
+	'contractor set':--name-ko) kind='-' ;;
+	'contractor set':--name-en) kind='-' ;;
+	'contractor set':--scope-ko) kind='-' ;;
+	'contractor set':--scope-en) kind='-' ;;
+	'contractor set':--basis) kind='-' ;;
+	'contractor set':--agreement) kind='-' ;;
+	'contractor set':--processed-ko) kind='-' ;;
+	'contractor set':--processed-en) kind='-' ;;
+	'contractor set':--dept) kind='dept' ;;
+	'contractor renew':--until) kind='-' ;;
+	'contractor end':--reason) kind='-' ;;
 	'reason list':--ground) kind='ground' ;;
 	'reason add':--ground) kind='ground' ;;
 	'reason add':--text-ko) kind='-' ;;
@@ -862,7 +896,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page correction section survey calendar inforeq reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page correction section survey calendar inforeq reward visit notify dept staff contractor reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1662,11 +1696,11 @@ _osanctl()
 		options="$common"
 		;;
 	'staff add')
-		options="--name --role --dept --os-user --email --until --board --password-file --dry-run $common"
+		options="--name --role --dept --os-user --email --contract --until --board --password-file --dry-run $common"
 		;;
 	'staff set')
 		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
-		options="--name --role --dept --os-user --email --until --dry-run --if-version $common"
+		options="--name --role --dept --os-user --email --contract --until --dry-run --if-version $common"
 		;;
 	'staff passwd')
 		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
@@ -1694,6 +1728,35 @@ _osanctl()
 		;;
 	'staff roles')
 		if [[ -z $kind && $cur != -* ]]; then kind='role'; fi
+		options="$common"
+		;;
+	'contractor')
+		next='list show add set renew end check'
+		options="$common"
+		;;
+	'contractor list')
+		options="--state --dept $common"
+		;;
+	'contractor show')
+		if [[ -z $kind && $cur != -* ]]; then kind='contract'; fi
+		options="$common"
+		;;
+	'contractor add')
+		options="--name-ko --name-en --scope-ko --scope-en --basis --agreement --processed-ko --processed-en --dept --from --until --dry-run $common"
+		;;
+	'contractor set')
+		if [[ -z $kind && $cur != -* ]]; then kind='contract'; fi
+		options="--name-ko --name-en --scope-ko --scope-en --basis --agreement --processed-ko --processed-en --dept --dry-run --if-version $common"
+		;;
+	'contractor renew')
+		if [[ -z $kind && $cur != -* ]]; then kind='contract'; fi
+		options="--until --dry-run --if-version $common"
+		;;
+	'contractor end')
+		if [[ -z $kind && $cur != -* ]]; then kind='contract'; fi
+		options="--reason --dry-run --if-version $common"
+		;;
+	'contractor check')
 		options="$common"
 		;;
 	'reason')
