@@ -19,20 +19,20 @@ contracts() {
 	contract C-2 --name-ko '나래 주식회사' --agreement 2026-10-01 \
 	    --processed-ko '글쓴이 연락처'
 	contract C-3 --name-ko '조경 회사'
-	contract C-4 --name-ko '다음 회사' --from 2026-12-01 \
+	FROM=2026-12-01 contract C-4 --name-ko '다음 회사' \
 	    --agreement 2026-10-01 --processed-ko 성명
 	contract C-5 --name-ko '지난 회사' --agreement 2026-10-01 \
 	    --processed-ko 성명
 	osanctl contractor end C-5 --reason 해지
 }
 
-# contract NUMBER OPTION...: from 2026-11-01 to 2026-12-31.
+# contract NUMBER OPTION...: from 2026-11-01, or $FROM, to 2026-12-31.
 contract() {
 	local number=$1
 	shift
 	osanctl contractor add "$number" --scope-ko '누리집 운영' \
-	    --basis '조례 제3조제5항' --dept info --from 2026-11-01 \
-	    --until 2026-12-31 "$@"
+	    --basis '조례 제3조제5항' --dept info \
+	    --from "${FROM-2026-11-01}" --until 2026-12-31 "$@"
 }
 
 setup() {
