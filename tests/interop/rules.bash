@@ -109,6 +109,10 @@ after() {
 # or more statements, with these words, and nothing has changed.
 refused() {
 	local words=$1 n=0 sql out
+	[ $# -gt 1 ] || {
+		echo "refused wants WORDS and SQL: $1"
+		return 1
+	}
 	shift
 	for sql; do
 		echo "${sql//$'\n'/ };"

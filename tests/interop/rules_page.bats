@@ -28,67 +28,92 @@ setup() {
 
 @test "article 5(2): a version names its provider and its department" {
 	local provider
-	for provider in "''" "'  '" "char(8203)" NULL; do
-		refused "INSERT INTO page_version (page_id, number, title, body,
+	for provider in "''" "'  '" "char(8203)"; do
+		refused "page: article 5(2): it names its provider" \
+		    "INSERT INTO page_version (page_id, number, title, body,
 		    provider, department_id, officer, phone, published_at)
 		    VALUES (3, 1, '가', '나', $provider, 1, '', '', $NOW)"
 	done
+	refused "NOT NULL constraint failed: page_version.provider" \
+	    "INSERT INTO page_version (page_id, number, title, body,
+	    provider, department_id, officer, phone, published_at)
+	    VALUES (3, 1, '가', '나', NULL, 1, '', '', (SELECT at
+	    FROM audit_context))"
 	for department in NULL 999; do
-		refused "INSERT INTO page_version (page_id, number, title, body,
+		refused "page: article 5(2): it names its department" \
+		    "INSERT INTO page_version (page_id, number, title, body,
 		    provider, department_id, officer, phone, published_at)
 		    VALUES (3, 1, '가', '나', '시', $department, '', '', $NOW)"
 	done
 }
 
 @test "article 5(2): no page is published without a version of its own" {
-	refused "UPDATE page SET state = 'published', version = version + 1
+	refused "CHECK constraint failed" \
+	    "UPDATE page SET state = 'published', version = version + 1
 	    WHERE id = 3"
-	refused "UPDATE page SET state = 'published', shown_id = 1,
+	refused "page: the newest of its versions is shown" \
+	    "UPDATE page SET state = 'published', shown_id = 1,
 	    version = version + 1 WHERE id = 3"
-	refused "UPDATE page SET shown_id = 2, version = version + 1
+	refused "page: the newest of its versions is shown" \
+	    "UPDATE page SET shown_id = 2, version = version + 1
 	    WHERE id = 3"
-	refused "INSERT INTO page (path, lang, state, title, body, shown_id,
+	refused "page: a new one is a draft" \
+	    "INSERT INTO page (path, lang, state, title, body, shown_id,
 	    created_at, updated_at) VALUES ('x', 'ko', 'published', '가', '나',
 	    2, $NOW, $NOW)"
 }
 
 @test "an earlier version does not come back by itself" {
-	refused "UPDATE page SET shown_id = 1, version = version + 1
+	refused "page: the newest of its versions is shown" \
+	    "UPDATE page SET shown_id = 1, version = version + 1
 	    WHERE id = 1"
 }
 
 @test "what was published of a page never changes and stays" {
-	refused "UPDATE page_version SET body = '다' WHERE id = 1"
-	refused "DELETE FROM page_version WHERE id = 1"
-	refused "REPLACE INTO page_version (id, page_id, number, title, body,
+	refused "page: a version never changes" \
+	    "UPDATE page_version SET body = '다' WHERE id = 1"
+	refused "page: versions are kept" \
+	    "DELETE FROM page_version WHERE id = 1"
+	refused "page: versions are added at the end, none is replaced" \
+	    "REPLACE INTO page_version (id, page_id, number, title, body,
 	    provider, department_id, officer, phone, published_at)
 	    VALUES (1, 1, 3, '가', '나', '시', 1, '', '', $NOW)"
-	refused "INSERT INTO page_version (page_id, number, title, body,
+	refused "page: versions are added at the end, none is replaced" \
+	    "INSERT INTO page_version (page_id, number, title, body,
 	    provider, department_id, officer, phone, published_at)
 	    VALUES (1, 2, '가', '나', '시', 1, '', '', $NOW)
 	    ON CONFLICT DO UPDATE SET body = '다'"
-	refused "DELETE FROM page WHERE id = 1"
+	refused "page: what was published is kept" \
+	    "DELETE FROM page WHERE id = 1"
 	lawful "DELETE FROM page WHERE id = 3"
 }
 
 @test "a page is not replaced by another one, nor by another language" {
-	refused "REPLACE INTO page (path, lang, title, body, created_at,
+	refused "page: there is one already, none is replaced" \
+	    "REPLACE INTO page (path, lang, title, body, created_at,
 	    updated_at) VALUES ('city/history', 'ko', '가', '나', $NOW, $NOW)"
-	refused "REPLACE INTO page (id, path, lang, title, body, created_at,
+	refused "page: there is one already, none is replaced" \
+	    "REPLACE INTO page (id, path, lang, title, body, created_at,
 	    updated_at) VALUES (3, 'y', 'ko', '가', '나', $NOW, $NOW)"
-	refused "UPDATE page SET lang = 'en', version = version + 1
+	refused "page: its language never changes" \
+	    "UPDATE page SET lang = 'en', version = version + 1
 	    WHERE id = 3"
-	refused "UPDATE page SET path = 'local/tourism/spring',
+	refused "page: there is one already, none is replaced" \
+	    "UPDATE page SET path = 'local/tourism/spring',
 	    version = version + 1 WHERE id = 3"
-	refused "UPDATE page SET title = '다' WHERE id = 3"
-	refused "UPDATE page SET path = '../etc', version = version + 1
+	refused "page: each change raises the version by one" \
+	    "UPDATE page SET title = '다' WHERE id = 3"
+	refused "page: its path is of a-z, 0-9, - and /" \
+	    "UPDATE page SET path = '../etc', version = version + 1
 	    WHERE id = 3"
 }
 
 @test "article 16: a page translates one of another language" {
-	refused "UPDATE page SET translates_id = 1, version = version + 1
+	refused "page: it translates a page of another language" \
+	    "UPDATE page SET translates_id = 1, version = version + 1
 	    WHERE id = 3"
-	refused "UPDATE page SET translates_id = id, version = version + 1
+	refused "page: it translates a page of another language" \
+	    "UPDATE page SET translates_id = id, version = version + 1
 	    WHERE id = 2"
 }
 
@@ -100,12 +125,16 @@ setup() {
 }
 
 @test "article 3(2): the sections stay, each with its department" {
-	refused "DELETE FROM section WHERE id = 1"
-	refused "UPDATE section SET department_id = NULL,
+	refused "section: the homepage has its sections (article 3)" \
+	    "DELETE FROM section WHERE id = 1"
+	refused "NOT NULL constraint failed: section.department_id" \
+	    "UPDATE section SET department_id = NULL,
 	    version = version + 1 WHERE id = 1"
-	refused "UPDATE section SET path = 'x', version = version + 1
+	refused "section: its path never changes" \
+	    "UPDATE section SET path = 'x', version = version + 1
 	    WHERE id = 1"
-	refused "REPLACE INTO section (path, name_ko, department_id,
+	refused "section: there is one already, none is replaced" \
+	    "REPLACE INTO section (path, name_ko, department_id,
 	    created_at) VALUES ('city', '가', 1, $NOW)"
 }
 
