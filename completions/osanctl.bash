@@ -199,31 +199,6 @@ _osanctl()
 		| 'inforeq provide' \
 		| 'inforeq refuse' \
 		| 'inforeq due' \
-		| 'mailid' \
-		| 'mailid issue' \
-		| 'mailid list' \
-		| 'mailid show' \
-		| 'mailid alias' \
-		| 'mailid forward' \
-		| 'mailid quota' \
-		| 'mailid passwd' \
-		| 'mailid suspend' \
-		| 'mailid resume' \
-		| 'mailid release' \
-		| 'mailid rules' \
-		| 'mailid rules list' \
-		| 'mailid rules show' \
-		| 'mailid rules publish' \
-		| 'mailid apply' \
-		| 'mailid apply list' \
-		| 'mailid apply add' \
-		| 'mailid apply approve' \
-		| 'mailid apply refuse' \
-		| 'mailid import' \
-		| 'mailid export' \
-		| 'mailid check' \
-		| 'mailid stats' \
-		| 'mailid map' \
 		| 'reward' \
 		| 'reward budget' \
 		| 'reward budget list' \
@@ -285,6 +260,14 @@ _osanctl()
 		| 'staff enable' \
 		| 'staff unlock' \
 		| 'staff roles' \
+		| 'contractor' \
+		| 'contractor list' \
+		| 'contractor show' \
+		| 'contractor add' \
+		| 'contractor set' \
+		| 'contractor renew' \
+		| 'contractor end' \
+		| 'contractor check' \
 		| 'reason' \
 		| 'reason list' \
 		| 'reason show' \
@@ -730,37 +713,6 @@ _osanctl()
 	'inforeq refuse':--ground) kind='inforeq-ground' ;;
 	'inforeq refuse':--reason) kind='-' ;;
 	'inforeq due':--limit) kind='-' ;;
-	'mailid issue':--staff) kind='login' ;;
-	'mailid issue':--citizen) kind='-' ;;
-	'mailid issue':--quota) kind='-' ;;
-	'mailid issue':--password-file) kind='file' ;;
-	'mailid list':--kind) kind='mail-kind' ;;
-	'mailid list':--state) kind='mail-state' ;;
-	'mailid list':--dept) kind='dept' ;;
-	'mailid list':--staff) kind='login' ;;
-	'mailid alias':--add) kind='-' ;;
-	'mailid alias':--drop) kind='-' ;;
-	'mailid forward':--to) kind='-' ;;
-	'mailid forward':--until) kind='-' ;;
-	'mailid quota':--quota) kind='-' ;;
-	'mailid passwd':--password-file) kind='file' ;;
-	'mailid suspend':--reason) kind='-' ;;
-	'mailid release':--moved-to) kind='-' ;;
-	'mailid release':--reason) kind='-' ;;
-	'mailid rules publish':--file) kind='file' ;;
-	'mailid rules publish':--file-en) kind='file' ;;
-	'mailid rules publish':--from) kind='-' ;;
-	'mailid rules publish':--days) kind='-' ;;
-	'mailid apply list':--state) kind='mail-application-state' ;;
-	'mailid apply add':--citizen) kind='-' ;;
-	'mailid apply approve':--proof) kind='-' ;;
-	'mailid apply approve':--quota) kind='-' ;;
-	'mailid apply refuse':--reason) kind='-' ;;
-	'mailid import':--encoding) kind='encoding' ;;
-	'mailid import':--format) kind='format' ;;
-	'mailid import':--delimiter) kind='-' ;;
-	'mailid stats':--by) kind='mail-by' ;;
-	'mailid stats':--months) kind='-' ;;
 	'reward programme add':--kind) kind='reward-kind' ;;
 	'reward programme add':--year) kind='-' ;;
 	'reward programme add':--department) kind='dept' ;;
@@ -831,7 +783,6 @@ _osanctl()
 	'dept set':--kind) kind='dept-kind' ;;
 	'dept set':--phone) kind='-' ;;
 	'dept set':--head) kind='login' ;;
-	'dept set':--mail) kind='-' ;;
 	'staff list':--role) kind='role' ;;
 	'staff list':--dept) kind='dept' ;;
 	'staff list':--state) kind='staff-state' ;;
@@ -840,6 +791,7 @@ _osanctl()
 	'staff add':--dept) kind='dept' ;;
 	'staff add':--os-user) kind='-' ;;
 	'staff add':--email) kind='-' ;;
+	'staff add':--contract) kind='contract' ;;
 	'staff add':--until) kind='-' ;;
 	'staff add':--board) kind='board' ;;
 	'staff add':--password-file) kind='file' ;;
@@ -848,11 +800,36 @@ _osanctl()
 	'staff set':--dept) kind='dept' ;;
 	'staff set':--os-user) kind='-' ;;
 	'staff set':--email) kind='-' ;;
+	'staff set':--contract) kind='contract' ;;
 	'staff set':--until) kind='-' ;;
 	'staff passwd':--password-file) kind='file' ;;
 	'staff passwd':--current-password-file) kind='file' ;;
 	'staff board':--add) kind='board' ;;
 	'staff board':--remove) kind='board' ;;
+	'contractor list':--state) kind='contract-state' ;;
+	'contractor list':--dept) kind='dept' ;;
+	'contractor add':--name-ko) kind='-' ;;
+	'contractor add':--name-en) kind='-' ;;
+	'contractor add':--scope-ko) kind='-' ;;
+	'contractor add':--scope-en) kind='-' ;;
+	'contractor add':--basis) kind='-' ;;
+	'contractor add':--agreement) kind='-' ;;
+	'contractor add':--processed-ko) kind='-' ;;
+	'contractor add':--processed-en) kind='-' ;;
+	'contractor add':--dept) kind='dept' ;;
+	'contractor add':--from) kind='-' ;;
+	'contractor add':--until) kind='-' ;;
+	'contractor set':--name-ko) kind='-' ;;
+	'contractor set':--name-en) kind='-' ;;
+	'contractor set':--scope-ko) kind='-' ;;
+	'contractor set':--scope-en) kind='-' ;;
+	'contractor set':--basis) kind='-' ;;
+	'contractor set':--agreement) kind='-' ;;
+	'contractor set':--processed-ko) kind='-' ;;
+	'contractor set':--processed-en) kind='-' ;;
+	'contractor set':--dept) kind='dept' ;;
+	'contractor renew':--until) kind='-' ;;
+	'contractor end':--reason) kind='-' ;;
 	'reason list':--ground) kind='ground' ;;
 	'reason add':--ground) kind='ground' ;;
 	'reason add':--text-ko) kind='-' ;;
@@ -919,7 +896,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page correction section survey calendar inforeq reward visit notify dept staff contractor reason filter citizen key config search backup status doctor audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1534,93 +1511,6 @@ _osanctl()
 	'inforeq due')
 		options="--late --limit --remind --dry-run $common"
 		;;
-	'mailid')
-		next='issue list show alias forward quota passwd suspend resume release rules apply import export check stats map'
-		options="$common"
-		;;
-	'mailid issue')
-		options="--staff --citizen --accepted --quota --password-file --reserved --dry-run --if-version $common"
-		;;
-	'mailid list')
-		options="--kind --state --dept --staff $common"
-		;;
-	'mailid show')
-		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
-		options="$common"
-		;;
-	'mailid alias')
-		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
-		options="--add --drop --reserved --dry-run --if-version $common"
-		;;
-	'mailid forward')
-		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
-		options="--to --keep --until --off --dry-run --if-version $common"
-		;;
-	'mailid quota')
-		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
-		options="--quota --dry-run --if-version $common"
-		;;
-	'mailid passwd')
-		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
-		options="--password-file --dry-run --if-version $common"
-		;;
-	'mailid suspend')
-		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
-		options="--reason --dry-run --if-version $common"
-		;;
-	'mailid resume')
-		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
-		options="--dry-run --if-version $common"
-		;;
-	'mailid release')
-		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
-		options="--moved-to --reason --dry-run --if-version $common"
-		;;
-	'mailid rules')
-		next='list show publish'
-		options="$common"
-		;;
-	'mailid rules list')
-		options="$common"
-		;;
-	'mailid rules show')
-		options="$common"
-		;;
-	'mailid rules publish')
-		options="--file --file-en --from --days --dry-run --if-version $common"
-		;;
-	'mailid apply')
-		next='list add approve refuse'
-		options="$common"
-		;;
-	'mailid apply list')
-		options="--state --all $common"
-		;;
-	'mailid apply add')
-		options="--citizen --accepted --dry-run --if-version $common"
-		;;
-	'mailid apply approve')
-		options="--proof --quota --dry-run --if-version $common"
-		;;
-	'mailid apply refuse')
-		options="--reason --dry-run --if-version $common"
-		;;
-	'mailid import')
-		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
-		options="--encoding --format --delimiter --skip-bad --dry-run $common"
-		;;
-	'mailid export')
-		options="--passwords $common"
-		;;
-	'mailid check')
-		options="--settle --dry-run --if-version $common"
-		;;
-	'mailid stats')
-		options="--by --months $common"
-		;;
-	'mailid map')
-		options="--check --dry-run --if-version $common"
-		;;
 	'reward')
 		next='budget programme entry draw award claim lapse'
 		options="$common"
@@ -1785,7 +1675,7 @@ _osanctl()
 		;;
 	'dept set')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
-		options="--name-ko --name-en --kind --phone --head --mail --dry-run --if-version $common"
+		options="--name-ko --name-en --kind --phone --head --dry-run --if-version $common"
 		;;
 	'dept close')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
@@ -1806,11 +1696,11 @@ _osanctl()
 		options="$common"
 		;;
 	'staff add')
-		options="--name --role --dept --os-user --email --until --board --password-file --dry-run $common"
+		options="--name --role --dept --os-user --email --contract --until --board --password-file --dry-run $common"
 		;;
 	'staff set')
 		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
-		options="--name --role --dept --os-user --email --until --dry-run --if-version $common"
+		options="--name --role --dept --os-user --email --contract --until --dry-run --if-version $common"
 		;;
 	'staff passwd')
 		if [[ -z $kind && $cur != -* ]]; then kind='login'; fi
@@ -1838,6 +1728,35 @@ _osanctl()
 		;;
 	'staff roles')
 		if [[ -z $kind && $cur != -* ]]; then kind='role'; fi
+		options="$common"
+		;;
+	'contractor')
+		next='list show add set renew end check'
+		options="$common"
+		;;
+	'contractor list')
+		options="--state --dept $common"
+		;;
+	'contractor show')
+		if [[ -z $kind && $cur != -* ]]; then kind='contract'; fi
+		options="$common"
+		;;
+	'contractor add')
+		options="--name-ko --name-en --scope-ko --scope-en --basis --agreement --processed-ko --processed-en --dept --from --until --dry-run $common"
+		;;
+	'contractor set')
+		if [[ -z $kind && $cur != -* ]]; then kind='contract'; fi
+		options="--name-ko --name-en --scope-ko --scope-en --basis --agreement --processed-ko --processed-en --dept --dry-run --if-version $common"
+		;;
+	'contractor renew')
+		if [[ -z $kind && $cur != -* ]]; then kind='contract'; fi
+		options="--until --dry-run --if-version $common"
+		;;
+	'contractor end')
+		if [[ -z $kind && $cur != -* ]]; then kind='contract'; fi
+		options="--reason --dry-run --if-version $common"
+		;;
+	'contractor check')
 		options="$common"
 		;;
 	'reason')

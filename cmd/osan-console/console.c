@@ -48,6 +48,12 @@ console_error(struct console *c, const struct err *e)
 bool
 console_may(struct console *c, enum permit permit)
 {
+	struct err e = ERR_INIT;
+
+	if (actor_still(c->store, c->actor, &e) < 0) {
+		console_error(c, &e);
+		return false;
+	}
 	if (actor_may(c->actor, permit))
 		return true;
 	console_note(c, STYLE_ERROR, _("not permitted for you: %s"),

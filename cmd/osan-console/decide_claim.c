@@ -73,8 +73,10 @@ void
 decide_claim(struct console *c, int64_t post, bool release, bool by_opening)
 {
 	struct claiming *k;
+	struct err e = ERR_INIT;
 
-	if (!actor_may(c->actor, PERMIT_QUEUE_CLAIM))
+	if (!actor_may(c->actor, PERMIT_QUEUE_CLAIM) ||
+	    actor_still(c->store, c->actor, &e) < 0)
 		return;
 	k = mem_new(1, sizeof(*k));
 	k->job.ops = &claiming_ops;

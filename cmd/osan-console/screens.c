@@ -12,6 +12,8 @@
 int
 screens_may(struct console *c, enum permit permit, struct err *e)
 {
+	if (actor_still(c->store, c->actor, e) < 0)
+		return -1;
 	if (actor_may(c->actor, permit))
 		return 0;
 	return err_set(e, ERR_DENIED, "not permitted for you: %s",

@@ -103,6 +103,7 @@ static const struct route routes[] = {
 	    false },
 	{ "/preview/:word", page_preview, NULL, WEB_WRITER, "page", false },
 	{ "/privacy", page_text, NULL, AT_ONCE, "", false },
+	{ "/privacy/processors", page_processors, NULL, AT_ONCE, "", false },
 	{ "/help", page_text, NULL, AT_ONCE, "", false },
 	{ "/sitemap", page_sitemap, NULL, AT_ONCE, "", false },
 	{ "/sitemap.xml", page_sitemap_xml, NULL, AT_ONCE, "", true },

@@ -63,6 +63,7 @@ int page_correction_track_send(struct call *c, struct err *e);
 int page_sections(struct call *c, struct err *e);
 int page_page(struct call *c, struct err *e);
 int page_text(struct call *c, struct err *e);
+int page_processors(struct call *c, struct err *e);
 int page_sitemap(struct call *c, struct err *e);
 int page_sitemap_xml(struct call *c, struct err *e);
 int page_icon(struct call *c, struct err *e);

@@ -19,6 +19,7 @@
 #include "lib/complaint/public_figures.h"
 #include "lib/complaint/public_advice.h"
 #include "lib/inforeq/inforeq.h"
+#include "lib/org/contractor_public.h"
 #include "lib/org/department_public.h"
 #include "lib/page/correction.h"
 #include "lib/page/public.h"
@@ -164,6 +165,13 @@ struct text_view {
 	const struct public_department *department;
 	int64_t changed_at;
 	const char *lang; /* of its words; NULL = the layout's */
+};
+
+/* Who processes personal data for the city. */
+struct processors_view {
+	const struct layout *l;
+	const struct public_contractor *c;
+	size_t n;
 };
 
 /* A page that translates another, or is its original. */

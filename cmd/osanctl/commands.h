@@ -56,6 +56,13 @@ extern const struct command cmd_writer_restrict;
 extern const struct command cmd_writer_lift;
 
 /* reason.c */
+extern const struct command cmd_contractor_list;
+extern const struct command cmd_contractor_show;
+extern const struct command cmd_contractor_add;
+extern const struct command cmd_contractor_set;
+extern const struct command cmd_contractor_renew;
+extern const struct command cmd_contractor_end;
+extern const struct command cmd_contractor_check;
 extern const struct command cmd_reason_list;
 extern const struct command cmd_reason_show;
 extern const struct command cmd_reason_add;

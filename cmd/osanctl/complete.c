@@ -23,6 +23,7 @@
 #include "lib/inforeq/inforeq.h"
 #include "lib/mailid/application.h"
 #include "lib/mailid/mailid.h"
+#include "lib/org/contractor.h"
 #include "lib/org/department.h"
 #include "lib/org/languages.h"
 #include "lib/org/setting.h"
@@ -117,6 +118,7 @@ static const struct {
 	{ "lang", "ko\nen\n" },
 	{ "key-purpose", "citizen\nindex\ntext\norigin\n" },
 	{ "correction-state", CORRECTION_STATES },
+	{ "contract-state", CONTRACT_STATES },
 	{ "reward-kind", REWARD_KINDS },
 	{ "reward-state", REWARD_STATES },
 	{ "visit-section", VISIT_SECTION_WORDS },
@@ -424,6 +426,22 @@ mail_ids(struct app *app, struct err *e)
 }
 
 static int
+contracts(struct app *app, struct err *e)
+{
+	struct contract c = CONTRACT_INIT;
+	struct stmt *st;
+	int rc;
+
+	if (contract_each(app->store, &st, e) < 0)
+		return -1;
+	while ((rc = contract_next(st, &c, e)) > 0)
+		name(app, c.number);
+	stmt_close(st);
+	contract_clear(&c);
+	return rc;
+}
+
+static int
 page_langs(struct app *app, struct err *e)
 {
 	struct languages l;
@@ -455,6 +473,7 @@ static const struct {
 	{ "reward", true, rewards },
 	{ "mailid", true, mail_ids },
 	{ "page-lang", true, page_langs },
+	{ "contract", true, contracts },
 };
 
 static int

@@ -25,6 +25,8 @@ static const struct out_column columns[] = {
 	{ "state", N_("state"), OUT_TEXT, 0 },
 	{ "password", N_("password"), OUT_TEXT, 0 },
 	{ "ends_at", N_("ends"), OUT_TIME, 0 },
+	{ "contract", N_("contract"), OUT_TEXT, OUT_SHEET },
+	{ "contract_until_at", N_("contract over"), OUT_TIME, OUT_SHEET },
 	{ "email", N_("e-mail"), OUT_BOOL, OUT_SHEET },
 	{ "password_at", N_("password set"), OUT_TIME, OUT_HIDDEN },
 	{ "failures", N_("failed logins"), OUT_INT, OUT_HIDDEN },
@@ -62,6 +64,8 @@ print(struct out *o, const struct staff *s, int64_t max_days)
 	out_word(o, staff_state(s));
 	out_word(o, staff_password_state(s, max_days));
 	print_time(o, s->ends_at);
+	out_text(o, s->contract);
+	print_time(o, s->contract_until_at);
 	out_bool(o, s->has_email);
 	print_time(o, s->password_at);
 	out_int(o, s->failures);

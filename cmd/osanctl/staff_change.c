@@ -46,6 +46,7 @@ read_fields(const struct args *args, struct staff *s, struct err *e)
 	field_text(args, "name", &s->name);
 	field_text_or_none(args, "dept", &s->department);
 	field_text_or_none(args, "os-user", &s->os_user);
+	field_text_or_none(args, "contract", &s->contract);
 	if (role != NULL && role_parse(role, &s->role, e) < 0)
 		return -1;
 	return read_until(args, &s->ends_at, e);
@@ -99,10 +100,14 @@ take_address(struct app *app, const struct args *args, struct staff *s,
 		    .arg = N_("ADDRESS"),                                     \
 		    .personal = true,                                         \
 		    .help = N_("where reminders reach them, or none") },      \
+	    { .name = "contract",                                             \
+		    .arg = N_("NUMBER"),                                      \
+		    .complete = "contract",                                   \
+		    .help = N_("the contract they work under, or none") },    \
 	{                                                                     \
 		.name = "until", .arg = N_("DATE"),                           \
 		.help =                                                       \
-		    N_("their last day here, as a contract's end, or none")   \
+		    N_("their own last day here, or none")                    \
 	}
 
 /* A name that the system does not know is no error: the account may be
@@ -267,7 +272,8 @@ const struct command cmd_staff_add = {
 	       "use: its person changes it before anything else (article 19). "
 	       "Without one, somebody with an account of this system sets it "
 	       "with 'staff passwd'; with --yes nobody is asked for one.\n\n"
-	       "A contractor needs --until, the last day of the contract."),
+	       "A contractor needs --contract, with whose last day they stop, "
+	       "or --until (article 3(5))."),
 	.needs = NEED_STORE | NEED_WRITE | NEED_NO_VERSION | NEED_ADMIN,
 	.permit = PERMIT_STAFF_SET,
 	.options = add_options,
@@ -306,7 +312,7 @@ const struct command cmd_staff_set = {
 	.path = "staff set",
 	.args = "LOGIN",
 	.summary = N_("change somebody's name, role, department, account, "
-		      "address or end"),
+		      "address, contract or end"),
 	.detail = N_("The last administrator keeps the role, for no limited "
 		     "time. Boards are given and taken by 'staff board'. The "
 		     "address of --email is sealed, and shown masked only."),

@@ -33,6 +33,10 @@ static const struct out_column columns[] = {
 	{ "corrections", N_("errors that readers reported"), OUT_INT, 0 },
 	{ "pages_overdue", N_("pages and boards nobody has looked at in "
 	    "time"), OUT_INT, 0 },
+	{ "contracts_over", N_("contracts that are over, their people "
+	    "stopped"), OUT_INT, 0 },
+	{ "contracts_ending", N_("contracts that are over soon"), OUT_INT,
+	    0 },
 	{ "notices_queued", N_("notices to be sent"), OUT_INT, 0 },
 	{ "notices_failed", N_("notices to be tried again"), OUT_INT, 0 },
 	{ "notices_given_up", N_("notices that were not delivered"), OUT_INT,
@@ -97,6 +101,8 @@ print_sheet(struct out *o, const struct status *s, int64_t now,
 	out_int(o, s->requests_late);
 	out_int(o, s->corrections);
 	out_int(o, s->pages_overdue);
+	out_int(o, s->contracts_over);
+	out_int(o, s->contracts_ending);
 	out_int(o, s->notices_queued);
 	out_int(o, s->notices_failed);
 	out_int(o, s->notices_given_up);

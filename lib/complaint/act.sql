@@ -11,7 +11,7 @@ SELECT coalesce(min(id), 0) FROM department
 -- :act_officer read handle web admin
 SELECT login, department_id,
        disabled_at IS NOT NULL OR coalesce(ends_at <= :now, FALSE)
-  FROM staff WHERE id = :id;
+  FROM staff_until WHERE id = :id;
 
 -- :act_pause read handle web admin
 SELECT reason FROM complaint_pause

@@ -9,7 +9,7 @@ SELECT c.kind_id, k.code, c.staff_id, s.login, s.name, d.code,
        c.turn
   FROM counsellor c
   JOIN complaint_kind k ON k.id = c.kind_id
-  JOIN staff s ON s.id = c.staff_id
+  JOIN staff_until s ON s.id = c.staff_id
   LEFT JOIN department d ON d.id = s.department_id
  WHERE :kind = 0 OR c.kind_id = :kind
  ORDER BY k.position, k.id, c.turn, c.staff_id;
@@ -27,7 +27,7 @@ DELETE FROM counsellor WHERE kind_id = :kind AND staff_id = :staff;
 -- Whose turn it is.
 -- :counsellor_first read moderate handle web admin
 SELECT c.staff_id, s.department_id
-  FROM counsellor c JOIN staff s ON s.id = c.staff_id
+  FROM counsellor c JOIN staff_until s ON s.id = c.staff_id
  WHERE c.kind_id = :kind AND s.department_id IS NOT NULL
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now)
  ORDER BY c.turn, c.staff_id

@@ -22,14 +22,14 @@ SELECT d.complaint_id, d.event_id, d.due_at, c.year, c.serial, k.code,
 -- Whom each step reaches: id and login.
 
 -- :remind_officer read handle admin
-SELECT s.id, s.login FROM staff s
- WHERE s.id = :whom AND s.email_sealed IS NOT NULL
+SELECT s.id, s.login FROM staff_until s
+ WHERE s.id = :whom AND s.id IN (SELECT id FROM staff_reached)
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now);
 
 -- :remind_department read handle admin
-SELECT s.id, s.login FROM staff s
+SELECT s.id, s.login FROM staff_until s
   JOIN department d ON d.id = s.department_id
- WHERE d.id = :whom AND s.email_sealed IS NOT NULL
+ WHERE d.id = :whom AND s.id IN (SELECT id FROM staff_reached)
    AND (s.id = d.head_id OR s.role = 'officer'
      OR (s.role = 'civil-affairs' AND d.kind = 'civil-affairs')
      OR (s.role = 'mayor-office' AND d.kind = 'mayor'))
@@ -37,25 +37,25 @@ SELECT s.id, s.login FROM staff s
  ORDER BY s.login;
 
 -- :remind_head read handle admin
-SELECT s.id, s.login FROM staff s
+SELECT s.id, s.login FROM staff_until s
   JOIN department d ON d.head_id = s.id
- WHERE d.id = :whom AND s.email_sealed IS NOT NULL
+ WHERE d.id = :whom AND s.id IN (SELECT id FROM staff_reached)
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now);
 
 -- The heads of the audit department; without one, whoever works in it.
 -- :remind_audit_head read handle admin
-SELECT s.id, s.login FROM staff s
+SELECT s.id, s.login FROM staff_until s
   JOIN department d ON d.head_id = s.id
  WHERE d.kind = 'audit' AND d.closed_at IS NULL
-   AND s.email_sealed IS NOT NULL
+   AND s.id IN (SELECT id FROM staff_reached)
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now)
  ORDER BY s.login;
 
 -- :remind_audit read handle admin
-SELECT s.id, s.login FROM staff s
+SELECT s.id, s.login FROM staff_until s
   JOIN department d ON d.id = s.department_id
  WHERE d.kind = 'audit' AND d.closed_at IS NULL
-   AND s.email_sealed IS NOT NULL
+   AND s.id IN (SELECT id FROM staff_reached)
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now)
  ORDER BY s.login;
 

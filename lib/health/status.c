@@ -11,6 +11,7 @@
 #include "lib/base/mem.h"
 #include "lib/board/retention.h"
 #include "lib/health/status.sql.h"
+#include "lib/org/contractor.h"
 #include "lib/org/setting.h"
 
 void
@@ -181,6 +182,19 @@ read_dates(struct store *store, struct status *s, struct err *e)
 	    INTO(&s->pages_overdue, &s->pages_oldest), e);
 }
 
+static int
+read_contracts(struct store *store, struct status *s, struct err *e)
+{
+	int64_t until;
+
+	if (contract_warn_until(store, &until, e) < 0)
+		return -1;
+	return row(store, &sql_status_contracts, BINDS(
+	    b_int("now", clock_now()), b_int("until", until)),
+	    INTO(&s->contracts_over, &s->contracts_oldest,
+		&s->contracts_ending), e);
+}
+
 int
 status_read(struct store *store, struct status *s, struct err *e)
 {
@@ -188,6 +202,7 @@ status_read(struct store *store, struct status *s, struct err *e)
 	if (store_text(store, &sql_status_site, NO_BINDS, &s->site, e) < 0 ||
 	    read_posts(store, s, e) < 0 ||
 	    read_dates(store, s, e) < 0 ||
+	    read_contracts(store, s, e) < 0 ||
 	    read_outbox(store, s, e) < 0 ||
 	    row(store, &sql_status_imports, NO_BINDS,
 		INTO(&s->imports, &s->imports_oldest), e) < 0 ||

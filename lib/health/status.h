@@ -35,6 +35,9 @@ struct status {
 	int64_t corrections_oldest;
 	int64_t pages_overdue; /* and boards: nobody has looked */
 	int64_t pages_oldest;
+	int64_t contracts_over; /* neither renewed nor ended */
+	int64_t contracts_oldest;
+	int64_t contracts_ending; /* over soon */
 	int64_t notices_queued;
 	int64_t notices_due;    /* when the first of them should go out */
 	int64_t notices_failed; /* will be tried again */
@@ -84,7 +87,7 @@ struct status_item {
 	int64_t since; /* 0: not known */
 };
 
-#define STATUS_ITEMS 22
+#define STATUS_ITEMS 24
 
 /* What of s waits at now, the most urgent first; gives how many. */
 size_t status_items(const struct status *s, int64_t now,

@@ -42,6 +42,12 @@ SELECT count(*), min(received_at) FROM page_correction WHERE state = 'new';
 -- :status_freshness read moderate handle admin
 SELECT count(*), min(due_at) FROM freshness WHERE due_at <= :now;
 
+-- :status_contracts read moderate handle admin
+SELECT coalesce(sum(CASE WHEN ends_at <= :now THEN 1 ELSE 0 END), 0),
+       min(CASE WHEN ends_at <= :now THEN ends_at END),
+       coalesce(sum(CASE WHEN ends_at > :now THEN 1 ELSE 0 END), 0)
+  FROM contract WHERE ended_at IS NULL AND ends_at <= :until;
+
 -- :status_imports read moderate handle admin
 SELECT count(*), min(started_at) FROM import_run WHERE finished_at IS NULL;
 

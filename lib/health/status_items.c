@@ -49,6 +49,13 @@ add_urgent(struct list *l, const struct status *s)
 		.count = s->requests_late,
 		.since = s->requests_oldest });
 	add(l,
+	    &(struct status_item){ .key = "contracts_over",
+		.what = N_("contracts that are over, their people stopped"),
+		.next = "osanctl contractor check",
+		.level = STATUS_URGENT,
+		.count = s->contracts_over,
+		.since = s->contracts_oldest });
+	add(l,
 	    &(struct status_item){ .key = "notices_given_up",
 		.what = N_("notices that were not delivered"),
 		.next = "osanctl notify list --state given-up",
@@ -116,6 +123,12 @@ add_waiting(struct list *l, const struct status *s)
 		.level = STATUS_WAITS,
 		.count = s->calls,
 		.since = s->calls_oldest });
+	add(l,
+	    &(struct status_item){ .key = "contracts_ending",
+		.what = N_("contracts that are over soon"),
+		.next = "osanctl contractor check",
+		.level = STATUS_WAITS,
+		.count = s->contracts_ending });
 	add(l,
 	    &(struct status_item){ .key = "locked",
 		.what = N_("staff locked out"),

@@ -35,22 +35,22 @@ SELECT r.id, r.year, r.serial, d.code, r.due_at, r.department_id,
 -- Whom each step reaches: id and login.
 
 -- :inforeq_remind_officer read handle admin
-SELECT s.id, s.login FROM staff s
- WHERE s.id = :whom AND s.email_sealed IS NOT NULL
+SELECT s.id, s.login FROM staff_until s
+ WHERE s.id = :whom AND s.id IN (SELECT id FROM staff_reached)
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now);
 
 -- :inforeq_remind_department read handle admin
-SELECT s.id, s.login FROM staff s
+SELECT s.id, s.login FROM staff_until s
   JOIN department d ON d.id = s.department_id
- WHERE d.id = :whom AND s.email_sealed IS NOT NULL
+ WHERE d.id = :whom AND s.id IN (SELECT id FROM staff_reached)
    AND (s.id = d.head_id OR s.role = 'officer' OR s.role = 'civil-affairs')
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now)
  ORDER BY s.login;
 
 -- :inforeq_remind_head read handle admin
-SELECT s.id, s.login FROM staff s
+SELECT s.id, s.login FROM staff_until s
   JOIN department d ON d.head_id = s.id
- WHERE d.id = :whom AND s.email_sealed IS NOT NULL
+ WHERE d.id = :whom AND s.id IN (SELECT id FROM staff_reached)
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now);
 
 -- :inforeq_remind_next_id handle admin

@@ -113,8 +113,10 @@ UPDATE outbox SET state = 'given-up', error = :gone
  WHERE state IN ('queued', 'sending', 'failed')
    AND coalesce(reminder_id, page_reminder_id, inforeq_reminder_id)
      IS NOT NULL
-   AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.id = outbox.staff_id
-         AND s.email_sealed IS NOT NULL AND s.disabled_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM staff_until s
+       WHERE s.id = outbox.staff_id
+         AND s.id IN (SELECT id FROM staff_reached)
+         AND s.disabled_at IS NULL
          AND (s.ends_at IS NULL OR s.ends_at > :now));
 
 -- :send_sweep_lost moderate handle admin

@@ -134,6 +134,16 @@ read_actor(const struct stmt *st, struct actor *out, struct err *e)
 	return 0;
 }
 
+/* Articles 3(5), 16(4): who came by a contract goes with it. */
+static int
+contract_over(const char *login, const char *contract, struct err *e)
+{
+	err_set(e, ERR_DENIED, "the contract %s, under which %s works, is "
+	    "over", contract, login);
+	return err_hint(e, "an administrator renews it: osanctl contractor "
+	    "renew %s --until DATE", contract);
+}
+
 static int
 check_row(const struct stmt *st, bool lock_counts, const char **why,
     struct err *e)
@@ -145,6 +155,10 @@ check_row(const struct stmt *st, bool lock_counts, const char **why,
 		err_set(e, ERR_DENIED, "%s is disabled", login);
 		return err_hint(e, "an administrator lets them work again: "
 		    "osanctl staff enable %s", login);
+	}
+	if (!stmt_null(st, 9) && stmt_int(st, 9) <= clock_now()) {
+		*why = "contract";
+		return contract_over(login, stmt_text(st, 8), e);
 	}
 	if (!stmt_null(st, 7) && stmt_int(st, 7) <= clock_now()) {
 		*why = "ended";
@@ -251,9 +265,30 @@ refused(struct store *store, const struct actor *actor, const char *what,
 }
 
 int
+actor_still(struct store *store, const struct actor *actor, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	if (actor->citizen || actor->role != ROLE_CONTRACTOR)
+		return 0;
+	if (stmt_open(store, &sql_actor_contract, BINDS(b_int("id",
+	    actor->staff_id), b_int("now", clock_now())), &st, e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	if (rc > 0)
+		contract_over(actor->login, stmt_text(st, 0), e);
+	stmt_close(st);
+	return rc != 0 ? -1 : 0;
+}
+
+int
 actor_check(struct store *store, const struct actor *actor,
     enum permit permit, struct err *e)
 {
+	if (actor_still(store, actor, e) < 0)
+		return e->code != ERR_DENIED ? -1 : refused(store, actor,
+		    permit_word(permit), "staff", actor->staff_id, e);
 	if (actor_may(actor, permit))
 		return 0;
 	err_set(e, ERR_DENIED, "%s (%s) may not do this: %s", actor->login,
@@ -310,6 +345,9 @@ actor_may_board(struct store *store, const struct actor *actor,
 
 	if (actor->role == ROLE_ADMIN)
 		return 0;
+	if (actor_still(store, actor, e) < 0)
+		return e->code != ERR_DENIED ? -1 : refused(store, actor,
+		    "board", "board", board_id, e);
 	if (stmt_open(store, &sql_actor_board, BINDS(b_int("board",
 	    board_id), b_int("staff", actor->staff_id)), &st, e) < 0)
 		return -1;

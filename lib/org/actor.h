@@ -1,7 +1,9 @@
 /*
  * Who is acting: the member of staff behind this process, and what they
  * may do here.  Nobody acts without a row in staff; a person who is
- * disabled, locked, or whose contract has ended does not act at all.
+ * disabled, locked, or whose time or contract has ended does not act at all.
+ * Nothing has to run for that: the row of the contract says it, when somebody
+ * comes and, of contractors, each time a permission is asked for.
  *
  * Every refusal is written to the log, also where the connection only
  * reads: a second one is opened for it.
@@ -74,6 +76,12 @@ MUST_USE int actor_login(struct store *store, const char *login,
     struct err *e);
 
 bool actor_may(const struct actor *actor, enum permit permit);
+
+/* ERR_DENIED where a contractor's contract came to its end after they began
+ * to act, as with a console that is open for days; nothing is logged.  The
+ * two below ask this first. */
+MUST_USE int actor_still(struct store *store, const struct actor *actor,
+    struct err *e);
 
 /* ERR_DENIED, and a row "denied" in the log, where actor may not.  Inside
  * a write transaction nothing can be logged apart from it: ask before. */

@@ -1,22 +1,30 @@
 -- Who is acting, and on which boards.
 
 -- :actor_by_user read moderate handle web admin
-SELECT id, department_id, role, login, name, disabled_at, locked_at, ends_at
-  FROM staff
+SELECT id, department_id, role, login, name, disabled_at, locked_at, ends_at,
+       contract, contract_until_at
+  FROM staff_until
  WHERE os_user = :os_user
 
 -- :actor_by_login read moderate handle web admin
-SELECT id, department_id, role, login, name, disabled_at, locked_at, ends_at
-  FROM staff
+SELECT id, department_id, role, login, name, disabled_at, locked_at, ends_at,
+       contract, contract_until_at
+  FROM staff_until
  WHERE login = :login
 
 -- :actor_first_admin read moderate handle web admin
-SELECT id, department_id, role, login, name, disabled_at, locked_at, ends_at
-  FROM staff
+SELECT id, department_id, role, login, name, disabled_at, locked_at, ends_at,
+       contract, contract_until_at
+  FROM staff_until
  WHERE role = 'admin' AND disabled_at IS NULL
    AND (ends_at IS NULL OR ends_at > :now)
  ORDER BY id
  LIMIT 1
+
+-- Whether somebody's contract is over, who began to work before it was.
+-- :actor_contract read moderate handle web admin
+SELECT contract FROM staff_until
+ WHERE id = :id AND contract_until_at <= :now
 
 -- :actor_board read moderate handle web admin
 SELECT b.slug, b.kind, b.department_id,

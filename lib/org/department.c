@@ -283,7 +283,7 @@ takes_appeals(struct store *store, const struct department *d, bool *out,
 static int
 check_work(struct store *store, const struct department *d, struct err *e)
 {
-	int64_t n[6] = { 0 };
+	int64_t n[7] = { 0 };
 	struct stmt *st;
 	int rc;
 
@@ -291,7 +291,7 @@ check_work(struct store *store, const struct department *d, struct err *e)
 	    &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
-	for (int i = 0; rc > 0 && i < 6; i++)
+	for (int i = 0; rc > 0 && i < 7; i++)
 		n[i] = stmt_int(st, i);
 	stmt_close(st);
 	if (rc < 0)
@@ -309,6 +309,12 @@ check_work(struct store *store, const struct department *d, struct err *e)
 		    "requests for information", d->code, (long long)n[5]);
 		return err_hint(e, "answer or refuse them first: osanctl "
 		    "inforeq list --open");
+	}
+	if (n[6] > 0) {
+		err_set(e, ERR_REFUSED, "department %s is still in charge of "
+		    "%lld contracts", d->code, (long long)n[6]);
+		return err_hint(e, "give them to another one first: osanctl "
+		    "contractor set --dept");
 	}
 	if (n[0] + n[1] + n[2] + n[3] == 0)
 		return 0;

@@ -43,7 +43,7 @@ SELECT id, coalesce(department_id = :department, FALSE)
 
 -- What of the complaint window is still its: open complaints, kinds that go
 -- to it, counsellors, reminders that wait; sections and pages; open requests
--- for information.
+-- for information; contracts.
 -- :department_work read moderate handle web admin
 SELECT (SELECT count(*) FROM complaint c
          WHERE c.department_id = d.id AND c.ended_at IS NULL),
@@ -62,5 +62,7 @@ SELECT (SELECT count(*) FROM complaint c
              JOIN page_version v ON v.id = p.shown_id
             WHERE v.department_id = d.id),
        (SELECT count(*) FROM inforeq r
-         WHERE r.department_id = d.id AND r.ended_at IS NULL)
+         WHERE r.department_id = d.id AND r.ended_at IS NULL),
+       (SELECT count(*) FROM contract t
+         WHERE t.department_id = d.id AND t.ended_at IS NULL)
   FROM department d WHERE d.id = :id

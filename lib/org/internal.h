@@ -24,7 +24,7 @@ void actor_origin(const char *os_user, char out[ACTOR_ORIGIN_SIZE]);
 
 /* Reads one person by an actor_by_ statement: 1, 0 for nobody, -1 with
  * ERR_DENIED for one who may not act; *why is a word for the log then
- * (disabled, ended, locked), else NULL; actor.c. */
+ * (disabled, contract, ended, locked), else NULL; actor.c. */
 int actor_row(struct store *store, const struct sql *sql,
     const struct bind *binds, bool lock_counts, struct actor *out,
     const char **why, struct err *e);

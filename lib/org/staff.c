@@ -21,6 +21,7 @@ staff_clear(struct staff *s)
 	free(s->department);
 	free(s->os_user);
 	free(s->boards);
+	free(s->contract);
 	memset(s, 0, sizeof(*s));
 }
 
@@ -59,6 +60,8 @@ staff_next(struct stmt *st, struct staff *s, struct err *e)
 	s->created_at = stmt_int(st, 14);
 	s->version = stmt_int(st, 15);
 	s->has_email = stmt_int(st, 16) != 0;
+	s->contract = mem_text(stmt_text(st, 17));
+	s->contract_until_at = stmt_int(st, 18);
 	return 1;
 }
 
@@ -82,12 +85,21 @@ staff_find(struct store *store, const char *login, struct staff *s,
 	return rc > 0 ? 0 : -1;
 }
 
+bool
+staff_is_over(const struct staff *s)
+{
+	int64_t now = clock_now();
+
+	return (s->ends_at != 0 && s->ends_at <= now) ||
+	    (s->contract_until_at != 0 && s->contract_until_at <= now);
+}
+
 const char *
 staff_state(const struct staff *s)
 {
 	if (s->disabled_at != 0)
 		return "disabled";
-	if (s->ends_at != 0 && s->ends_at <= clock_now())
+	if (staff_is_over(s))
 		return "ended";
 	return s->locked_at != 0 ? "locked" : "active";
 }
@@ -118,10 +130,18 @@ staff_check(const struct staff *s, struct err *e)
 	    STAFF_LOGIN_SIZE - 1) || strchr(s->os_user, ' ') != NULL))
 		return err_set(e, ERR_USAGE, "\"%s\" cannot be a user of "
 		    "the operating system", s->os_user);
-	if (s->role == ROLE_CONTRACTOR && s->ends_at == 0) {
-		err_set(e, ERR_USAGE, "a contractor needs the end of the "
-		    "contract");
-		return err_hint(e, "give it with --until DATE");
+	if (s->role == ROLE_CONTRACTOR && s->ends_at == 0 &&
+	    s->contract == NULL) {
+		err_set(e, ERR_USAGE, "a contractor needs a contract, or an "
+		    "end");
+		return err_hint(e, "give it with --contract NUMBER, or "
+		    "--until DATE");
+	}
+	if (s->role != ROLE_CONTRACTOR && s->contract != NULL) {
+		err_set(e, ERR_USAGE, "%s is no contractor, who alone works "
+		    "under a contract", s->login);
+		return err_hint(e, "give --role contractor, or --contract "
+		    "none");
 	}
 	return 0;
 }
@@ -136,25 +156,69 @@ taken_by(const struct staff *s, struct err *e)
 	    "belongs to somebody already", s->login, s->os_user);
 }
 
-/* Login and os_user are free, and the department is there; *department is
- * its id or 0. */
+/* What a row of staff points to; 0 is none. */
+struct links {
+	int64_t department;
+	int64_t contract;
+	int64_t until_at; /* when that is over */
+};
+
+/* The contract is there, and not over for somebody who comes to it. */
 static int
-check_links(struct store *store, const struct staff *s, int64_t *department,
+check_contract(struct store *store, const struct staff *s, struct links *l,
+    struct err *e)
+{
+	bool over = false;
+	struct stmt *st;
+	int rc;
+
+	if (s->contract == NULL)
+		return 0;
+	if (stmt_open(store, &sql_staff_contract, BINDS(
+	    b_text("number", s->contract), b_int("staff", s->id),
+	    b_int("now", clock_now())), &st, e) < 0)
+		return -1;
+	rc = stmt_next(st, e);
+	if (rc > 0) {
+		l->contract = stmt_int(st, 0);
+		l->until_at = stmt_int(st, 1);
+		over = stmt_int(st, 2) != 0;
+	}
+	stmt_close(st);
+	if (rc < 0)
+		return -1;
+	if (rc == 0) {
+		err_set(e, ERR_NOT_FOUND, "there is no contract %s",
+		    s->contract);
+		return err_hint(e, "'osanctl contractor list' shows all");
+	}
+	if (!over)
+		return 0;
+	err_set(e, ERR_REFUSED, "the contract %s is over", s->contract);
+	return err_hint(e, "renew it, or give another one: osanctl "
+	    "contractor list");
+}
+
+/* Login and os_user are free, department and contract are there. */
+static int
+check_links(struct store *store, const struct staff *s, struct links *l,
     struct err *e)
 {
 	int64_t taken;
 
-	*department = 0;
+	*l = (struct links){ .department = 0 };
 	if (staff_check(s, e) < 0 || store_int(store, &sql_staff_taken,
 	    BINDS(b_int("id", s->id), b_text("login", s->login),
 		b_text("os_user", s->os_user)), &taken, e) < 0)
 		return -1;
 	if (taken > 0)
 		return taken_by(s, e);
+	if (check_contract(store, s, l, e) < 0)
+		return -1;
 	if (s->department == NULL)
 		return 0;
 	if (store_int(store, &sql_staff_department,
-	    BINDS(b_text("code", s->department)), department, e) == 0)
+	    BINDS(b_text("code", s->department)), &l->department, e) == 0)
 		return 0;
 	if (e->code == ERR_NOT_FOUND) {
 		err_set(e, ERR_NOT_FOUND, "no such department, or it is "
@@ -167,19 +231,21 @@ check_links(struct store *store, const struct staff *s, int64_t *department,
 int
 staff_add(struct store *store, struct staff *s, struct err *e)
 {
-	int64_t department;
+	struct links l;
 
 	s->id = 0;
 	s->created_at = clock_now();
-	if (check_links(store, s, &department, e) < 0 ||
+	if (check_links(store, s, &l, e) < 0 ||
 	    store_run(store, &sql_staff_insert,
 	    BINDS(b_text("login", s->login), b_text("name", s->name),
 		b_text("role", role_word(s->role)),
-		b_ref("department", department),
+		b_ref("department", l.department),
 		b_text("os_user", s->os_user), b_ref("ends_at", s->ends_at),
+		b_ref("contract", l.contract),
 		b_int("now", s->created_at)), e) < 0)
 		return -1;
 	s->id = store_last_id(store);
+	s->contract_until_at = l.until_at;
 	s->version = 1;
 	return 0;
 }
@@ -228,12 +294,12 @@ was_admin(struct store *store, const struct staff *s, bool *out,
 }
 
 static int
-check_change(struct store *store, const struct staff *s,
-    int64_t *department, struct err *e)
+check_change(struct store *store, const struct staff *s, struct links *l,
+    struct err *e)
 {
 	bool admin = false;
 
-	if (check_links(store, s, department, e) < 0 ||
+	if (check_links(store, s, l, e) < 0 ||
 	    (s->id != 0 && was_admin(store, s, &admin, e) < 0))
 		return -1;
 	if (admin && (s->role != ROLE_ADMIN || s->ends_at != 0))
@@ -245,25 +311,27 @@ int
 staff_check_change(struct store *store, const struct staff *s,
     struct err *e)
 {
-	int64_t department;
+	struct links l;
 
-	return check_change(store, s, &department, e);
+	return check_change(store, s, &l, e);
 }
 
 int
 staff_change(struct store *store, struct staff *s, struct err *e)
 {
-	int64_t department;
+	struct links l;
 
-	if (check_change(store, s, &department, e) < 0 ||
+	if (check_change(store, s, &l, e) < 0 ||
 	    store_run(store, &sql_staff_update,
 	    BINDS(b_int("id", s->id), b_int("version", s->version),
 		b_text("name", s->name),
 		b_text("role", role_word(s->role)),
-		b_ref("department", department),
+		b_ref("department", l.department),
 		b_text("os_user", s->os_user),
-		b_ref("ends_at", s->ends_at)), e) < 0)
+		b_ref("ends_at", s->ends_at),
+		b_ref("contract", l.contract)), e) < 0)
 		return -1;
+	s->contract_until_at = l.until_at;
 	return staff_changed(store, s, e);
 }
 

@@ -32,7 +32,9 @@ struct staff {
 	int64_t failures;
 	int64_t locked_at;
 	int64_t disabled_at;
-	int64_t ends_at;     /* end of a contract */
+	int64_t ends_at;     /* end of their own time here */
+	char *contract;      /* number of the one they work under, or NULL */
+	int64_t contract_until_at; /* its end */
 	int64_t created_at;
 	int64_t version;
 };
@@ -51,6 +53,9 @@ MUST_USE int staff_each(struct store *store, struct stmt **st,
     struct err *e);
 MUST_USE int staff_next(struct stmt *st, struct staff *s, struct err *e);
 
+/* Whether their time here is over, their own or their contract's. */
+bool staff_is_over(const struct staff *s);
+
 /* What somebody is: "disabled", "ended", "locked" or "active". */
 const char *staff_state(const struct staff *s);
 
@@ -62,10 +67,10 @@ const char *staff_password_state(const struct staff *s, int64_t max_days);
 MUST_USE int staff_check(const struct staff *s, struct err *e);
 
 /* In a write transaction: makes one without a password (id and version are
- * filled in), or changes name, role, department, os_user and ends_at of the
- * one with s->id, which must still be at s->version (ERR_CHANGED).
+ * filled in), or changes name, role, department, os_user, ends_at and contract
+ * of the one with s->id, which must still be at s->version (ERR_CHANGED).
  * ERR_EXISTS for a login or an os_user that is taken; ERR_NOT_FOUND for no
- * such department. */
+ * such department or contract; ERR_REFUSED for a contract that is over. */
 MUST_USE int staff_add(struct store *store, struct staff *s, struct err *e);
 MUST_USE int staff_change(struct store *store, struct staff *s,
     struct err *e);

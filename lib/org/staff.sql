@@ -8,8 +8,9 @@ SELECT s.id, s.login, s.name, s.role, d.code, s.os_user,
                  WHERE x.staff_id = s.id ORDER BY b.slug) AS boards),
        s.password IS NOT NULL, s.password_once, s.password_at, s.failures,
        s.locked_at, s.disabled_at, s.ends_at, s.created_at, s.version,
-       s.email_sealed IS NOT NULL
+       s.email_sealed IS NOT NULL, c.number, c.until_at
   FROM staff s LEFT JOIN department d ON d.id = s.department_id
+  LEFT JOIN contract_until c ON c.id = s.contract_id
  WHERE s.login = :login
 
 -- :staff_all read moderate handle admin
@@ -20,12 +21,19 @@ SELECT s.id, s.login, s.name, s.role, d.code, s.os_user,
                  WHERE x.staff_id = s.id ORDER BY b.slug) AS boards),
        s.password IS NOT NULL, s.password_once, s.password_at, s.failures,
        s.locked_at, s.disabled_at, s.ends_at, s.created_at, s.version,
-       s.email_sealed IS NOT NULL
+       s.email_sealed IS NOT NULL, c.number, c.until_at
   FROM staff s LEFT JOIN department d ON d.id = s.department_id
+  LEFT JOIN contract_until c ON c.id = s.contract_id
  ORDER BY s.login
 
 -- :staff_department read moderate handle admin
 SELECT id FROM department WHERE code = :code AND closed_at IS NULL
+
+-- The contract, and whether it is over and not theirs already.
+-- :staff_contract read moderate handle admin
+SELECT id, until_at, until_at <= :now AND NOT EXISTS (SELECT 1 FROM staff s
+         WHERE s.id = :staff AND s.contract_id = contract_until.id)
+  FROM contract_until WHERE number = :number
 
 -- :staff_taken read moderate handle admin
 SELECT count(*) FROM staff
@@ -33,13 +41,15 @@ SELECT count(*) FROM staff
 
 -- :staff_insert admin
 INSERT INTO staff (login, name, role, department_id, os_user, ends_at,
-    created_at)
-VALUES (:login, :name, :role, :department, :os_user, :ends_at, :now)
+    contract_id, created_at)
+VALUES (:login, :name, :role, :department, :os_user, :ends_at, :contract,
+    :now)
 
 -- :staff_update admin
 UPDATE staff
    SET name = :name, role = :role, department_id = :department,
-       os_user = :os_user, ends_at = :ends_at, version = version + 1
+       os_user = :os_user, ends_at = :ends_at, contract_id = :contract,
+       version = version + 1
  WHERE id = :id AND version = :version
 
 -- :staff_set_disabled admin

@@ -6,7 +6,6 @@
 
 #include <jansson.h>
 
-#include "lib/base/clock.h"
 #include "lib/org/audit.h"
 #include "lib/org/staff.h"
 #include "lib/org/staff.sql.h"
@@ -38,8 +37,7 @@ staff_handover_count(struct store *store, const struct staff *from,
 	if (from->id == to->id)
 		return err_set(e, ERR_USAGE, "%s cannot hand over to "
 		    "themselves", from->login);
-	if (to->disabled_at != 0 ||
-	    (to->ends_at != 0 && to->ends_at <= clock_now()))
+	if (to->disabled_at != 0 || staff_is_over(to))
 		return err_set(e, ERR_REFUSED, "%s does not work here any "
 		    "more", to->login);
 	if (store_int(store, &sql_staff_handover_boards,

@@ -68,19 +68,20 @@ SELECT coalesce(f.department_id, (SELECT min(x.id) FROM department x
 
 -- Whom a step reaches: the department's officers, else its head.
 -- :fresh_remind_officers read moderate admin
-SELECT s.id, s.login FROM staff s
+SELECT s.id, s.login FROM staff_until s
  WHERE s.department_id = :department AND s.role = 'officer'
    AND s.id IN (SELECT id FROM staff_reached)
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now)
  ORDER BY s.login;
 
 -- :fresh_remind_head read moderate admin
-SELECT s.id, s.login FROM staff s JOIN department d ON d.head_id = s.id
+SELECT s.id, s.login FROM staff_until s
+  JOIN department d ON d.head_id = s.id
  WHERE d.id = :department AND s.id IN (SELECT id FROM staff_reached)
    AND s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now);
 
 -- :fresh_remind_managing read moderate admin
-SELECT s.id, s.login FROM staff s
+SELECT s.id, s.login FROM staff_until s
   JOIN department d ON d.id = s.department_id
  WHERE d.kind = 'managing' AND d.closed_at IS NULL
    AND (d.head_id IS NULL OR d.head_id = s.id

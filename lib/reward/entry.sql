@@ -22,6 +22,6 @@ SELECT count(*) FROM reward_entrant
 
 -- Who works here and is reached by mail.
 -- :reward_staff read moderate handle admin
-SELECT s.id FROM staff s JOIN staff_reached r ON r.id = s.id
+SELECT s.id FROM staff_until s JOIN staff_reached r ON r.id = s.id
  WHERE s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now)
  ORDER BY s.id;

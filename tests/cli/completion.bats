@@ -193,6 +193,8 @@ offers_not() {
 	osanctl reward programme add gift --kind event --department culture \
 	    --title-ko 행사 --gift-ko 상품권 --amount 10 >/dev/null
 	osanctl mailid issue lee@osan.example --staff lee >/dev/null
+	osanctl contractor add C-1 --name-ko 회사 --scope-ko 운영 --basis 조례 \
+	    --dept info --until 2026-12-31 >/dev/null
 	for kind in $(grep -rhoE '\.(args_)?complete = "[a-z-]+"' \
 	    "$OSAN_ROOT/cmd" "$OSAN_ROOT/lib/cli" | cut -d'"' -f2 | sort -u)
 	do

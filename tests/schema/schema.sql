@@ -1581,6 +1581,132 @@ BEGIN
   END;
 END;
 
+CREATE TABLE contract (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  number TEXT NOT NULL UNIQUE CHECK (trim(number) <> ''),
+  name_ko TEXT NOT NULL CHECK (trim(name_ko) <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  scope_ko TEXT NOT NULL CHECK (trim(scope_ko) <> ''),
+  scope_en TEXT NOT NULL DEFAULT '',
+  basis TEXT NOT NULL CHECK (trim(basis) <> ''),
+  agreed_on INTEGER,
+  processed_ko TEXT NOT NULL DEFAULT '',
+  processed_en TEXT NOT NULL DEFAULT '',
+  first_on INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  end_reason TEXT NOT NULL DEFAULT '',
+  department_id INTEGER NOT NULL REFERENCES department (id),
+  created_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (ends_at >= first_on * 86400000000 + 36000000000),
+  CHECK ((agreed_on IS NULL) = (trim(processed_ko) = '')),
+  CHECK (agreed_on IS NOT NULL OR processed_en = ''),
+  CHECK ((ended_at IS NULL) = (trim(end_reason) = ''))
+) STRICT;
+
+CREATE TRIGGER contract_begins AFTER INSERT ON contract
+BEGIN
+  INSERT INTO contract_term (contract_id, ends_at, at)
+  VALUES (NEW.id, NEW.ends_at, (SELECT at FROM audit_context));
+END;
+
+CREATE INDEX contract_by_department ON contract (department_id);
+
+CREATE INDEX contract_by_end ON contract (ends_at) WHERE ended_at IS NULL;
+
+CREATE TRIGGER contract_delete BEFORE DELETE ON contract
+BEGIN SELECT RAISE(ABORT, 'contract: it is ended, never deleted'); END;
+
+CREATE TRIGGER contract_insert BEFORE INSERT ON contract
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM contract)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM contract)
+      OR NEW.number IN (SELECT number FROM contract)
+      THEN RAISE(ABORT, 'contract: this id or number is taken')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'contract: a new one has version 1')
+    WHEN NEW.ended_at IS NOT NULL
+      THEN RAISE(ABORT, 'contract: a new one has not been ended')
+    WHEN abs(NEW.created_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'contract: it is entered now, not at another time')
+    WHEN NEW.department_id NOT IN (SELECT id FROM department
+          WHERE closed_at IS NULL)
+      THEN RAISE(ABORT, 'contract: there is no such open department')
+  END;
+END;
+
+CREATE TRIGGER contract_renewed AFTER UPDATE ON contract
+WHEN NEW.ends_at IS NOT OLD.ends_at
+BEGIN
+  INSERT INTO contract_term (contract_id, ends_at, at)
+  VALUES (NEW.id, NEW.ends_at, (SELECT at FROM audit_context));
+END;
+
+CREATE TABLE contract_term (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  contract_id INTEGER NOT NULL REFERENCES contract (id),
+  ends_at INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX contract_term_by_contract ON contract_term (contract_id);
+
+CREATE TRIGGER contract_term_delete BEFORE DELETE ON contract_term
+BEGIN SELECT RAISE(ABORT, 'contract_term: it never changes'); END;
+
+CREATE TRIGGER contract_term_insert BEFORE INSERT ON contract_term
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM contract_term)
+      THEN RAISE(ABORT,
+        'contract_term: they are added at the end, none is replaced')
+    WHEN NOT EXISTS (SELECT 1 FROM contract
+          WHERE id = NEW.contract_id AND ends_at = NEW.ends_at)
+      THEN RAISE(ABORT, 'contract_term: a term is one of its contract')
+    WHEN EXISTS (SELECT 1 FROM contract_term
+          WHERE contract_id = NEW.contract_id AND ends_at >= NEW.ends_at)
+      THEN RAISE(ABORT, 'contract_term: each ends after the one before')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT,
+        'contract_term: it happens now, not at another time')
+  END;
+END;
+
+CREATE TRIGGER contract_term_update BEFORE UPDATE ON contract_term
+BEGIN SELECT RAISE(ABORT, 'contract_term: it never changes'); END;
+
+CREATE VIEW contract_until AS
+SELECT id, number, CASE WHEN ended_at < ends_at THEN ended_at
+         ELSE ends_at END AS until_at
+  FROM contract;
+
+CREATE TRIGGER contract_update BEFORE UPDATE ON contract
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.number IS NOT OLD.number
+      OR NEW.first_on IS NOT OLD.first_on
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'contract: id, number and first day never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'contract: each change raises the version by one')
+    WHEN OLD.ended_at IS NOT NULL
+      THEN RAISE(ABORT, 'contract: one that was ended stays as it is')
+    WHEN NEW.ends_at < OLD.ends_at
+      THEN RAISE(ABORT,
+        'contract: it is renewed, or ended early, and never shortened')
+    WHEN NEW.ended_at > (SELECT at FROM audit_context)
+      OR NEW.ended_at < (SELECT at FROM audit_context) - 86400000000
+      THEN RAISE(ABORT, 'contract: it is ended now, not at another time')
+    WHEN NEW.department_id IS NOT OLD.department_id
+      AND NEW.department_id NOT IN (SELECT id FROM department
+        WHERE closed_at IS NULL)
+      THEN RAISE(ABORT, 'contract: there is no such open department')
+  END;
+END;
+
 CREATE TABLE counsellor (
   kind_id INTEGER NOT NULL REFERENCES complaint_kind (id),
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -3014,6 +3140,40 @@ BEGIN
     OLD.complaint_id, NULL, json_object('event', OLD.event_id));
 END;
 
+CREATE TRIGGER log_contract_add AFTER INSERT ON contract
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'contract.add', 'contract', NEW.id, NULL,
+    json_object('number', NEW.number, 'name', NEW.name_ko,
+      'name_en', NEW.name_en, 'scope', NEW.scope_ko,
+      'scope_en', NEW.scope_en, 'basis', NEW.basis,
+      'agreed_on', NEW.agreed_on, 'processed', NEW.processed_ko,
+      'processed_en', NEW.processed_en,
+      'department', NEW.department_id, 'first_on', NEW.first_on,
+      'ends_at', NEW.ends_at));
+END;
+
+CREATE TRIGGER log_contract_change AFTER UPDATE ON contract
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.ended_at IS NOT NULL THEN 'contract.end'
+      WHEN NEW.ends_at IS NOT OLD.ends_at THEN 'contract.renew'
+      ELSE 'contract.set' END, 'contract', NEW.id, NULL,
+    json_object('number', NEW.number, 'name', NEW.name_ko,
+      'name_en', NEW.name_en, 'scope', NEW.scope_ko,
+      'scope_en', NEW.scope_en, 'basis', NEW.basis,
+      'agreed_on', NEW.agreed_on, 'processed', NEW.processed_ko,
+      'processed_en', NEW.processed_en,
+      'department', NEW.department_id,
+      'ends_at', NEW.ends_at, 'ended_at', NEW.ended_at,
+      'reason', NEW.end_reason));
+END;
+
 CREATE TRIGGER log_counsellor_add AFTER INSERT ON counsellor
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
@@ -3753,6 +3913,28 @@ BEGIN
     json_object('login', NEW.login, 'role', NEW.role, 'department',
       NEW.department_id, 'os_user', NEW.os_user, 'ends_at', NEW.ends_at,
       'disabled_at', NEW.disabled_at));
+END;
+
+CREATE TRIGGER log_staff_contract AFTER UPDATE ON staff
+WHEN NEW.contract_id IS NOT OLD.contract_id
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'staff.contract', 'staff', NEW.id, NULL,
+    json_object('login', NEW.login, 'contract',
+      (SELECT number FROM contract WHERE id = NEW.contract_id)));
+END;
+
+CREATE TRIGGER log_staff_contract_add AFTER INSERT ON staff
+WHEN NEW.contract_id IS NOT NULL
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'staff.contract', 'staff', NEW.id, NULL,
+    json_object('login', NEW.login, 'contract',
+      (SELECT number FROM contract WHERE id = NEW.contract_id)));
 END;
 
 CREATE TRIGGER log_staff_email AFTER UPDATE ON staff
@@ -6683,7 +6865,7 @@ CREATE TABLE staff (
   created_at INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
 , email_sealed BLOB
-  CHECK (email_sealed IS NULL OR length(email_sealed) >= 30)) STRICT;
+  CHECK (email_sealed IS NULL OR length(email_sealed) >= 30), contract_id INTEGER REFERENCES contract (id)) STRICT;
 
 CREATE TABLE staff_board (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -6693,6 +6875,38 @@ CREATE TABLE staff_board (
 
 CREATE TRIGGER staff_board_update BEFORE UPDATE ON staff_board
 BEGIN SELECT RAISE(ABORT, 'staff_board: a row never changes'); END;
+
+CREATE INDEX staff_by_contract ON staff (contract_id)
+  WHERE contract_id IS NOT NULL;
+
+CREATE TRIGGER staff_contract_insert BEFORE INSERT ON staff
+WHEN NEW.contract_id IS NOT NULL
+BEGIN
+  SELECT CASE
+    WHEN NEW.role IS NOT 'contractor'
+      THEN RAISE(ABORT, 'staff: only contractors work under a contract')
+    WHEN NEW.contract_id NOT IN (SELECT id FROM contract_until
+          WHERE until_at > (SELECT at FROM audit_context))
+      THEN RAISE(ABORT, 'staff: there is no such contract, or it is over')
+  END;
+END;
+
+CREATE TRIGGER staff_contract_update BEFORE UPDATE ON staff
+WHEN NEW.contract_id IS NOT OLD.contract_id
+  OR (NEW.contract_id IS NOT NULL AND NEW.role IS NOT OLD.role)
+BEGIN
+  SELECT CASE
+    WHEN NEW.contract_id IS NOT NULL AND NEW.role IS NOT 'contractor'
+      THEN RAISE(ABORT, 'staff: only contractors work under a contract')
+    WHEN NEW.contract_id IS NULL AND NEW.role IS 'contractor'
+      AND NEW.ends_at IS NULL
+      THEN RAISE(ABORT, 'staff: a contractor has a contract or an end')
+    WHEN NEW.contract_id IS NOT OLD.contract_id
+      AND NEW.contract_id NOT IN (SELECT id FROM contract_until
+        WHERE until_at > (SELECT at FROM audit_context))
+      THEN RAISE(ABORT, 'staff: there is no such contract, or it is over')
+  END;
+END;
 
 CREATE TRIGGER staff_delete BEFORE DELETE ON staff
 BEGIN SELECT RAISE(ABORT, 'staff: a login is disabled, never deleted'); END;
@@ -6766,6 +6980,14 @@ BEGIN SELECT RAISE(ABORT, 'staff_password: it never changes'); END;
 
 CREATE VIEW staff_reached AS
 SELECT id FROM staff WHERE email_sealed IS NOT NULL;
+
+CREATE VIEW staff_until AS
+SELECT s.id, s.login, s.name, s.role, s.department_id, s.os_user,
+       s.disabled_at, s.locked_at,
+       CASE WHEN c.until_at IS NULL OR s.ends_at < c.until_at THEN s.ends_at
+         ELSE c.until_at END AS ends_at,
+       c.number AS contract, c.until_at AS contract_until_at
+  FROM staff s LEFT JOIN contract_until c ON c.id = s.contract_id;
 
 CREATE TRIGGER staff_update BEFORE UPDATE ON staff
 WHEN NEW.id IS NOT OLD.id OR NEW.login IS NOT OLD.login
@@ -7543,13 +7765,29 @@ SELECT e.complaint_id, e.id, e.at, e.action, e.to_state AS state,
      'answer', 'refuse', 'return', 'merge', 'split', 'close',
      'close-repeat', 'withdraw');
 
+CREATE VIEW web_contractor AS
+SELECT c.id, c.name_ko, c.name_en, c.scope_ko, c.scope_en, c.processed_ko,
+       c.processed_en, c.first_on,
+       CASE WHEN c.ended_at < c.ends_at THEN c.ended_at
+         ELSE c.ends_at END AS ends_at,
+       d.name_ko AS department_ko, d.name_en AS department_en,
+       d.phone AS department_phone
+  FROM contract c JOIN department d ON d.id = c.department_id
+ WHERE c.agreed_on IS NOT NULL;
+
 CREATE VIEW web_counsellor AS
 SELECT k.code AS kind, s.name, d.name_ko AS department_ko,
-       d.name_en AS department_en, d.phone AS department_phone, s.ends_at
+       d.name_en AS department_en, d.phone AS department_phone,
+       CASE WHEN x.id IS NULL THEN s.ends_at
+         WHEN x.ended_at < x.ends_at
+           AND (s.ends_at IS NULL OR x.ended_at < s.ends_at) THEN x.ended_at
+         WHEN s.ends_at < x.ends_at THEN s.ends_at
+         ELSE x.ends_at END AS ends_at
   FROM counsellor c
   JOIN complaint_kind k ON k.id = c.kind_id
   JOIN staff s ON s.id = c.staff_id
   JOIN department d ON d.id = s.department_id
+  LEFT JOIN contract x ON x.id = s.contract_id
  WHERE k.closed_at IS NULL AND s.disabled_at IS NULL;
 
 CREATE VIEW web_department AS

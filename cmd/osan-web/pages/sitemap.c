@@ -13,7 +13,8 @@
 static const char *const paths[] = { "/", "/board", "/complaint",
 	"/complaint/kinds", "/complaint/file", "/complaint/list", "/consult",
 	"/mayor", "/participation", "/survey", "/survey/changes", "/reward",
-	"/inforeq", "/figures", "/help", "/privacy", "/sitemap" };
+	"/inforeq", "/figures", "/help", "/privacy",
+	"/privacy/processors", "/sitemap" };
 
 int
 page_sitemap(struct call *c, struct err *e)

@@ -33,6 +33,7 @@ tear_down(void **state)
 {
 	unsetenv("SUDO_USER");
 	unsetenv("SSH_CONNECTION");
+	unsetenv("OSAN_NOW");
 	place_clear(*state);
 	free(*state);
 	return 0;
@@ -130,6 +131,117 @@ out_of_work(void **state)
 	place_sql(p, "UPDATE staff SET locked_at = NULL, "
 	    "ends_at = 9000000000000000");
 	assert_int_equal(actor_find_user(p->store, "kim", &out, &e), 0);
+}
+
+/* Kim works under the contract C-1, which runs to 2029-06-30 in Seoul. */
+static void
+contracted(struct place *p, struct actor *kim)
+{
+	place_sql(p, "INSERT INTO department (id, code, name_ko) "
+	    "VALUES (9, 'org', '조직'); "
+	    "INSERT INTO contract (number, name_ko, scope_ko, basis, "
+	    "first_on, ends_at, department_id, created_at) "
+	    "VALUES ('C-1', '회사', '운영', '제3조', 20000, "
+	    "1877526000000000, 9, (SELECT at FROM audit_context))");
+	place_actor(p, "kim", "contractor", kim);
+	place_sql(p, "UPDATE staff SET contract_id = 1 "
+	    "WHERE login = 'kim'");
+}
+
+static void
+end_now(struct place *p)
+{
+	place_sql(p, "UPDATE contract SET version = version + 1, "
+	    "ended_at = (SELECT at FROM audit_context), end_reason = 'x'");
+}
+
+static void
+contract_ends(void **state)
+{
+	struct place *p = *state;
+	struct actor kim, out;
+	struct err e = ERR_INIT;
+
+	contracted(p, &kim);
+	setenv("OSAN_NOW", "2029-06-30T23:59:59+09:00", 1);
+	assert_int_equal(actor_find_user(p->store, "kim", &out, &e), 0);
+	setenv("OSAN_NOW", "2029-07-01T00:00:00+09:00", 1);
+	assert_int_equal(actor_find_user(p->store, "kim", &out, &e), -1);
+	assert_int_equal(e.code, ERR_DENIED);
+	assert_non_null(strstr(e.msg, "C-1"));
+	assert_non_null(strstr(e.hint, "contractor renew C-1"));
+}
+
+static void
+contract_ends_logins(void **state)
+{
+	struct place *p = *state;
+	struct actor kim, out;
+	struct err e = ERR_INIT;
+
+	contracted(p, &kim);
+	end_now(p);
+	assert_int_equal(actor_login(p->store, "kim", "whatever",
+	    LOGIN_TO_WORK, &out, &e), -1);
+	assert_int_equal(e.code, ERR_DENIED);
+	assert_int_equal(place_int(p, "SELECT count(*) FROM audit "
+	    "WHERE action = 'login.failed' "
+	    "AND json_extract(detail, '$.why') = 'contract'"), 1);
+}
+
+static void
+contract_ends_sessions(void **state)
+{
+	struct place *p = *state;
+	struct actor kim;
+	struct err e = ERR_INIT;
+
+	boards(p);
+	contracted(p, &kim);
+	place_sql(p, "INSERT INTO staff_board SELECT id, 1 FROM staff");
+	assert_int_equal(actor_check(p->store, &kim, PERMIT_POST_LIST, &e),
+	    0);
+	assert_int_equal(actor_may_board(p->store, &kim, 1, &e), 0);
+	end_now(p);
+	assert_int_equal(actor_check(p->store, &kim, PERMIT_POST_LIST, &e),
+	    -1);
+	assert_int_equal(e.code, ERR_DENIED);
+	assert_int_equal(actor_may_board(p->store, &kim, 1, &e), -1);
+	assert_int_equal(e.code, ERR_DENIED);
+	assert_int_equal(place_int(p, "SELECT count(*) FROM audit "
+	    "WHERE action = 'denied'"), 2);
+}
+
+static void
+renewed_contract_brings_back(void **state)
+{
+	struct place *p = *state;
+	struct actor kim, out;
+	struct err e = ERR_INIT;
+
+	contracted(p, &kim);
+	setenv("OSAN_NOW", "2029-07-01T00:00:00+09:00", 1);
+	assert_int_equal(actor_check(p->store, &kim, PERMIT_POST_LIST, &e),
+	    -1);
+	place_sql(p, "UPDATE contract SET version = version + 1, "
+	    "ends_at = ends_at + 86400000000");
+	assert_int_equal(actor_find_user(p->store, "kim", &out, &e), 0);
+	assert_int_equal(actor_check(p->store, &kim, PERMIT_POST_LIST, &e),
+	    0);
+}
+
+static void
+own_end_comes_first(void **state)
+{
+	struct place *p = *state;
+	struct actor kim, out;
+	struct err e = ERR_INIT;
+
+	contracted(p, &kim);
+	place_sql(p, "UPDATE staff SET ends_at = 1 WHERE login = 'kim'");
+	assert_int_equal(actor_find_user(p->store, "kim", &out, &e), -1);
+	assert_int_equal(e.code, ERR_DENIED);
+	assert_non_null(strstr(e.hint, "staff set kim --until"));
 }
 
 static void
@@ -278,6 +390,16 @@ main(void)
 		    "the database's owner acts as the first administrator"),
 		T(out_of_work,
 		    "disabled, ended and locked people do not act"),
+		T(contract_ends, "Article 3(5): nobody acts after the last "
+		    "day of their contract"),
+		T(contract_ends_logins, "Article 3(5): nobody logs in whose "
+		    "contract is over, and that is logged"),
+		T(contract_ends_sessions, "Article 3(5): whoever acts already "
+		    "is refused once their contract is ended"),
+		T(renewed_contract_brings_back, "Article 3(5): a renewed "
+		    "contract has its people back at once"),
+		T(own_end_comes_first, "Article 3(5): an end of one's own "
+		    "comes before the contract's"),
 		T(refusal_is_logged,
 		    "a refusal is logged although the connection reads"),
 		T(refusal_inside_given_up_work_is_logged,
