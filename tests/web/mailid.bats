@@ -10,7 +10,7 @@ setup_file() {
 }
 
 rules() {
-	printf '# 이용 규정\n\n남의 이름을 쓰지 않습니다.\n' > rules.ko.md
+	printf '# 이용 규칙\n\n남의 이름을 쓰지 않습니다.\n' > rules.ko.md
 	printf '# Rules of use\n\nNobody uses the name of another.\n' > rules.en.md
 	osanctl mailid rules publish --file rules.ko.md --file-en rules.en.md
 	osanctl config set mail.domains 'osan.example mail.osan.example'
@@ -68,11 +68,11 @@ map() {
 @test "Article 15: the rules stand there with their version and day, in both languages" {
 	web_start
 	is 200 /participation
-	says '<a href="/mailid">메일 ID</a>'
+	says '<a href="/mailid">전자우편 ID</a>'
 	is 200 /mailid
 	says '제15조' 'href="/mailid/rules/1"' 'href="/mailid/apply"'
 	is 200 /mailid/rules/1
-	says '이용 규정' '남의 이름을' '시행'
+	says '이용 규칙' '남의 이름을' '시행'
 	silent '<script'
 	is 200 /en/mailid/rules/1
 	says 'Nobody uses the name' 'In force from'
@@ -173,7 +173,7 @@ map() {
 	says '비밀번호가 서로 다릅니다'
 	sends 303 /mailid/mine/1/password password=Sunny-river-77! \
 	    again=Sunny-river-77!
-	osanctl mailid check -q > /dev/null || true
+	osanctl mailid map --due -q > /dev/null
 	[[ $(map password) == '{ARGON2ID}$argon2id$'* ]]
 	[ "$(cat osan.db* mail.db | grep -ac 'Sunny-river')" = 0 ]
 }
@@ -203,7 +203,7 @@ map() {
 	[ "$(db 'SELECT count(*) FROM mail_use')" = 1 ]
 	sends 422 /mailid/mine/1/release 'hint=new@example.org'
 	sends 303 /mailid/mine/1/release 'hint=new@example.org' sure=yes
-	osanctl mailid check -q > /dev/null || true
+	osanctl mailid map --due -q > /dev/null
 	[ -z "$(map)" ]
 	[ "$(sqlite3 mail.db 'SELECT hint FROM relocated')" = \
 	    new@example.org ]
