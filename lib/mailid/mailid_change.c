@@ -311,7 +311,7 @@ mail_id_release(struct store *store, const struct mail_id *m,
 	    b_int("id", m->id), b_int("now", clock_now())), e);
 }
 
-/* --- its resident ---------------------------------------------------------- */
+/* --- its resident -------------------------------------------------------- */
 
 int
 mail_accept_check(struct store *store, const struct mail_id *m,

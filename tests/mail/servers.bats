@@ -38,18 +38,18 @@ read_mail() {
 }
 
 @test "article 15: reading mail is use, which the server tells" {
-	osanctl mailid issue park@osan.example --staff kim \
+	osanctl mailid issue cho@osan.example --staff kim \
 	    --password-file pw -q
-	run -0 read_mail park@osan.example 'Sunny-river-77!'
+	run -0 read_mail cho@osan.example 'Sunny-river-77!'
 	for _ in {1..50}; do
 		[ -z "$(sqlite3 used/used.db 'SELECT * FROM used')" ] || break
 		sleep 0.1
 	done
 	sqlite3 -separator ' ' used/used.db 'SELECT address, at FROM used
-	    WHERE address = "park@osan.example"' >used.txt
+	    WHERE address = "cho@osan.example"' >used.txt
 	[ "$(wc -l <used.txt)" = 1 ]
-	osanctl mailid used used.txt -q
-	run -0 osanctl mailid show park@osan.example --json
+	OSAN_NOW=$(date -u +%FT%TZ) osanctl mailid used used.txt -q
+	run -0 osanctl mailid show cho@osan.example --json
 	[ "$(field used_at <<<"$output")" != null ]
 }
 

@@ -66,7 +66,7 @@ is_signed_in(struct call *c)
 	return false;
 }
 
-/* --- the list -------------------------------------------------------------- */
+/* --- the list ------------------------------------------------------------ */
 
 static const char *
 what_was_done(const struct call *c)
@@ -165,7 +165,7 @@ page_mailid_mine(struct call *c, struct err *e)
 	return rc;
 }
 
-/* --- one thing -------------------------------------------------------------- */
+/* --- one thing ----------------------------------------------------------- */
 
 static bool
 is_possible(const struct doing *w)
