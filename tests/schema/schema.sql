@@ -3478,17 +3478,6 @@ BEGIN
       NEW.cause, 'reason', NEW.reason, 'quota', NEW.quota_bytes));
 END;
 
-CREATE TRIGGER log_mail_id_issue AFTER INSERT ON mail_id
-WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
-BEGIN
-  INSERT INTO audit (at, actor, origin, action, object, object_id,
-    subject_id, detail)
-  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
-    (SELECT origin FROM acting), 'mailid.issue', 'mail_id', NEW.id,
-    NEW.citizen_id, json_object('kind', NEW.kind, 'staff', NEW.staff_id,
-      'rules', NEW.rules_number));
-END;
-
 CREATE TRIGGER log_mail_rules AFTER INSERT ON mail_rules
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
@@ -4098,9 +4087,10 @@ BEGIN
       OR instr(NEW.address, '@') > 65 OR length(NEW.address) > 254
       THEN RAISE(ABORT,
         'mail_alias: that is no address that can be given out')
-    WHEN NEW.taken_at IS NOT NULL
-      OR NOT EXISTS (SELECT 1 FROM mail_id
-            WHERE id = NEW.mail_id AND state <> 'released')
+    WHEN (NEW.taken_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM mail_id
+            WHERE id = NEW.mail_id AND state <> 'released'))
+      AND NOT (NEW.taken_at IS NOT NULL AND EXISTS (SELECT 1 FROM acting
+            WHERE bulk = 1))
       THEN RAISE(ABORT, 'mail_alias: it is given to a mail ID that stands')
   END;
 END;
@@ -4190,6 +4180,11 @@ BEGIN
       OR NEW.rules_number IS NOT OLD.rules_number
       OR NEW.filed_at IS NOT OLD.filed_at
       THEN RAISE(ABORT, 'mail_application: what was applied for stays')
+    WHEN NEW.state <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM staff
+          WHERE id = NEW.staff_id)
+      THEN RAISE(ABORT, 'mail_application: an officer decides it')
+    WHEN abs(NEW.decided_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'mail_application: it is decided now')
     WHEN NEW.state = 'approved' AND NOT EXISTS (SELECT 1 FROM mail_id
           WHERE id = NEW.mail_id AND address = OLD.address
             AND citizen_id = OLD.citizen_id)
@@ -4235,6 +4230,7 @@ CREATE TABLE mail_id (
   CHECK ((kind = 'official') = (staff_id IS NOT NULL)),
   CHECK (kind = 'resident' OR citizen_id IS NULL),
   CHECK ((state = 'suspended') = (cause <> '')),
+  CHECK (cause <> 'staff' OR kind = 'official'),
   CHECK ((state = 'suspended') = (suspended_at IS NOT NULL)),
   CHECK ((state = 'released') = (released_at IS NOT NULL)),
   CHECK ((rules_number IS NULL) = (accepted_at IS NULL)),
@@ -4265,12 +4261,6 @@ BEGIN
     'mail_id: it is released, and its address kept (article 15)');
 END;
 
-CREATE TRIGGER mail_id_due AFTER INSERT ON mail_id
-WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
-BEGIN
-  INSERT INTO mail_due (mail_id, version) VALUES (NEW.id, NEW.version);
-END;
-
 CREATE TRIGGER mail_id_due_again AFTER UPDATE ON mail_id
 BEGIN
   INSERT INTO mail_due (mail_id, version) VALUES (NEW.id, NEW.version)
@@ -4298,17 +4288,34 @@ BEGIN
       THEN RAISE(ABORT, 'mail_id: a new one is active')
     WHEN NEW.staff_id IS NOT NULL AND NEW.state = 'active'
       AND NOT EXISTS (SELECT 1 FROM staff
-            WHERE id = NEW.staff_id AND disabled_at IS NULL)
+            WHERE id = NEW.staff_id AND disabled_at IS NULL
+              AND (ends_at IS NULL OR ends_at > (SELECT at
+                FROM audit_context)))
       THEN RAISE(ABORT, 'mail_id: its official works here (article 14)')
     WHEN NEW.citizen_id IS NOT NULL
       AND NEW.citizen_id NOT IN (SELECT id FROM citizen)
       THEN RAISE(ABORT, 'mail_id: there is no such citizen')
+    WHEN NEW.rules_number IS NOT NULL
+      AND NEW.rules_number NOT IN (SELECT number FROM mail_rules)
+      THEN RAISE(ABORT, 'mail_id: there are no such rules')
     WHEN NEW.kind = 'resident' AND NEW.rules_number IS NULL
       AND EXISTS (SELECT 1 FROM mail_rules)
       AND NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
       THEN RAISE(ABORT,
         'mail_id: a resident has accepted the rules (article 15)')
   END;
+END;
+
+CREATE TRIGGER mail_id_issued AFTER INSERT ON mail_id
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO mail_due (mail_id, version) VALUES (NEW.id, NEW.version);
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.issue', 'mail_id', NEW.id,
+    NEW.citizen_id, json_object('kind', NEW.kind, 'staff', NEW.staff_id,
+      'rules', NEW.rules_number));
 END;
 
 CREATE TRIGGER mail_id_update BEFORE UPDATE ON mail_id
@@ -4327,8 +4334,13 @@ BEGIN
         'mail_id: a released address is never issued again (article 15)')
     WHEN NEW.state = 'active' AND OLD.state <> 'active'
       AND OLD.staff_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staff
-            WHERE id = OLD.staff_id AND disabled_at IS NULL)
+            WHERE id = OLD.staff_id AND disabled_at IS NULL
+              AND (ends_at IS NULL OR ends_at > (SELECT at
+                FROM audit_context)))
       THEN RAISE(ABORT, 'mail_id: its official works here (article 14)')
+    WHEN NEW.rules_number IS NOT NULL
+      AND NEW.rules_number NOT IN (SELECT number FROM mail_rules)
+      THEN RAISE(ABORT, 'mail_id: there are no such rules')
     WHEN NEW.rules_number < OLD.rules_number
       OR (OLD.rules_number IS NOT NULL AND NEW.rules_number IS NULL)
       THEN RAISE(ABORT, 'mail_id: rules that were accepted stay so')
