@@ -54,7 +54,7 @@ print(struct out *o, const struct outage *x)
 	out_row_begin(o);
 	out_int(o, x->id);
 	out_word(o, outage_kind_word(x));
-	if (strcmp(outage_state_word(x, now), "running") == 0)
+	if (strcmp(outage_state_word(x, now), "ongoing") == 0)
 		out_mark(o, x->planned ? OUT_WARN : OUT_BAD);
 	out_word(o, outage_state_word(x, now));
 	print_time(o, x->started_at);

@@ -29,8 +29,8 @@ outage_state_word(const struct outage *o, int64_t now)
 	if (o->cancelled_at != 0)
 		return "cancelled";
 	if (o->ended_at != 0)
-		return "ended";
-	return o->started_at > now ? "announced" : "running";
+		return "finished";
+	return o->started_at > now ? "announced" : "ongoing";
 }
 
 int

@@ -31,7 +31,7 @@ struct outage {
 
 void outage_clear(struct outage *o);
 
-/* "planned", "unplanned"; "announced", "running", "ended", "cancelled". */
+/* "planned", "unplanned"; "announced", "ongoing", "finished", "cancelled". */
 const char *outage_kind_word(const struct outage *o);
 const char *outage_state_word(const struct outage *o, int64_t now);
 

@@ -103,7 +103,7 @@ watch_did_word(enum watch_did did)
 	static const char *const words[] = {
 		[WATCH_NOTHING] = "nothing",
 		[WATCH_OPENED] = "opened",
-		[WATCH_CLOSED] = "closed",
+		[WATCH_CLOSED] = "finished",
 	};
 
 	return words[did];

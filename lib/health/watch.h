@@ -38,7 +38,7 @@ struct watch_result {
 	int64_t failures; /* probes in a row without an answer */
 };
 
-/* "nothing", "opened", "closed". */
+/* "nothing", "opened", "finished". */
 const char *watch_did_word(enum watch_did did);
 
 /* One probe, and what follows from it: an outage begins with the first of

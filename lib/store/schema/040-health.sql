@@ -33,6 +33,8 @@ CREATE TABLE outage (
 CREATE INDEX outage_by_start ON outage (started_at);
 CREATE INDEX outage_open ON outage (kind, started_at)
   WHERE ended_at IS NULL AND cancelled_at IS NULL;
+CREATE INDEX outage_closing ON outage (started_at, expected_at)
+  WHERE maintenance = 1 AND ended_at IS NULL AND cancelled_at IS NULL;
 
 -- How many probes of the web in a row had no answer, and since when; one
 -- row, written only where that changes.
