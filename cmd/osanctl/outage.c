@@ -81,7 +81,7 @@ print_one(struct app *app, const struct outage *x, struct err *e)
 	return 0;
 }
 
-/* --- start ---------------------------------------------------------------- */
+/* --- start -------------------------------------------------------------- */
 
 static int
 read_new(const struct args *args, struct outage *o, struct err *e)
@@ -151,7 +151,7 @@ const struct command cmd_outage_start = {
 	.run = run_start,
 };
 
-/* --- set, end -------------------------------------------------------------- */
+/* --- set, end ------------------------------------------------------------ */
 
 /* The one that is named, or the only one that goes on. */
 static int
@@ -287,7 +287,7 @@ const struct command cmd_outage_end = {
 	.run = run_end,
 };
 
-/* --- list ------------------------------------------------------------------ */
+/* --- list ---------------------------------------------------------------- */
 
 static int
 run_list(struct app *app, const struct args *args, struct err *e)
@@ -324,7 +324,7 @@ const struct command cmd_outage_list = {
 	.run = run_list,
 };
 
-/* --- watch ----------------------------------------------------------------- */
+/* --- watch --------------------------------------------------------------- */
 
 static const struct out_column watch_columns[] = {
 	{ "answers", N_("answers"), OUT_BOOL, 0 },

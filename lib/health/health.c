@@ -92,7 +92,7 @@ health_level_word(enum health_level level)
 	return words[level];
 }
 
-/* --- what the looks use --------------------------------------------------- */
+/* --- what the looks use ------------------------------------------------- */
 
 void
 look_value(struct health_check *c, int64_t value)
@@ -136,7 +136,7 @@ look_age(struct look *l, struct health_check *c, int64_t since,
 	    ago_text(since, l->now, ago), at != NULL ? at + 2 : "");
 }
 
-/* --- running them ---------------------------------------------------------- */
+/* --- running them -------------------------------------------------------- */
 
 static bool
 passed(const struct health_check *c, int64_t limit)

@@ -123,7 +123,7 @@ look_doctor(struct look *l, struct health_check *c, struct err *e)
 	return 0;
 }
 
-/* --- jobs ------------------------------------------------------------------ */
+/* --- jobs ---------------------------------------------------------------- */
 
 static int
 is_needed(struct look *l, const struct job *job, bool *needed, struct err *e)

@@ -47,10 +47,10 @@ read_unix(const char *where, const char *path, struct place *p,
 	if (path[0] == '\0' || strlen(path) >= sizeof(p->at.un.sun_path))
 		return no_place(where, e);
 	p->at.un.sun_family = AF_UNIX;
-	strcpy(p->at.un.sun_path, path);
+	memcpy(p->at.un.sun_path, path, strlen(path) + 1);
 	p->len = sizeof(p->at.un);
-	strcpy(p->host, "localhost");
-	strcpy(p->path, "/");
+	snprintf(p->host, sizeof(p->host), "localhost");
+	snprintf(p->path, sizeof(p->path), "/");
 	return 0;
 }
 
@@ -122,7 +122,8 @@ read_place(const char *where, struct place *p, struct err *e)
 	    strlen(rest + n) >= sizeof(p->path) ||
 	    strpbrk(rest + n, " \r\n") != NULL)
 		return no_place(where, e);
-	strcpy(p->path, rest[n] == '/' ? rest + n : "/");
+	snprintf(p->path, sizeof(p->path), "%s",
+	    rest[n] == '/' ? rest + n : "/");
 	return 0;
 }
 

@@ -50,7 +50,8 @@ cut(struct span s, int64_t from, int64_t to)
 }
 
 int
-report_run(struct store *store, int64_t since, report_fn *fn, void *ctx,
+report_run(struct store *store, int64_t since,
+    void (*fn)(void *ctx, bool year, const struct availability *a), void *ctx,
     struct err *e)
 {
 	struct spans planned = { NULL, 0 }, unplanned = { NULL, 0 };

@@ -46,8 +46,8 @@ read_posts(struct store *store, struct status *s, struct err *e)
 
 	if (facts_row(store, &sql_status_queue, BINDS(b_int("now", now)),
 		INTO(&s->waiting, &s->waiting_oldest, &s->claimed), e) < 0 ||
-	    facts_row(store, &sql_status_pending, NO_BINDS, INTO(&s->pending), e) <
-		0 ||
+	    facts_row(store, &sql_status_pending, NO_BINDS,
+		INTO(&s->pending), e) < 0 ||
 	    facts_row(store, &sql_status_hidden, BINDS(b_int("now", now)),
 		INTO(&s->hidden, &s->hidden_ended, &s->hidden_oldest), e) < 0 ||
 	    facts_row(store, &sql_status_period, BINDS(b_int("now", now)),
@@ -188,11 +188,13 @@ status_read(struct store *store, struct status *s, struct err *e)
 	    read_outbox(store, s, e) < 0 ||
 	    facts_row(store, &sql_status_imports, NO_BINDS,
 		INTO(&s->imports, &s->imports_oldest), e) < 0 ||
-	    facts_row(store, &sql_status_locked, NO_BINDS, INTO(&s->locked), e) < 0 ||
-	    facts_row(store, &sql_status_decided, BINDS(b_int("since", today())),
+	    facts_row(store, &sql_status_locked, NO_BINDS,
+		INTO(&s->locked), e) < 0 ||
+	    facts_row(store, &sql_status_decided,
+		BINDS(b_int("since", today())),
 		INTO(&s->decided_today), e) < 0 ||
-	    facts_row(store, &sql_status_unsealed, NO_BINDS, INTO(&s->unsealed), e) <
-		0 ||
+	    facts_row(store, &sql_status_unsealed, NO_BINDS,
+		INTO(&s->unsealed), e) < 0 ||
 	    read_jobs(store, s, e) < 0 || read_backups(store, s, e) < 0)
 		return -1;
 	return 0;
