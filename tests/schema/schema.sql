@@ -3475,7 +3475,19 @@ BEGIN
       WHEN NEW.rules_number IS NOT OLD.rules_number THEN 'mailid.accept'
       ELSE 'mailid.change' END, 'mail_id', NEW.id, NEW.citizen_id,
     json_object('version', NEW.version, 'state', NEW.state, 'cause',
-      NEW.cause, 'reason', NEW.reason, 'quota', NEW.quota_bytes));
+      NEW.cause, 'reason', NEW.reason, 'quota', NEW.quota_bytes, 'rules',
+      NEW.rules_number));
+END;
+
+CREATE TRIGGER log_mail_notice AFTER INSERT ON mail_notice
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.tell', 'mail_notice', NEW.id,
+    NULL, json_object('about', NEW.about, 'mail_id', NEW.mail_id,
+      'application', NEW.application_id, 'rules', NEW.rules_number,
+      'ends_at', NEW.ends_at));
 END;
 
 CREATE TRIGGER log_mail_rules AFTER INSERT ON mail_rules
@@ -4248,7 +4260,6 @@ CREATE TABLE mail_id (
   forward_until INTEGER,
   hint TEXT NOT NULL DEFAULT '',
   issued_at INTEGER NOT NULL,
-  used_at INTEGER,
   suspended_at INTEGER,
   released_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1,
@@ -4343,13 +4354,39 @@ BEGIN
       'rules', NEW.rules_number));
 END;
 
+CREATE TRIGGER mail_id_told BEFORE UPDATE ON mail_id
+WHEN NEW.state = 'suspended' AND OLD.state = 'active'
+  AND NEW.cause IN ('rules', 'unused')
+BEGIN
+  SELECT CASE
+    WHEN NEW.cause = 'rules' AND (SELECT count(*) FROM mail_notice n
+          WHERE n.mail_id = NEW.id AND n.about = 'rules'
+            AND n.rules_number > coalesce(NEW.rules_number, 0)
+            AND n.rules_number = (SELECT max(number) FROM mail_rules
+              WHERE in_force_at <= (SELECT at FROM audit_context))) < 2
+      THEN RAISE(ABORT, 'mail_id: new rules are told twice (article 15)')
+    WHEN NEW.cause = 'unused' AND NOT EXISTS (SELECT 1
+          FROM mail_notice n
+         WHERE n.mail_id = NEW.id AND n.about = 'unused'
+           AND n.at > coalesce((SELECT u.at FROM mail_use u
+             WHERE u.mail_id = NEW.id), 0))
+      THEN RAISE(ABORT, 'mail_id: whether it is used is asked first')
+    WHEN EXISTS (SELECT 1 FROM mail_notice n
+          WHERE n.mail_id = NEW.id AND n.about = NEW.cause
+            AND n.ends_at > (SELECT at FROM audit_context))
+      THEN RAISE(ABORT, 'mail_id: there is still time to answer')
+  END;
+END;
+
 CREATE TRIGGER mail_id_update BEFORE UPDATE ON mail_id
 BEGIN
   SELECT CASE
     WHEN NEW.id IS NOT OLD.id OR NEW.address IS NOT OLD.address
       OR NEW.likeness IS NOT OLD.likeness OR NEW.kind IS NOT OLD.kind
       OR NEW.staff_id IS NOT OLD.staff_id
-      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR (NEW.citizen_id IS NOT OLD.citizen_id
+        AND (OLD.citizen_id IS NOT NULL
+          OR NEW.citizen_id NOT IN (SELECT id FROM citizen)))
       OR NEW.issued_at IS NOT OLD.issued_at
       THEN RAISE(ABORT, 'mail_id: address and holder never change')
     WHEN NEW.version IS NOT OLD.version + 1
@@ -4371,6 +4408,73 @@ BEGIN
       THEN RAISE(ABORT, 'mail_id: rules that were accepted stay so')
   END;
 END;
+
+CREATE TABLE mail_notice (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  about TEXT NOT NULL CHECK (about IN ('rules', 'unused', 'suspended',
+    'approved', 'refused')),
+  mail_id INTEGER REFERENCES mail_id (id),
+  application_id INTEGER REFERENCES mail_application (id),
+  rules_number INTEGER REFERENCES mail_rules (number),
+  at INTEGER NOT NULL,
+  ends_at INTEGER,
+  CHECK ((mail_id IS NULL) = (application_id IS NOT NULL)),
+  CHECK ((about IN ('approved', 'refused')) = (application_id IS NOT NULL)),
+  CHECK ((about = 'rules') = (rules_number IS NOT NULL)),
+  CHECK ((about IN ('rules', 'unused')) = (ends_at IS NOT NULL)),
+  CHECK (ends_at >= at + 86400000000)
+) STRICT;
+
+CREATE INDEX mail_notice_by_application ON mail_notice (application_id)
+  WHERE application_id IS NOT NULL;
+
+CREATE INDEX mail_notice_by_mail_id ON mail_notice (mail_id)
+  WHERE mail_id IS NOT NULL;
+
+CREATE INDEX mail_notice_by_rules ON mail_notice (rules_number)
+  WHERE rules_number IS NOT NULL;
+
+CREATE TRIGGER mail_notice_delete BEFORE DELETE ON mail_notice
+BEGIN SELECT RAISE(ABORT, 'mail_notice: what was told stays'); END;
+
+CREATE TRIGGER mail_notice_insert BEFORE INSERT ON mail_notice
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM mail_notice)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM mail_notice)
+      THEN RAISE(ABORT, 'mail_notice: this id is taken')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'mail_notice: it is told now')
+    WHEN NEW.mail_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM mail_id
+          WHERE id = NEW.mail_id AND kind = 'resident'
+            AND state = CASE NEW.about WHEN 'suspended' THEN 'suspended'
+                ELSE 'active' END)
+      THEN RAISE(ABORT, 'mail_notice: it is of a resident''s that stands')
+    WHEN NEW.application_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM mail_application
+          WHERE id = NEW.application_id AND state = NEW.about)
+      THEN RAISE(ABORT, 'mail_notice: it tells what was decided')
+    WHEN NEW.about = 'rules' AND (NEW.rules_number IS NOT
+          (SELECT max(number) FROM mail_rules
+            WHERE in_force_at <= (SELECT at FROM audit_context))
+        OR NEW.rules_number <= (SELECT coalesce(rules_number, 0)
+          FROM mail_id WHERE id = NEW.mail_id))
+      THEN RAISE(ABORT, 'mail_notice: the rules in force are accepted')
+    WHEN NEW.about = 'rules' AND NEW.ends_at < (SELECT in_force_at
+            + 86400000000 * accept_days FROM mail_rules
+          WHERE number = NEW.rules_number)
+      THEN RAISE(ABORT, 'mail_notice: there is time to accept the rules')
+    WHEN NEW.about IN ('rules', 'unused') AND EXISTS (SELECT 1
+          FROM mail_notice n
+         WHERE n.mail_id = NEW.mail_id AND n.about = NEW.about
+           AND n.rules_number IS NEW.rules_number
+           AND (n.at > NEW.at - 86400000000 OR n.ends_at > NEW.ends_at))
+      THEN RAISE(ABORT, 'mail_notice: a second one leaves a day to answer')
+  END;
+END;
+
+CREATE TRIGGER mail_notice_update BEFORE UPDATE ON mail_notice
+BEGIN SELECT RAISE(ABORT, 'mail_notice: what was told stays'); END;
 
 CREATE TABLE mail_rules (
   number INTEGER PRIMARY KEY CHECK (number > 0),
@@ -4404,6 +4508,36 @@ END;
 CREATE TRIGGER mail_rules_update BEFORE UPDATE ON mail_rules
 BEGIN
   SELECT RAISE(ABORT, 'mail_rules: a published version never changes');
+END;
+
+CREATE TABLE mail_use (
+  mail_id INTEGER PRIMARY KEY REFERENCES mail_id (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER mail_use_delete BEFORE DELETE ON mail_use
+BEGIN SELECT RAISE(ABORT, 'mail_use: what was used stays so'); END;
+
+CREATE TRIGGER mail_use_insert BEFORE INSERT ON mail_use
+BEGIN
+  SELECT CASE
+    WHEN NEW.mail_id IN (SELECT mail_id FROM mail_use)
+      THEN RAISE(ABORT, 'mail_use: there is one, none is replaced')
+    WHEN NEW.mail_id NOT IN (SELECT id FROM mail_id)
+      THEN RAISE(ABORT, 'mail_use: there is no such mail ID')
+    WHEN NEW.at > (SELECT at FROM audit_context) + 86400000000
+      THEN RAISE(ABORT, 'mail_use: that is still to come')
+  END;
+END;
+
+CREATE TRIGGER mail_use_update BEFORE UPDATE ON mail_use
+BEGIN
+  SELECT CASE
+    WHEN NEW.mail_id IS NOT OLD.mail_id OR NEW.at < OLD.at
+      THEN RAISE(ABORT, 'mail_use: what was used stays so')
+    WHEN NEW.at > (SELECT at FROM audit_context) + 86400000000
+      THEN RAISE(ABORT, 'mail_use: that is still to come')
+  END;
 END;
 
 CREATE TABLE master_key (
@@ -4494,6 +4628,9 @@ CREATE TABLE outage (
 ) STRICT;
 
 CREATE INDEX outage_by_start ON outage (started_at);
+
+CREATE INDEX outage_closing ON outage (started_at, expected_at)
+  WHERE maintenance = 1 AND ended_at IS NULL AND cancelled_at IS NULL;
 
 CREATE TRIGGER outage_delete BEFORE DELETE ON outage
 BEGIN SELECT RAISE(ABORT, 'outage: none is ever deleted'); END;
@@ -4605,7 +4742,8 @@ CREATE TABLE outbox (
   REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id), inforeq_reminder_id INTEGER
   REFERENCES inforeq_reminder (id), page_reminder_id INTEGER
   REFERENCES page_reminder (id), inforeq_id INTEGER REFERENCES inforeq (id), correction_id INTEGER
-  REFERENCES page_correction (id),
+  REFERENCES page_correction (id), mail_notice_id INTEGER
+  REFERENCES mail_notice (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -4663,6 +4801,9 @@ CREATE INDEX outbox_by_inforeq ON outbox (inforeq_id)
 
 CREATE INDEX outbox_by_inforeq_reminder ON outbox (inforeq_reminder_id)
   WHERE inforeq_reminder_id IS NOT NULL;
+
+CREATE INDEX outbox_by_mail_notice ON outbox (mail_notice_id)
+  WHERE mail_notice_id IS NOT NULL;
 
 CREATE INDEX outbox_by_page_reminder ON outbox (page_reminder_id)
   WHERE page_reminder_id IS NOT NULL;
@@ -4904,6 +5045,43 @@ BEGIN
         'outbox: the notice of a decision goes to the poster (article 6(2))')
   END;
 END;
+
+CREATE TRIGGER outbox_mail_notice_delete BEFORE DELETE ON outbox
+WHEN OLD.mail_notice_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: the notice of a mail ID is never deleted');
+END;
+
+CREATE TRIGGER outbox_mail_notice_insert BEFORE INSERT ON outbox
+WHEN NEW.mail_notice_id IS NOT NULL OR NEW.template GLOB 'mailid-*'
+BEGIN
+  SELECT CASE
+    WHEN NEW.staff_id IS NOT NULL
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NEW.code_id IS NOT NULL OR NEW.award_id IS NOT NULL
+      OR NEW.inforeq_reminder_id IS NOT NULL
+      OR NEW.page_reminder_id IS NOT NULL OR NEW.inforeq_id IS NOT NULL
+      OR NEW.correction_id IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM mail_notice n
+          LEFT JOIN mail_id m ON m.id = n.mail_id
+          LEFT JOIN mail_application a ON a.id = n.application_id
+          JOIN citizen c ON c.id = coalesce(m.citizen_id, a.citizen_id)
+         WHERE n.id = NEW.mail_notice_id AND c.id = NEW.citizen_id
+           AND NEW.template = 'mailid-' || n.about
+           AND CASE NEW.channel WHEN 'mail' THEN c.email_sealed
+               ELSE c.phone_sealed END IS NOT NULL)
+      THEN RAISE(ABORT, 'outbox: a mail ID''s notice goes to its resident')
+    WHEN EXISTS (SELECT 1 FROM outbox
+          WHERE mail_notice_id = NEW.mail_notice_id)
+      THEN RAISE(ABORT, 'outbox: that was told already')
+  END;
+END;
+
+CREATE TRIGGER outbox_mail_notice_update BEFORE UPDATE ON outbox
+WHEN NEW.mail_notice_id IS NOT OLD.mail_notice_id
+BEGIN SELECT RAISE(ABORT, 'outbox: a notice belongs to its mail ID'); END;
 
 CREATE TRIGGER outbox_page_reminder_delete BEFORE DELETE ON outbox
 WHEN OLD.page_reminder_id IS NOT NULL
