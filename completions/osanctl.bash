@@ -214,6 +214,7 @@ _osanctl()
 		| 'mailid rules list' \
 		| 'mailid rules show' \
 		| 'mailid rules publish' \
+		| 'mailid rules accept' \
 		| 'mailid apply' \
 		| 'mailid apply list' \
 		| 'mailid apply add' \
@@ -222,6 +223,7 @@ _osanctl()
 		| 'mailid import' \
 		| 'mailid export' \
 		| 'mailid check' \
+		| 'mailid used' \
 		| 'mailid stats' \
 		| 'mailid map' \
 		| 'reward' \
@@ -1586,7 +1588,7 @@ _osanctl()
 		options="--late --limit --remind --dry-run $common"
 		;;
 	'mailid')
-		next='issue list show alias forward quota passwd suspend resume release rules apply import export check stats map'
+		next='issue list show alias forward quota passwd suspend resume release rules apply import export check used stats map'
 		options="$common"
 		;;
 	'mailid issue')
@@ -1628,7 +1630,7 @@ _osanctl()
 		options="--moved-to --reason --dry-run --if-version $common"
 		;;
 	'mailid rules')
-		next='list show publish'
+		next='list show publish accept'
 		options="$common"
 		;;
 	'mailid rules list')
@@ -1639,6 +1641,10 @@ _osanctl()
 		;;
 	'mailid rules publish')
 		options="--file --file-en --from --days --dry-run --if-version $common"
+		;;
+	'mailid rules accept')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="--dry-run --if-version $common"
 		;;
 	'mailid apply')
 		next='list add approve refuse'
@@ -1665,6 +1671,10 @@ _osanctl()
 		;;
 	'mailid check')
 		options="--settle --dry-run --if-version $common"
+		;;
+	'mailid used')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--dry-run $common"
 		;;
 	'mailid stats')
 		options="--by --months $common"
