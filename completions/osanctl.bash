@@ -1680,7 +1680,7 @@ _osanctl()
 		options="--by --months $common"
 		;;
 	'mailid map')
-		options="--check --dry-run --if-version $common"
+		options="--check --due --dry-run --if-version $common"
 		;;
 	'reward')
 		next='budget programme entry draw award claim lapse'

@@ -1374,6 +1374,7 @@ complete -c osanctl -n '__osanctl_at "mailid used"' -F
 complete -c osanctl -n '__osanctl_at "mailid stats"' -l by -x -a '(__osanctl_names mail-by)' -d 'count by what; by department where nothing is said'
 complete -c osanctl -n '__osanctl_at "mailid stats"' -l months -x -d 'how many months back; 12 where nothing is said'
 complete -c osanctl -n '__osanctl_at "mailid map"' -l check -d 'only compare it with the database'
+complete -c osanctl -n '__osanctl_at "mailid map"' -l due -d 'only tell it what it does not have yet: what was done on the homepage, or while it was locked'
 complete -c osanctl -n '__osanctl_at "mailid map"' -l dry-run -s n -d 'say what would change, change nothing'
 complete -c osanctl -n '__osanctl_at "mailid map"' -l if-version -x -d 'change it only if this is still its version'
 complete -c osanctl -n '__osanctl_at "reward"' -a budget -d 'what may be given in a year'
