@@ -356,6 +356,14 @@ _osanctl()
 		| 'backup diff' \
 		| 'status' \
 		| 'doctor' \
+		| 'health' \
+		| 'outage' \
+		| 'outage start' \
+		| 'outage set' \
+		| 'outage end' \
+		| 'outage list' \
+		| 'outage report' \
+		| 'outage watch' \
 		| 'audit' \
 		| 'audit list' \
 		| 'audit verify' \
@@ -945,6 +953,15 @@ _osanctl()
 	'backup drill':--scratch) kind='file' ;;
 	'backup diff':--identity | 'backup diff':-i) kind='file' ;;
 	'backup diff':--scratch) kind='file' ;;
+	'health':--prometheus) kind='file' ;;
+	'outage start':--reason) kind='-' ;;
+	'outage start':--at) kind='-' ;;
+	'outage start':--until) kind='-' ;;
+	'outage set':--reason) kind='-' ;;
+	'outage set':--until) kind='-' ;;
+	'outage end':--at) kind='-' ;;
+	'outage end':--reason) kind='-' ;;
+	'outage report':--since) kind='-' ;;
 	'audit list':--limit) kind='-' ;;
 	'audit list':--after) kind='-' ;;
 	'audit export':--output) kind='file' ;;
@@ -955,7 +972,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff contractor reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff contractor reason filter citizen key config search backup status doctor health outage audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -2126,6 +2143,31 @@ _osanctl()
 		;;
 	'doctor')
 		options="$common"
+		;;
+	'health')
+		options="--prometheus $common"
+		;;
+	'outage')
+		next='start set end list report watch'
+		options="$common"
+		;;
+	'outage start')
+		options="--planned --maintenance --reason --at --until --dry-run $common"
+		;;
+	'outage set')
+		options="--reason --until --dry-run --if-version $common"
+		;;
+	'outage end')
+		options="--at --reason --dry-run --if-version $common"
+		;;
+	'outage list')
+		options="--open $common"
+		;;
+	'outage report')
+		options="--since --months --years $common"
+		;;
+	'outage watch')
+		options="--dry-run $common"
 		;;
 	'audit')
 		next='list verify export bundle'

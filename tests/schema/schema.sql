@@ -2896,7 +2896,7 @@ CREATE TABLE job_run (
   ran_at INTEGER NOT NULL,
   counted INTEGER NOT NULL DEFAULT 0,
   error TEXT NOT NULL DEFAULT ''
-) STRICT;
+, started_at INTEGER, status INTEGER NOT NULL DEFAULT 0, ok_at INTEGER) STRICT;
 
 CREATE TRIGGER log_answer_template_add AFTER INSERT ON answer_template
 WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
@@ -3543,6 +3543,31 @@ BEGIN
       WHEN NEW.state = 'queued' THEN 'notice.retry'
       ELSE 'notice.' || NEW.state END, 'notice', NEW.id, NEW.citizen_id,
     json_object('attempts', NEW.attempts));
+END;
+
+CREATE TRIGGER log_outage_change AFTER UPDATE ON outage
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.cancelled_at IS NOT OLD.cancelled_at THEN 'outage.cancel'
+      WHEN NEW.ended_at IS NOT OLD.ended_at THEN 'outage.end'
+      ELSE 'outage.set' END, 'outage', NEW.id, NULL,
+    json_object('reason', NEW.reason, 'expected_at', NEW.expected_at,
+      'ended_at', NEW.ended_at, 'cancelled_at', NEW.cancelled_at));
+END;
+
+CREATE TRIGGER log_outage_start AFTER INSERT ON outage
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'outage.start', 'outage', NEW.id, NULL,
+    json_object('kind', NEW.kind, 'source', NEW.source,
+      'reason', NEW.reason, 'maintenance', NEW.maintenance,
+      'started_at', NEW.started_at, 'expected_at', NEW.expected_at,
+      'ended_at', NEW.ended_at));
 END;
 
 CREATE TRIGGER log_page_add AFTER INSERT ON page
@@ -4578,6 +4603,117 @@ BEGIN
       THEN RAISE(ABORT, 'master_key: data keys wait for it')
   END;
 END;
+
+CREATE TABLE outage (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  kind TEXT NOT NULL CHECK (kind = 'planned' OR kind = 'unplanned'),
+  source TEXT NOT NULL CHECK (source = 'person' OR source = 'watch'),
+  reason TEXT NOT NULL DEFAULT '',
+  maintenance INTEGER NOT NULL DEFAULT 0
+    CHECK (maintenance = 0 OR maintenance = 1),
+  started_at INTEGER NOT NULL,
+  expected_at INTEGER,
+  ended_at INTEGER,
+  cancelled_at INTEGER,
+  created_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (expected_at > started_at),
+  CHECK (ended_at > started_at),
+  CHECK (cancelled_at <= started_at),
+  CHECK (cancelled_at IS NULL OR ended_at IS NULL),
+  CHECK (kind = 'planned' OR (maintenance = 0 AND cancelled_at IS NULL)),
+  CHECK (kind = 'unplanned'
+    OR (source = 'person' AND expected_at IS NOT NULL
+      AND trim(reason) <> ''))
+) STRICT;
+
+CREATE INDEX outage_by_start ON outage (started_at);
+
+CREATE INDEX outage_closing ON outage (started_at, expected_at)
+  WHERE maintenance = 1 AND ended_at IS NULL AND cancelled_at IS NULL;
+
+CREATE TRIGGER outage_delete BEFORE DELETE ON outage
+BEGIN SELECT RAISE(ABORT, 'outage: none is ever deleted'); END;
+
+CREATE TRIGGER outage_insert BEFORE INSERT ON outage
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM outage)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM outage)
+      THEN RAISE(ABORT, 'outage: this id is taken')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'outage: a new one has version 1')
+    WHEN NEW.cancelled_at IS NOT NULL
+      THEN RAISE(ABORT, 'outage: a new one has not been called off')
+    WHEN abs(NEW.created_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'outage: it is entered now, not at another time')
+    WHEN NEW.ended_at > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'outage: its end is not to come')
+    WHEN NEW.kind = 'unplanned'
+      AND NEW.started_at > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'outage: one that is to come is planned')
+    WHEN EXISTS (SELECT 1 FROM outage_span o WHERE o.kind = NEW.kind
+          AND o.until_at > NEW.started_at
+          AND o.started_at < CASE
+            WHEN NEW.ended_at IS NOT NULL THEN NEW.ended_at
+            WHEN NEW.kind = 'planned' THEN NEW.expected_at
+            ELSE 9223372036854775807 END)
+      THEN RAISE(ABORT, 'outage: another one of its kind is at that time')
+  END;
+END;
+
+CREATE INDEX outage_open ON outage (kind, started_at)
+  WHERE ended_at IS NULL AND cancelled_at IS NULL;
+
+CREATE VIEW outage_span AS
+SELECT id, kind, started_at,
+       CASE WHEN ended_at IS NOT NULL THEN ended_at
+         WHEN kind = 'planned' THEN expected_at
+         ELSE 9223372036854775807 END AS until_at
+  FROM outage
+ WHERE cancelled_at IS NULL;
+
+CREATE TRIGGER outage_update BEFORE UPDATE ON outage
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.kind IS NOT OLD.kind
+      OR NEW.source IS NOT OLD.source
+      OR NEW.maintenance IS NOT OLD.maintenance
+      OR NEW.started_at IS NOT OLD.started_at
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'outage: kind, source and start never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'outage: each change raises the version by one')
+    WHEN (OLD.ended_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL)
+      AND (NEW.ended_at IS NOT OLD.ended_at
+        OR NEW.cancelled_at IS NOT OLD.cancelled_at
+        OR NEW.expected_at IS NOT OLD.expected_at)
+      THEN RAISE(ABORT, 'outage: one that is over stays as it is')
+    WHEN NEW.ended_at > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'outage: its end is not to come')
+    WHEN NEW.cancelled_at IS NOT OLD.cancelled_at
+      AND NEW.started_at <= (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'outage: one that has begun is ended')
+    WHEN NEW.cancelled_at IS NULL
+      AND (NEW.ended_at IS NOT OLD.ended_at
+        OR NEW.expected_at IS NOT OLD.expected_at)
+      AND EXISTS (SELECT 1 FROM outage_span o WHERE o.kind = NEW.kind
+          AND o.id <> NEW.id AND o.until_at > NEW.started_at
+          AND o.started_at < CASE
+            WHEN NEW.ended_at IS NOT NULL THEN NEW.ended_at
+            WHEN NEW.kind = 'planned' THEN NEW.expected_at
+            ELSE 9223372036854775807 END)
+      THEN RAISE(ABORT, 'outage: another one of its kind is at that time')
+  END;
+END;
+
+CREATE TABLE outage_watch (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  failures INTEGER NOT NULL CHECK (failures >= 0),
+  failed_at INTEGER,
+  error TEXT NOT NULL DEFAULT '',
+  CHECK ((failures = 0) = (failed_at IS NULL))
+) STRICT;
 
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -8024,6 +8160,10 @@ SELECT number, name_ko, name_en, text_ko, text_en FROM ground;
 CREATE VIEW web_mail_rules AS
 SELECT number, body_ko, body_en, published_at, in_force_at, accept_days
   FROM mail_rules;
+
+CREATE VIEW web_maintenance AS
+SELECT started_at, expected_at FROM outage
+ WHERE maintenance = 1 AND ended_at IS NULL AND cancelled_at IS NULL;
 
 CREATE VIEW web_mayor_waiting AS
 SELECT p.id AS post_id, p.board_id, p.number, p.created_at, p.expires_at
