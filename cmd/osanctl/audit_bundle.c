@@ -37,17 +37,17 @@ static const struct out_column columns[] = {
 /* The key that a bundle should carry: the one named, else this site's
  * where its master key is at hand; false where neither is. */
 static bool
-expected_key(struct app *app, const struct args *args, char out[BUNDLE_KEY_HEX])
+expected_key(struct app *app, const struct args *args, char out[SIGNED_KEY_HEX])
 {
 	const char *named = args_get(args, "public-key");
 	struct err none = ERR_INIT;
 
 	if (named != NULL) {
-		snprintf(out, BUNDLE_KEY_HEX, "%s", named);
+		snprintf(out, SIGNED_KEY_HEX, "%s", named);
 		return true;
 	}
 	return app_paths(app, &none) == 0 && app_key(app, &none) == 0 &&
-	    bundle_public_key(app->key, out, &none) == 0;
+	    signed_public_key(app->key, out, &none) == 0;
 }
 
 /* Whether a former master key of this site signed it; where the database
@@ -101,7 +101,7 @@ check(struct app *app, const struct args *args, const char *path, struct err *e)
 {
 	struct buf text = BUF_INIT;
 	struct bundle b = BUNDLE_INIT;
-	char key[BUNDLE_KEY_HEX];
+	char key[SIGNED_KEY_HEX];
 	bool known, fits;
 	int rc = -1;
 
@@ -225,11 +225,11 @@ run(struct app *app, const struct args *args, struct err *e)
 		return err_hint(e, "give the post's id, or --verify FILE");
 	}
 	if (key != NULL &&
-	    (strlen(key) != BUNDLE_KEY_HEX - 1 ||
-		strspn(key, "0123456789abcdefABCDEF") != BUNDLE_KEY_HEX - 1))
+	    (strlen(key) != SIGNED_KEY_HEX - 1 ||
+		strspn(key, "0123456789abcdefABCDEF") != SIGNED_KEY_HEX - 1))
 		return err_set(e, ERR_USAGE,
 		    "--public-key: it has %d hexadecimal digits",
-		    BUNDLE_KEY_HEX - 1);
+		    SIGNED_KEY_HEX - 1);
 	return path != NULL ? check(app, args, path, e) : make(app, args, e);
 }
 

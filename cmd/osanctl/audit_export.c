@@ -9,69 +9,12 @@
 #include <jansson.h>
 
 #include "cmd/osanctl/app.h"
+#include "cmd/osanctl/audit.h"
 #include "cmd/osanctl/commands.h"
-#include "lib/base/mem.h"
 #include "lib/base/new_file.h"
-#include "lib/crypto/hex.h"
 #include "lib/org/audit.h"
 #include "lib/org/audit_list.h"
 #include "lib/org/permit.h"
-
-static const struct out_column columns[] = {
-	{ "id", NULL, OUT_INT, 0 },
-	{ "at", NULL, OUT_TIME, 0 },
-	{ "at_us", NULL, OUT_INT, 0 },
-	{ "actor", NULL, OUT_TEXT, 0 },
-	{ "origin", NULL, OUT_TEXT, 0 },
-	{ "action", NULL, OUT_TEXT, 0 },
-	{ "object", NULL, OUT_TEXT, 0 },
-	{ "object_id", NULL, OUT_INT, 0 },
-	{ "subject_id", NULL, OUT_INT, 0 },
-	{ "detail", NULL, OUT_TEXT, 0 },
-	{ "outside", NULL, OUT_BOOL, 0 },
-	{ "previous", NULL, OUT_TEXT, 0 },
-	{ "mac", NULL, OUT_TEXT, 0 },
-};
-
-static void
-print_seal(struct out *o, const unsigned char *seal)
-{
-	char hex[2 * AUDIT_SEAL + 1];
-
-	out_text(o, seal != NULL ? hex_encode(hex, seal, AUDIT_SEAL) : NULL);
-}
-
-/* As the row holds it: 0 is a number too. */
-static void
-print_id(struct out *o, int64_t id, bool none)
-{
-	if (none)
-		out_null(o);
-	else
-		out_int(o, id);
-}
-
-static void
-print(struct out *o, const struct audit_row *row)
-{
-	static const unsigned char none[AUDIT_SEAL];
-
-	out_row_begin(o);
-	out_int(o, row->id);
-	out_time(o, row->at);
-	out_int(o, row->at);
-	out_text(o, row->actor);
-	out_text(o, row->origin);
-	out_text(o, row->action);
-	out_text(o, row->object);
-	print_id(o, row->object_id, row->no_object);
-	print_id(o, row->subject_id, row->no_subject);
-	out_text(o, row->detail);
-	out_bool(o, row->outside);
-	print_seal(o, row->id == 1 ? none : row->previous);
-	print_seal(o, row->mac);
-	out_row_end(o);
-}
 
 /* All rows to o (NULL: only counted), the oldest first. */
 static int
@@ -95,7 +38,7 @@ write_rows(struct app *app, const char *query, struct out *o, int64_t *rows,
 		++*rows;
 		if (o == NULL)
 			continue;
-		print(o, &row);
+		audit_print(o, &row);
 		progress_step(bar, row.id);
 		if (out_gone(o))
 			break;
@@ -120,7 +63,8 @@ write_to(struct app *app, const struct args *args, FILE *file,
 	struct out *o = out_new(&options);
 	int rc = -1;
 
-	if (out_list_begin(o, columns, ARRAY_LEN(columns), e) == 0 &&
+	if (out_list_begin(o, audit_columns,
+	    AUDIT_COLUMNS, e) == 0 &&
 	    write_rows(app, query, o, rows, e) == 0) {
 		out_end(o);
 		rc = out_finish(o, e);

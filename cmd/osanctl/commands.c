@@ -304,6 +304,8 @@ static const struct command *const commands[] = {
 	&cmd_audit_verify,
 	&cmd_audit_export,
 	&cmd_audit_bundle,
+	&cmd_audit_archive,
+	&cmd_audit_archives,
 	&cmd_help,
 	&cmd_version,
 	&cmd_completion,

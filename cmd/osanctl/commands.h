@@ -161,9 +161,11 @@ extern const struct command cmd_key_rotate_master;
 extern const struct command cmd_key_rotate_data;
 extern const struct command cmd_key_forget;
 
-/* audit.c */
+/* audit.c, audit_verify.c, audit_archive.c */
 extern const struct command cmd_audit_list;
 extern const struct command cmd_audit_verify;
+extern const struct command cmd_audit_archive;
+extern const struct command cmd_audit_archives;
 
 /* notify.c */
 extern const struct command cmd_notify_list;

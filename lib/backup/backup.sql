@@ -18,6 +18,7 @@ SELECT file FROM attachment_file ORDER BY file;
 SELECT f.file, a.digest, a.bytes FROM attachment_file f
   JOIN attachment a ON a.id = f.attachment_id ORDER BY f.file;
 
--- The seal of one row of the log.
+-- The seal of one row of the log, and whether that is in an archive.
 -- :backup_audit_at read
-SELECT mac FROM audit_seal WHERE audit_id = :id;
+SELECT (SELECT s.mac FROM audit_seal s WHERE s.audit_id = :id),
+       (SELECT count(*) FROM audit_archive r WHERE r.last_id >= :id);

@@ -154,23 +154,28 @@ look_at_log(struct drill *d, struct store *store, const struct manifest *m,
 	return 0;
 }
 
-/* Logs only grow: what was backed up is in the one at work. */
+/* Logs only grow: what was backed up is in the one at work, or in an
+ * archive. */
 static int
 compare_log(struct drill *d, struct store *live, struct err *e)
 {
 	struct stmt *st = NULL;
 	char head[DIGEST_HEX] = "";
+	bool archived = false;
 	int rc;
 
 	if (d->audit_head[0] == '\0')
 		return 0;
 	rc = stmt_open(live, &sql_backup_audit_at, BINDS(b_int("id",
 	    d->audit_rows)), &st, e);
-	if (rc == 0 && (rc = stmt_next(st, e)) > 0 &&
-	    stmt_bytes(st, 0) == DIGEST_SIZE)
+	if (rc == 0)
+		rc = stmt_next(st, e);
+	if (rc > 0 && stmt_bytes(st, 0) == DIGEST_SIZE)
 		hex_encode(head, stmt_blob(st, 0), DIGEST_SIZE);
+	if (rc > 0)
+		archived = stmt_int(st, 1) > 0;
 	stmt_close(st);
-	if (rc >= 0 && strcmp(head, d->audit_head) != 0)
+	if (rc >= 0 && !archived && strcmp(head, d->audit_head) != 0)
 		add_fault(d, _("the log of the database at work does not "
 		    "hold row %lld as it was backed up: it was cut off, or "
 		    "written anew"), (long long)d->audit_rows);

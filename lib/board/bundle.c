@@ -4,7 +4,6 @@
  */
 #include "lib/board/bundle.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,12 +12,9 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/bundle.sql.h"
-#include "lib/crypto/hex.h"
-#include "lib/crypto/sign.h"
 #include "lib/org/audit.h"
 #include "lib/org/audit_list.h"
 #include "lib/org/json_rows.h"
-#include "lib/org/master.h"
 
 #define FORMAT "osan-bundle-1"
 #define POST "post"
@@ -138,55 +134,14 @@ gather(struct store *store, int64_t post_id, json_t *bundle, struct err *e)
 	return 0;
 }
 
-/* The one text of a value.  jansson escapes control characters with upper
- * case digits, most others with lower case. */
-static char *
-canonical(const json_t *bundle)
-{
-	char *text = json_dumps(bundle, JSON_COMPACT | JSON_SORT_KEYS);
-
-	for (char *s = text; *s != '\0'; s++) {
-		if (*s != '\\')
-			continue;
-		if (*++s == 'u')
-			for (int i = 1; i <= 4; i++)
-				s[i] = (char)tolower((unsigned char)s[i]);
-	}
-	return text;
-}
-
-int
-bundle_public_key(const struct master_key *key, char out[BUNDLE_KEY_HEX],
-    struct err *e)
-{
-	unsigned char seed[SIGN_SEED], public_key[SIGN_PUBLIC];
-	int rc;
-
-	master_sign_seed(key, seed);
-	rc = sign_public(seed, public_key, e);
-	mem_wipe(seed, sizeof(seed));
-	if (rc == 0)
-		hex_encode(out, public_key, SIGN_PUBLIC);
-	return rc;
-}
-
 static int
 add_signed(const struct master_key *key, const char *text, struct buf *out,
     struct err *e)
 {
-	unsigned char seed[SIGN_SEED], signature[SIGN_SIZE];
-	char public_key[BUNDLE_KEY_HEX], hex[2 * SIGN_SIZE + 1];
-	int rc;
-
-	master_sign_seed(key, seed);
-	rc = sign_bytes(seed, text, strlen(text), signature, e);
-	mem_wipe(seed, sizeof(seed));
-	if (rc < 0 || bundle_public_key(key, public_key, e) < 0)
+	buf_printf(out, "{\"bundle\":\n%s\n,", text);
+	if (signed_add(key, text, out, e) < 0)
 		return -1;
-	buf_printf(out,
-	    "{\"bundle\":\n%s\n,\"public_key\":\"%s\","
-	    "\"signature\":\"%s\"}\n",
-	    text, public_key, hex_encode(hex, signature, SIGN_SIZE));
+	buf_add(out, "}\n", 2);
 	return 0;
 }
 
@@ -210,7 +165,7 @@ bundle_make(struct store *store, const struct actor *actor,
 	json_object_set_new(bundle, "site", json_text(site));
 	json_object_set_new(bundle, "made_at", json_time(clock_now()));
 	json_object_set_new(bundle, "made_by", json_text(actor->login));
-	text = canonical(bundle);
+	text = signed_text(bundle);
 	rc = add_signed(key, text, out, e);
 out:
 	json_decref(bundle);
@@ -228,35 +183,6 @@ bundle_clear(struct bundle *b)
 	*b = (struct bundle)BUNDLE_INIT;
 }
 
-/* Hexadecimal text of exactly n bytes; false for anything else. */
-static bool
-read_hex(json_t *value, unsigned char *out, size_t n)
-{
-	return json_is_string(value) &&
-	    hex_decode(out, n, json_string_value(value),
-		json_string_length(value)) == 0;
-}
-
-static int
-check_signature(json_t *whole, json_t *bundle, struct bundle *out,
-    struct err *e)
-{
-	unsigned char public_key[SIGN_PUBLIC], signature[SIGN_SIZE];
-	char *text;
-	int rc;
-
-	if (!read_hex(json_object_get(whole, "public_key"), public_key,
-		SIGN_PUBLIC) ||
-	    !read_hex(json_object_get(whole, "signature"), signature,
-		SIGN_SIZE))
-		return err_set(e, ERR_DAMAGED, "it has no whole signature");
-	text = canonical(bundle);
-	rc = sign_check(public_key, text, strlen(text), signature, e);
-	free(text);
-	hex_encode(out->public_key, public_key, SIGN_PUBLIC);
-	return rc;
-}
-
 int
 bundle_read(const char *text, size_t n, struct bundle *out, struct err *e)
 {
@@ -272,7 +198,7 @@ bundle_read(const char *text, size_t n, struct bundle *out, struct err *e)
 		err_set(e, ERR_DAMAGED, "it is no whole bundle of a post");
 		goto out;
 	}
-	if (check_signature(whole, bundle, out, e) < 0)
+	if (signed_check(whole, bundle, out->public_key, e) < 0)
 		goto out;
 	out->site = mem_text(json_string_value(json_object_get(bundle,
 	    "site")));

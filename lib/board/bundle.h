@@ -11,9 +11,7 @@
  *
  * Signed are the bytes of the second line without its line end: compact
  * JSON in UTF-8 with the members of each object in the order of their
- * names.  The signature is Ed25519 (lib/crypto/sign.h) by a key that comes
- * from the master key, so that a site signs with one key as long as that
- * serves (lib/org/master.h knows former ones).
+ * names.  The signature is the site's (lib/org/signed.h).
  */
 #ifndef OSAN_BOARD_BUNDLE_H
 #define OSAN_BOARD_BUNDLE_H
@@ -24,20 +22,15 @@
 #include "lib/base/buf.h"
 #include "lib/base/err.h"
 #include "lib/org/actor.h"
+#include "lib/org/signed.h"
 #include "lib/store/store.h"
 
 struct master_key;
-
-#define BUNDLE_KEY_HEX 65 /* bytes of a public key's text, with the NUL */
 
 /* Adds the whole file to out.  ERR_NOT_FOUND names the post. */
 MUST_USE int bundle_make(struct store *store, const struct actor *actor,
     const struct master_key *key, int64_t post_id, struct buf *out,
     struct err *e);
-
-/* The public key that a site's bundles carry. */
-MUST_USE int bundle_public_key(const struct master_key *key,
-    char out[BUNDLE_KEY_HEX], struct err *e);
 
 /* What a bundle says of itself; texts are the struct's. */
 struct bundle {
@@ -45,7 +38,7 @@ struct bundle {
 	char *made_at;
 	char *made_by;
 	int64_t post_id;
-	char public_key[BUNDLE_KEY_HEX];
+	char public_key[SIGNED_KEY_HEX];
 };
 
 #define BUNDLE_INIT          \

@@ -71,6 +71,7 @@ struct audit_report {
 	bool ok;           /* nothing is; first_bad then means nothing */
 	bool key_fits;     /* a seal was found that this key made */
 	int64_t last;      /* id of the last row of the chain; 0: none */
+	int64_t archived;  /* rows in archives, before the first one here */
 	unsigned char head[AUDIT_SEAL]; /* its seal */
 };
 
@@ -81,7 +82,8 @@ struct audit_progress {
 };
 
 /* Goes through the whole log, under each master key that it was sealed
- * with.  Damage is no error of this call: ok is false then.  ERR_CRYPTO for
+ * with, from where its archives end (audit_archive.h), which the log must
+ * vouch for.  Damage is no error of this call: ok is false then.  ERR_CRYPTO for
  * a master key that no longer serves.  progress may be NULL. */
 MUST_USE int audit_verify(struct store *store, const struct master_key *key,
     const struct audit_progress *progress, struct audit_report *out,

@@ -4,7 +4,8 @@
 -- :audit_list read moderate handle web admin
 SELECT a.id, a.at, a.actor, a.origin, a.action, a.object, a.object_id,
        a.subject_id, a.detail, s.mac, coalesce(s.outside, 1),
-       (SELECT b.mac FROM audit_seal b WHERE b.audit_id = a.id - 1)
+       coalesce((SELECT b.mac FROM audit_seal b WHERE b.audit_id = a.id - 1),
+         (SELECT r.mac FROM audit_archive r WHERE r.last_id = a.id - 1))
   FROM audit a LEFT JOIN audit_seal s ON s.audit_id = a.id
  WHERE 1 = 1
 

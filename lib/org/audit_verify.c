@@ -10,6 +10,7 @@
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
 #include "lib/org/audit.sql.h"
+#include "lib/org/audit_archive.h"
 #include "lib/org/audit_chain.h"
 
 #define STEP 4096 /* rows between two calls of progress */
@@ -29,6 +30,7 @@ struct walk {
 	struct audit_report *report;
 	unsigned char mac[MAC_SIZE]; /* of the last sealed row */
 	int64_t last;                /* id of the last row */
+	int64_t base;                /* that of the last archived one */
 };
 
 /* Only the first fault counts: what follows comes of it. */
@@ -119,6 +121,32 @@ check_rows(struct walk *w, struct store *store, struct err *e)
 	return rc;
 }
 
+/* The chain goes on from the last row that is in an archive. */
+static int
+find_base(struct walk *w, struct store *store, struct err *e)
+{
+	struct audit_archive *rows;
+	bool sound;
+	size_t n;
+
+	if (audit_archive_list(store, &rows, &n, e) < 0)
+		return -1;
+	if (audit_archive_sound(store, rows, n, &sound, e) < 0) {
+		audit_archive_list_free(rows, n);
+		return -1;
+	}
+	if (n > 0) {
+		w->base = w->last = rows[n - 1].last;
+		memcpy(w->mac, rows[n - 1].mac, MAC_SIZE);
+	}
+	w->report->archived = w->base;
+	if (!sound)
+		bad(w, w->base, N_("rows up to here went to an archive that "
+		    "the log does not vouch for"));
+	audit_archive_list_free(rows, n);
+	return 0;
+}
+
 /* Seals whose rows are gone from the end, or never were. */
 static int
 check_orphans(struct walk *w, struct store *store, struct err *e)
@@ -177,10 +205,10 @@ check_head(struct walk *w, struct store *store, struct err *e)
 	    stmt_open(store, &sql_audit_head_get, NO_BINDS, &st, e) < 0)
 		return -1;
 	rc = stmt_next(st, e);
-	if (site > 0 && w->last == 0)
-		bad(w, 1, N_("the whole log is missing"));
+	if (site > 0 && w->last == w->base)
+		bad(w, w->base + 1, N_("the whole log is missing"));
 	else if (site > 0 && w->report->last == 0)
-		bad(w, 1, N_("every seal was taken away"));
+		bad(w, w->base + 1, N_("every seal was taken away"));
 	else if (site > 0 && outside > 0)
 		bad(w, 1, N_("the chain was begun anew"));
 	if (rc > 0)
@@ -257,7 +285,7 @@ audit_verify(struct store *store, const struct master_key *key,
 	if (store_begin_read(store, e) < 0)
 		goto out;
 	if (find_keys(&w, store, e) == 0 && refuse_old(&w, store, e) == 0 &&
-	    check_rows(&w, store, e) == 0 && check_orphans(&w, store, e) == 0 &&
+	    find_base(&w, store, e) == 0 && check_rows(&w, store, e) == 0 && check_orphans(&w, store, e) == 0 &&
 	    check_head(&w, store, e) == 0)
 		rc = 0;
 	store_end_read(store);

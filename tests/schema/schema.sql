@@ -267,6 +267,65 @@ CREATE TABLE audit (
   detail TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE audit_archive (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  first_id INTEGER NOT NULL CHECK (first_id > 0),
+  last_id INTEGER NOT NULL CHECK (last_id >= first_id),
+  row_count INTEGER NOT NULL CHECK (row_count = last_id - first_id + 1),
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL CHECK (last_at >= first_at),
+  previous BLOB NOT NULL CHECK (length(previous) = 32),
+  mac BLOB NOT NULL CHECK (length(mac) = 32),
+  file TEXT NOT NULL CHECK (file <> ''),
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  at INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  actor TEXT NOT NULL CHECK (actor <> '')
+) STRICT;
+
+CREATE TRIGGER audit_archive_delete BEFORE DELETE ON audit_archive
+BEGIN SELECT RAISE(ABORT, 'audit_archive: it stays'); END;
+
+CREATE TRIGGER audit_archive_insert BEFORE INSERT ON audit_archive
+BEGIN
+  SELECT CASE
+    WHEN NEW.id <> -1
+      AND NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM audit_archive)
+      THEN RAISE(ABORT, 'audit_archive: they are added at the end')
+    WHEN NEW.actor IS NOT (SELECT actor FROM acting)
+      OR NEW.staff_id IS NOT (SELECT staff_id FROM acting)
+      OR NOT EXISTS (SELECT 1 FROM staff WHERE id = NEW.staff_id
+            AND login = NEW.actor AND role = 'admin'
+            AND disabled_at IS NULL)
+      THEN RAISE(ABORT, 'audit_archive: an administrator who acts makes one')
+    WHEN NEW.at IS NOT (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'audit_archive: it is made now')
+    WHEN NEW.first_id IS NOT (SELECT ifnull(max(last_id), 0) + 1
+          FROM audit_archive)
+      OR NEW.previous IS NOT ifnull((SELECT mac FROM audit_archive
+            ORDER BY id DESC LIMIT 1), zeroblob(32))
+      THEN RAISE(ABORT, 'audit_archive: it begins where the last one ended')
+    WHEN NEW.last_id >= (SELECT ifnull(max(audit_id), 0) FROM audit_seal)
+      THEN RAISE(ABORT, 'audit_archive: a sealed row stays in the log')
+    WHEN NEW.mac IS NOT (SELECT mac FROM audit_seal
+          WHERE audit_id = NEW.last_id)
+      OR NEW.row_count IS NOT (SELECT count(*) FROM audit a
+            JOIN audit_seal s ON s.audit_id = a.id
+           WHERE a.id <= NEW.last_id)
+      OR NEW.first_at IS NOT (SELECT min(at) FROM audit
+            WHERE id <= NEW.last_id)
+      OR NEW.last_at IS NOT (SELECT max(at) FROM audit
+            WHERE id <= NEW.last_id)
+      THEN RAISE(ABORT, 'audit_archive: it tells what its rows are')
+    WHEN NEW.last_at > NEW.at - 1096 * 86400000000
+      THEN RAISE(ABORT, 'audit_archive: rows stay in the log for three years')
+  END;
+END;
+
+CREATE TRIGGER audit_archive_update BEFORE UPDATE ON audit_archive
+BEGIN SELECT RAISE(ABORT, 'audit_archive: it never changes'); END;
+
 CREATE INDEX audit_by_object ON audit (object, object_id)
   WHERE object <> 'post';
 
@@ -280,6 +339,7 @@ SELECT (SELECT actor FROM acting) AS actor,
          * 86400000000 AS INTEGER)) AS at;
 
 CREATE TRIGGER audit_delete BEFORE DELETE ON audit
+WHEN OLD.id > (SELECT ifnull(max(last_id), 0) FROM audit_archive)
 BEGIN SELECT RAISE(ABORT, 'audit: the log takes inserts only'); END;
 
 CREATE TABLE audit_head (
@@ -319,6 +379,7 @@ CREATE TABLE audit_seal (
 ) STRICT;
 
 CREATE TRIGGER audit_seal_delete BEFORE DELETE ON audit_seal
+WHEN OLD.audit_id > (SELECT ifnull(max(last_id), 0) FROM audit_archive)
 BEGIN SELECT RAISE(ABORT, 'audit_seal: seals take inserts only'); END;
 
 CREATE TRIGGER audit_seal_insert BEFORE INSERT ON audit_seal
@@ -2946,6 +3007,19 @@ BEGIN
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
     (SELECT origin FROM acting), 'post.attach', 'post', NEW.post_id, NULL,
     json_object('attachment', NEW.id, 'bytes', NEW.bytes));
+END;
+
+CREATE TRIGGER log_audit_archive AFTER INSERT ON audit_archive
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'audit.archive', 'audit_archive', NEW.id,
+    NULL,
+    json_object('first', NEW.first_id, 'last', NEW.last_id, 'file', NEW.file,
+      'sha256', lower(hex(NEW.sha256)), 'digest', lower(hex(NEW.digest))));
+  DELETE FROM audit_seal WHERE audit_id <= NEW.last_id;
+  DELETE FROM audit WHERE id <= NEW.last_id;
 END;
 
 CREATE TRIGGER log_board_add AFTER INSERT ON board

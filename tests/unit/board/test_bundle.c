@@ -217,14 +217,14 @@ reads_what_it_made(void **state)
 	struct place *p = *state;
 	struct buf text = BUF_INIT;
 	struct bundle b = BUNDLE_INIT;
-	char key[BUNDLE_KEY_HEX];
+	char key[SIGNED_KEY_HEX];
 	struct err e = ERR_INIT;
 
 	make(p, &text);
 	assert_int_equal(bundle_read(text.s, text.len, &b, &e), 0);
 	assert_int_equal(b.post_id, 3);
 	assert_string_equal(b.site, "오산시");
-	assert_int_equal(bundle_public_key(&p->key, key, &e), 0);
+	assert_int_equal(signed_public_key(&p->key, key, &e), 0);
 	assert_string_equal(b.public_key, key);
 	bundle_clear(&b);
 	buf_clear(&text);
