@@ -369,6 +369,8 @@ _osanctl()
 		| 'audit verify' \
 		| 'audit export' \
 		| 'audit bundle' \
+		| 'audit archive' \
+		| 'audit archives' \
 		| 'help' \
 		| 'version' \
 		| 'completion')
@@ -968,6 +970,8 @@ _osanctl()
 	'audit bundle':--output) kind='file' ;;
 	'audit bundle':--verify) kind='file' ;;
 	'audit bundle':--public-key) kind='-' ;;
+	'audit archive':--output) kind='file' ;;
+	'audit archive':--before) kind='-' ;;
 	esac
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
@@ -2170,20 +2174,27 @@ _osanctl()
 		options="--dry-run $common"
 		;;
 	'audit')
-		next='list verify export bundle'
+		next='list verify export bundle archive archives'
 		options="$common"
 		;;
 	'audit list')
 		options="--limit --after $common"
 		;;
 	'audit verify')
-		options="$common"
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--archive $common"
 		;;
 	'audit export')
 		options="--output --dry-run $common"
 		;;
 	'audit bundle')
 		options="--output --verify --public-key --dry-run $common"
+		;;
+	'audit archive')
+		options="--output --before --dry-run $common"
+		;;
+	'audit archives')
+		options="$common"
 		;;
 	'help')
 		if [[ -z $kind && $cur != -* ]]; then kind='command'; fi

@@ -8,7 +8,8 @@
 #include <sys/stat.h>
 
 #include "cmd/osanctl/app.h"
-#include "cmd/osanctl/audit.h"
+#include "cmd/osanctl/audit_row.h"
+#include "cmd/osanctl/audit_verify.h"
 #include "cmd/osanctl/commands.h"
 #include "lib/base/buf.h"
 #include "lib/base/clock.h"

@@ -9,7 +9,7 @@
 #include <jansson.h>
 
 #include "cmd/osanctl/app.h"
-#include "cmd/osanctl/audit.h"
+#include "cmd/osanctl/audit_row.h"
 #include "cmd/osanctl/commands.h"
 #include "lib/base/new_file.h"
 #include "lib/org/audit.h"

@@ -2,7 +2,7 @@
  * One row of the log with its seals, as audit export and audit archive
  * write it.
  */
-#include "cmd/osanctl/audit.h"
+#include "cmd/osanctl/audit_row.h"
 
 #include "lib/base/i18n.h"
 #include "lib/crypto/hex.h"

@@ -2,12 +2,13 @@
  * osanctl audit verify: checking that nobody touched the log, nor the files
  * of its archives.
  */
+#include "cmd/osanctl/audit_verify.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/osanctl/app.h"
-#include "cmd/osanctl/audit.h"
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/print.h"
 #include "lib/base/mem.h"

@@ -83,8 +83,9 @@ struct audit_progress {
 
 /* Goes through the whole log, under each master key that it was sealed
  * with, from where its archives end (audit_archive.h), which the log must
- * vouch for.  Damage is no error of this call: ok is false then.  ERR_CRYPTO for
- * a master key that no longer serves.  progress may be NULL. */
+ * vouch for.  Damage is no error of this call: ok is false then.
+ * ERR_CRYPTO for a master key that no longer serves.  progress may be
+ * NULL. */
 MUST_USE int audit_verify(struct store *store, const struct master_key *key,
     const struct audit_progress *progress, struct audit_report *out,
     struct err *e);

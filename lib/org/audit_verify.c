@@ -285,8 +285,8 @@ audit_verify(struct store *store, const struct master_key *key,
 	if (store_begin_read(store, e) < 0)
 		goto out;
 	if (find_keys(&w, store, e) == 0 && refuse_old(&w, store, e) == 0 &&
-	    find_base(&w, store, e) == 0 && check_rows(&w, store, e) == 0 && check_orphans(&w, store, e) == 0 &&
-	    check_head(&w, store, e) == 0)
+	    find_base(&w, store, e) == 0 && check_rows(&w, store, e) == 0 &&
+	    check_orphans(&w, store, e) == 0 && check_head(&w, store, e) == 0)
 		rc = 0;
 	store_end_read(store);
 	memcpy(out->head, w.mac, sizeof(out->head));

@@ -27,10 +27,10 @@ archive() {
 	echo "INSERT INTO audit_archive ($n) VALUES ($v)"
 }
 
-# acts [AT]: the administrator acts, as our programs name them.
+# acts: the administrator acts, as our programs name them.
 acts() {
 	echo "INSERT INTO acting (id, staff_id, actor, origin, at)
-	    SELECT 1, id, login, 'shell', ${1:-$NOW} FROM staff WHERE id = 1"
+	    SELECT 1, id, login, 'shell', $NOW FROM staff WHERE id = 1"
 }
 
 # in_vain WORDS NAME=EXPRESSION...: such a record is refused.
@@ -49,7 +49,7 @@ setup_file() {
 	export OSAN_KEY=$BATS_FILE_TMPDIR/osan.key
 	at 2020-01-01T09:00:00+09:00 osanctl init --site Osan --yes -q
 	osanctl post add free --title a --body b -q >/dev/null
-	osanctl board set free --title 마당 -q >/dev/null
+	osanctl board set free --title-ko 마당 -q >/dev/null
 	sqlite3 osan.db "INSERT INTO staff (login, name, role, created_at)
 	    VALUES ('second', '둘째', 'audit', 1)"
 	cp osan.db one.db
