@@ -106,7 +106,7 @@ archived() {
 	in_vain 'audit_archive: it tells what' first_at=1
 	in_vain 'audit_archive: it tells what' last_at="$((NOW - 2000 * DAY))"
 	in_vain 'audit_archive: it tells what' row_count=8
-	in_vain 'CHECK constraint failed' last_id=0 row_count=0
+	in_vain 'audit_archive: it tells what' last_id=0 row_count=0
 	in_vain 'CHECK constraint failed' "file=''"
 	in_vain 'CHECK constraint failed' "sha256=x'00'"
 }
