@@ -199,6 +199,31 @@ _osanctl()
 		| 'inforeq provide' \
 		| 'inforeq refuse' \
 		| 'inforeq due' \
+		| 'mailid' \
+		| 'mailid issue' \
+		| 'mailid list' \
+		| 'mailid show' \
+		| 'mailid alias' \
+		| 'mailid forward' \
+		| 'mailid quota' \
+		| 'mailid passwd' \
+		| 'mailid suspend' \
+		| 'mailid resume' \
+		| 'mailid release' \
+		| 'mailid rules' \
+		| 'mailid rules list' \
+		| 'mailid rules show' \
+		| 'mailid rules publish' \
+		| 'mailid apply' \
+		| 'mailid apply list' \
+		| 'mailid apply add' \
+		| 'mailid apply approve' \
+		| 'mailid apply refuse' \
+		| 'mailid import' \
+		| 'mailid export' \
+		| 'mailid check' \
+		| 'mailid stats' \
+		| 'mailid map' \
 		| 'reward' \
 		| 'reward budget' \
 		| 'reward budget list' \
@@ -329,6 +354,7 @@ _osanctl()
 		| 'backup diff' \
 		| 'status' \
 		| 'doctor' \
+		| 'migrate' \
 		| 'audit' \
 		| 'audit list' \
 		| 'audit verify' \
@@ -713,6 +739,37 @@ _osanctl()
 	'inforeq refuse':--ground) kind='inforeq-ground' ;;
 	'inforeq refuse':--reason) kind='-' ;;
 	'inforeq due':--limit) kind='-' ;;
+	'mailid issue':--staff) kind='login' ;;
+	'mailid issue':--citizen) kind='-' ;;
+	'mailid issue':--quota) kind='-' ;;
+	'mailid issue':--password-file) kind='file' ;;
+	'mailid list':--kind) kind='mail-kind' ;;
+	'mailid list':--state) kind='mail-state' ;;
+	'mailid list':--dept) kind='dept' ;;
+	'mailid list':--staff) kind='login' ;;
+	'mailid alias':--add) kind='-' ;;
+	'mailid alias':--drop) kind='-' ;;
+	'mailid forward':--to) kind='-' ;;
+	'mailid forward':--until) kind='-' ;;
+	'mailid quota':--quota) kind='-' ;;
+	'mailid passwd':--password-file) kind='file' ;;
+	'mailid suspend':--reason) kind='-' ;;
+	'mailid release':--moved-to) kind='-' ;;
+	'mailid release':--reason) kind='-' ;;
+	'mailid rules publish':--file) kind='file' ;;
+	'mailid rules publish':--file-en) kind='file' ;;
+	'mailid rules publish':--from) kind='-' ;;
+	'mailid rules publish':--days) kind='-' ;;
+	'mailid apply list':--state) kind='mail-application-state' ;;
+	'mailid apply add':--citizen) kind='-' ;;
+	'mailid apply approve':--proof) kind='-' ;;
+	'mailid apply approve':--quota) kind='-' ;;
+	'mailid apply refuse':--reason) kind='-' ;;
+	'mailid import':--encoding) kind='encoding' ;;
+	'mailid import':--format) kind='format' ;;
+	'mailid import':--delimiter) kind='-' ;;
+	'mailid stats':--by) kind='mail-by' ;;
+	'mailid stats':--months) kind='-' ;;
 	'reward programme add':--kind) kind='reward-kind' ;;
 	'reward programme add':--year) kind='-' ;;
 	'reward programme add':--department) kind='dept' ;;
@@ -783,6 +840,7 @@ _osanctl()
 	'dept set':--kind) kind='dept-kind' ;;
 	'dept set':--phone) kind='-' ;;
 	'dept set':--head) kind='login' ;;
+	'dept set':--mail) kind='-' ;;
 	'staff list':--role) kind='role' ;;
 	'staff list':--dept) kind='dept' ;;
 	'staff list':--state) kind='staff-state' ;;
@@ -886,6 +944,7 @@ _osanctl()
 	'backup drill':--scratch) kind='file' ;;
 	'backup diff':--identity | 'backup diff':-i) kind='file' ;;
 	'backup diff':--scratch) kind='file' ;;
+	'migrate':--copy) kind='file' ;;
 	'audit list':--limit) kind='-' ;;
 	'audit list':--after) kind='-' ;;
 	'audit export':--output) kind='file' ;;
@@ -896,7 +955,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page correction section survey calendar inforeq reward visit notify dept staff contractor reason filter citizen key config search backup status doctor audit help version completion'
+		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff contractor reason filter citizen key config search backup status doctor migrate audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1511,6 +1570,93 @@ _osanctl()
 	'inforeq due')
 		options="--late --limit --remind --dry-run $common"
 		;;
+	'mailid')
+		next='issue list show alias forward quota passwd suspend resume release rules apply import export check stats map'
+		options="$common"
+		;;
+	'mailid issue')
+		options="--staff --citizen --accepted --quota --password-file --reserved --dry-run --if-version $common"
+		;;
+	'mailid list')
+		options="--kind --state --dept --staff $common"
+		;;
+	'mailid show')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="$common"
+		;;
+	'mailid alias')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="--add --drop --reserved --dry-run --if-version $common"
+		;;
+	'mailid forward')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="--to --keep --until --off --dry-run --if-version $common"
+		;;
+	'mailid quota')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="--quota --dry-run --if-version $common"
+		;;
+	'mailid passwd')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="--password-file --dry-run --if-version $common"
+		;;
+	'mailid suspend')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="--reason --dry-run --if-version $common"
+		;;
+	'mailid resume')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="--dry-run --if-version $common"
+		;;
+	'mailid release')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="--moved-to --reason --dry-run --if-version $common"
+		;;
+	'mailid rules')
+		next='list show publish'
+		options="$common"
+		;;
+	'mailid rules list')
+		options="$common"
+		;;
+	'mailid rules show')
+		options="$common"
+		;;
+	'mailid rules publish')
+		options="--file --file-en --from --days --dry-run --if-version $common"
+		;;
+	'mailid apply')
+		next='list add approve refuse'
+		options="$common"
+		;;
+	'mailid apply list')
+		options="--state --all $common"
+		;;
+	'mailid apply add')
+		options="--citizen --accepted --dry-run --if-version $common"
+		;;
+	'mailid apply approve')
+		options="--proof --quota --dry-run --if-version $common"
+		;;
+	'mailid apply refuse')
+		options="--reason --dry-run --if-version $common"
+		;;
+	'mailid import')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--encoding --format --delimiter --skip-bad --dry-run $common"
+		;;
+	'mailid export')
+		options="--passwords $common"
+		;;
+	'mailid check')
+		options="--settle --dry-run --if-version $common"
+		;;
+	'mailid stats')
+		options="--by --months $common"
+		;;
+	'mailid map')
+		options="--check --dry-run --if-version $common"
+		;;
 	'reward')
 		next='budget programme entry draw award claim lapse'
 		options="$common"
@@ -1675,7 +1821,7 @@ _osanctl()
 		;;
 	'dept set')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
-		options="--name-ko --name-en --kind --phone --head --dry-run --if-version $common"
+		options="--name-ko --name-en --kind --phone --head --mail --dry-run --if-version $common"
 		;;
 	'dept close')
 		if [[ -z $kind && $cur != -* ]]; then kind='dept'; fi
@@ -1972,6 +2118,9 @@ _osanctl()
 		;;
 	'doctor')
 		options="$common"
+		;;
+	'migrate')
+		options="--check --copy $common"
 		;;
 	'audit')
 		next='list verify export bundle'
