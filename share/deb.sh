@@ -21,8 +21,8 @@ umask 022
 rm -rf "$to/source" "$to/debug" "$to"/osan*.deb "$to"/osan*.changes \
     "$to"/osan*.buildinfo
 mkdir -p "$work/tests" "$to/debug"
-for part in CHANGELOG.md LICENSE Makefile README.md cmd completions lib man \
-    share; do
+for part in CHANGELOG.md LICENSE Makefile README.md cmd completions doc lib \
+    man share; do
 	cp -R "$from/$part" "$work/"
 done
 cp "$from/tests/README.md" "$work/tests/"
