@@ -31,7 +31,7 @@ cp -R "$from/share/debian" "$work/debian"
 # What a calling make hands down is not for the one inside.
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES CFLAGS CPPFLAGS LDFLAGS \
     PREFIX DESTDIR O CC DEB_BUILD_OPTIONS 2> /dev/null || true
-if ! (cd "$work" && exec nice dpkg-buildpackage -us -uc -b -Jauto) \
+if ! (cd "$work" && exec dpkg-buildpackage -us -uc -b -Jauto) \
     > "$to/build.log" 2>&1; then
 	tail -n 40 "$to/build.log" >&2
 	echo "the packages could not be made; all of it: $to/build.log" >&2

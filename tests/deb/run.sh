@@ -20,9 +20,9 @@ root=
 n=0
 bad=0
 [ "$(id -u)" -eq 0 ] || { echo "must be root" >&2; exit 1; }
-# shellcheck source=tests/fresh/debian.bash
+# shellcheck disable=SC1091
 . "$top/tests/fresh/debian.bash"
-# shellcheck source=tests/deb/site.bash
+# shellcheck disable=SC1091
 . "$top/tests/deb/site.bash"
 trap 'web_end; leave' EXIT
 trap 'exit 1' INT TERM HUP

@@ -13,7 +13,7 @@ shift
 [ $# -gt 0 ] || set -- demo check
 top=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
 root=
-# shellcheck source=tests/fresh/debian.bash
+# shellcheck disable=SC1091
 . "$top/tests/fresh/debian.bash"
 trap leave EXIT
 trap 'exit 1' INT TERM HUP
