@@ -437,6 +437,7 @@ extern const struct command cmd_mailid_release;
 extern const struct command cmd_mailid_rules_list;
 extern const struct command cmd_mailid_rules_show;
 extern const struct command cmd_mailid_rules_publish;
+extern const struct command cmd_mailid_rules_accept;
 
 /* mailid_apply.c */
 extern const struct command cmd_mailid_apply_list;
@@ -448,9 +449,12 @@ extern const struct command cmd_mailid_apply_refuse;
 extern const struct command cmd_mailid_import;
 extern const struct command cmd_mailid_export;
 
-/* mailid_figures.c */
+/* mailid_stats.c */
 extern const struct command cmd_mailid_stats;
+
+/* mailid_check.c */
 extern const struct command cmd_mailid_check;
+extern const struct command cmd_mailid_used;
 
 /* mailid_map.c */
 extern const struct command cmd_mailid_map;

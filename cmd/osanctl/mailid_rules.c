@@ -1,12 +1,12 @@
 /*
- * osanctl mailid rules list, show and publish: what residents keep to who
- * use a mail ID (article 15).
+ * osanctl mailid rules list, show, publish and accept: what residents keep
+ * to who use a mail ID (article 15).
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/osanctl/app.h"
 #include "cmd/osanctl/commands.h"
+#include "cmd/osanctl/mailid.h"
 #include "cmd/osanctl/print.h"
 #include "lib/base/buf.h"
 #include "lib/base/file.h"
@@ -178,4 +178,38 @@ const struct command cmd_mailid_rules_publish = {
 	.permit = PERMIT_MAILID_SET,
 	.options = publish_options,
 	.run = run_publish,
+};
+
+static int
+accept_rules(struct app *app, const struct args *args,
+    const struct mail_id *m, struct err *e)
+{
+	int64_t number;
+
+	(void)args;
+	if (mail_rules_current(app->store, &number, e) < 0)
+		return -1;
+	return app->dry_run ? mail_accept_check(app->store, m, number, e) :
+	    mail_id_accept(app->store, m, number, e);
+}
+
+static int
+run_accept(struct app *app, const struct args *args, struct err *e)
+{
+	return mailid_alter(app, args, accept_rules, e);
+}
+
+const struct command cmd_mailid_rules_accept = {
+	.path = "mailid rules accept",
+	.args = "ADDRESS",
+	.summary = N_("enter that a resident accepted the rules in force"),
+	.detail = N_("For those who come to the counter; others accept them "
+		     "on the homepage. One that was suspended for want of it "
+		     "is resumed."),
+	.needs = NEED_STORE | NEED_WRITE | NEED_HANDLE,
+	.permit = PERMIT_MAILID_APPROVE,
+	.args_complete = "mailid",
+	.min_args = 1,
+	.max_args = 1,
+	.run = run_accept,
 };

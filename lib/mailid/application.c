@@ -13,6 +13,7 @@
 #include "lib/mailid/address.h"
 #include "lib/mailid/application.sql.h"
 #include "lib/mailid/mailid.h"
+#include "lib/mailid/notice.h"
 #include "lib/mailid/rules.h"
 #include "lib/org/setting.h"
 #include "lib/text/blank.h"
@@ -140,6 +141,10 @@ decide(struct store *store, const struct mail_application *a,
 {
 	const char *issued = strcmp(state, "approved") == 0 ? a->address :
 	    NULL;
+	const struct mail_notice n = {
+		.about = state, .application = a->id,
+		.citizen_id = a->citizen_id,
+	};
 
 	if (store_run(store, &sql_mail_application_decide, BINDS(
 	    b_int("id", a->id), b_int("version", a->version),
@@ -147,8 +152,10 @@ decide(struct store *store, const struct mail_application *a,
 	    b_text("proof", proof), b_text("reason", reason),
 	    b_text("issued", issued), b_int("now", clock_now())), e) < 0)
 		return -1;
-	return store_changes(store) > 0 ? 0 : err_set(e, ERR_CHANGED,
-	    "application %" PRId64 " was decided by somebody else", a->id);
+	if (store_changes(store) == 0)
+		return err_set(e, ERR_CHANGED, "application %" PRId64 " was "
+		    "decided by somebody else", a->id);
+	return staff_id != 0 ? mail_notice_add(store, &n, e) : 0;
 }
 
 int

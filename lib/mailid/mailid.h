@@ -118,13 +118,16 @@ MUST_USE int mail_alias_add(struct store *store, const struct mail_id *m,
 MUST_USE int mail_alias_drop(struct store *store, const struct mail_id *m,
     const char *address, struct err *e);
 
-/* reason may not be empty: ERR_USAGE. */
+/* reason may not be empty where somebody decides it: ERR_USAGE.  A resident
+ * is told. */
 MUST_USE int mail_suspend_check(const struct mail_id *m, const char *reason,
     struct err *e);
 MUST_USE int mail_id_suspend(struct store *store, const struct mail_id *m,
     const char *cause, const char *reason, struct err *e);
 
-/* ERR_REFUSED for one that is not suspended, or whose official has left. */
+/* ERR_REFUSED for one that is not suspended, whose official has left, or
+ * whose resident has not accepted the rules (mail_id_accept brings it
+ * back). */
 MUST_USE int mail_resume_check(struct store *store, const struct mail_id *m,
     struct err *e);
 MUST_USE int mail_id_resume(struct store *store, const struct mail_id *m,
@@ -135,6 +138,18 @@ MUST_USE int mail_release_check(const struct mail_id *m, const char *hint,
     struct err *e);
 MUST_USE int mail_id_release(struct store *store, const struct mail_id *m,
     const char *hint, const char *reason, struct err *e);
+
+/* A resident accepts that version of the rules, which is to be the one in
+ * force; brings back one that was suspended for want of it.  ERR_REFUSED for
+ * another version, an official's, and where it is accepted already. */
+MUST_USE int mail_accept_check(struct store *store, const struct mail_id *m,
+    int64_t number, struct err *e);
+MUST_USE int mail_id_accept(struct store *store, const struct mail_id *m,
+    int64_t number, struct err *e);
+
+/* Makes one that is nobody's a citizen's, for good.  ERR_CHANGED. */
+MUST_USE int mail_id_bind(struct store *store, int64_t id, int64_t version,
+    int64_t citizen_id, struct err *e);
 
 /* In a write transaction: officials whose time has ended by now, and
  * forwardings that have; gives how many mail IDs changed. */

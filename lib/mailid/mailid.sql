@@ -8,7 +8,8 @@ SELECT m.id, m.address, m.kind, m.state, m.cause, m.reason, s.login, d.code,
        m.forward_until, m.hint,
        (SELECT group_concat(a.address, ', ') FROM mail_alias a
          WHERE a.mail_id = m.id AND a.taken_at IS NULL),
-       m.issued_at, m.used_at, m.suspended_at, m.released_at, m.version
+       m.issued_at, (SELECT u.at FROM mail_use u WHERE u.mail_id = m.id),
+       m.suspended_at, m.released_at, m.version
   FROM mail_id m
   LEFT JOIN staff s ON s.id = m.staff_id
   LEFT JOIN department d ON d.id = s.department_id
@@ -21,7 +22,8 @@ SELECT m.id, m.address, m.kind, m.state, m.cause, m.reason, s.login, d.code,
        m.citizen_id, m.password_at IS NOT NULL, m.quota_bytes,
        m.rules_number, m.accepted_at, m.forward_to, m.forward_keep,
        m.forward_until, m.hint, NULL,
-       m.issued_at, m.used_at, m.suspended_at, m.released_at, m.version
+       m.issued_at, (SELECT u.at FROM mail_use u WHERE u.mail_id = m.id),
+       m.suspended_at, m.released_at, m.version
   FROM mail_id m
   LEFT JOIN staff s ON s.id = m.staff_id
   LEFT JOIN department d ON d.id = s.department_id
@@ -88,6 +90,20 @@ UPDATE mail_alias SET taken_at = :now
 -- :mail_id_take_all admin
 UPDATE mail_alias SET taken_at = :now
  WHERE mail_id = :id AND taken_at IS NULL;
+
+-- :mail_id_accept web handle admin
+UPDATE mail_id
+   SET rules_number = :number, accepted_at = :now,
+       state = CASE WHEN cause = 'rules' THEN 'active' ELSE state END,
+       suspended_at = CASE WHEN cause <> 'rules' THEN suspended_at END,
+       reason = CASE WHEN cause = 'rules' THEN '' ELSE reason END,
+       cause = CASE WHEN cause = 'rules' THEN '' ELSE cause END,
+       version = version + 1
+ WHERE id = :id AND version = :version AND state <> 'released';
+
+-- :mail_id_bind admin
+UPDATE mail_id SET citizen_id = :citizen, version = version + 1
+ WHERE id = :id AND version = :version AND citizen_id IS NULL;
 
 -- Officials whose time has ended without anybody's change.
 -- :mail_id_ended admin

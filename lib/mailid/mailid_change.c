@@ -11,6 +11,9 @@
 #include "lib/mailid/address.h"
 #include "lib/mailid/mailid.h"
 #include "lib/mailid/mailid.sql.h"
+#include "lib/mailid/notice.h"
+#include "lib/mailid/rules.h"
+#include "lib/mailid/use.h"
 #include "lib/org/setting.h"
 #include "lib/text/blank.h"
 
@@ -18,6 +21,12 @@ static bool
 is_in(const struct mail_id *m, const char *state)
 {
 	return strcmp(m->state, state) == 0;
+}
+
+static bool
+is_resident(const struct mail_id *m)
+{
+	return strcmp(m->kind, "resident") == 0;
 }
 
 static int
@@ -174,15 +183,21 @@ mail_alias_drop(struct store *store, const struct mail_id *m,
 
 /* --- states --------------------------------------------------------------- */
 
+static int
+check_active(const struct mail_id *m, struct err *e)
+{
+	if (check_stands(m, e) < 0)
+		return -1;
+	return !is_in(m, "suspended") ? 0 : err_set(e, ERR_REFUSED,
+	    "%s is suspended already", m->address);
+}
+
 int
 mail_suspend_check(const struct mail_id *m, const char *reason,
     struct err *e)
 {
-	if (check_stands(m, e) < 0)
+	if (check_active(m, e) < 0)
 		return -1;
-	if (is_in(m, "suspended"))
-		return err_set(e, ERR_REFUSED, "%s is suspended already",
-		    m->address);
 	if (reason != NULL && !text_is_blank(reason))
 		return 0;
 	err_set(e, ERR_USAGE, "suspending a mail ID wants a reason");
@@ -193,12 +208,19 @@ int
 mail_id_suspend(struct store *store, const struct mail_id *m,
     const char *cause, const char *reason, struct err *e)
 {
-	if (mail_suspend_check(m, reason, e) < 0 ||
+	const struct mail_notice n = {
+		.about = "suspended", .mail_id = m->id,
+		.citizen_id = m->citizen_id,
+	};
+
+	if ((strcmp(cause, "decision") == 0 ?
+	    mail_suspend_check(m, reason, e) : check_active(m, e)) < 0 ||
 	    store_run(store, &sql_mail_id_suspend, BINDS(b_int("id", m->id),
 	    b_int("version", m->version), b_text("cause", cause),
-	    b_text("reason", reason), b_int("now", clock_now())), e) < 0)
+	    b_text("reason", reason), b_int("now", clock_now())), e) < 0 ||
+	    check_changed(store, m, e) < 0)
 		return -1;
-	return check_changed(store, m, e);
+	return is_resident(m) ? mail_notice_add(store, &n, e) : 0;
 }
 
 int
@@ -213,6 +235,12 @@ mail_resume_check(struct store *store, const struct mail_id *m,
 	if (!is_in(m, "suspended"))
 		return err_set(e, ERR_REFUSED, "%s is not suspended",
 		    m->address);
+	if (strcmp(m->cause, "rules") == 0) {
+		err_set(e, ERR_REFUSED, "%s was suspended because the rules "
+		    "in force were not accepted", m->address);
+		return err_hint(e, "osanctl mailid rules accept %s",
+		    m->address);
+	}
 	if (m->staff == NULL)
 		return 0;
 	if (staff_find(store, m->staff, &s, e) < 0)
@@ -232,9 +260,10 @@ mail_id_resume(struct store *store, const struct mail_id *m, struct err *e)
 {
 	if (mail_resume_check(store, m, e) < 0 ||
 	    store_run(store, &sql_mail_id_resume, BINDS(b_int("id", m->id),
-	    b_int("version", m->version)), e) < 0)
+	    b_int("version", m->version)), e) < 0 ||
+	    check_changed(store, m, e) < 0)
 		return -1;
-	return check_changed(store, m, e);
+	return is_resident(m) ? mail_use_now(store, m->id, e) : 0;
 }
 
 int
@@ -262,6 +291,53 @@ mail_id_release(struct store *store, const struct mail_id *m,
 		return -1;
 	return store_run(store, &sql_mail_id_take_all, BINDS(
 	    b_int("id", m->id), b_int("now", clock_now())), e);
+}
+
+/* --- its resident ---------------------------------------------------------- */
+
+int
+mail_accept_check(struct store *store, const struct mail_id *m,
+    int64_t number, struct err *e)
+{
+	int64_t current;
+
+	if (check_stands(m, e) < 0 ||
+	    mail_rules_current(store, &current, e) < 0)
+		return -1;
+	if (!is_resident(m))
+		return err_set(e, ERR_REFUSED, "%s is an official's: the "
+		    "rules are residents' (article 15)", m->address);
+	if (current == 0)
+		return err_set(e, ERR_REFUSED, "no rules are in force yet");
+	if (number != current)
+		return err_set(e, ERR_REFUSED, "the rules have changed: "
+		    "version %d is in force, and to be accepted",
+		    (int)current);
+	return m->rules < current ? 0 : err_set(e, ERR_REFUSED,
+	    "version %d is accepted already", (int)current);
+}
+
+int
+mail_id_accept(struct store *store, const struct mail_id *m, int64_t number,
+    struct err *e)
+{
+	if (mail_accept_check(store, m, number, e) < 0 ||
+	    store_run(store, &sql_mail_id_accept, BINDS(b_int("id", m->id),
+	    b_int("version", m->version), b_int("number", number),
+	    b_int("now", clock_now())), e) < 0)
+		return -1;
+	return check_changed(store, m, e);
+}
+
+int
+mail_id_bind(struct store *store, int64_t id, int64_t version,
+    int64_t citizen_id, struct err *e)
+{
+	if (store_run(store, &sql_mail_id_bind, BINDS(b_int("id", id),
+	    b_int("version", version), b_int("citizen", citizen_id)), e) < 0)
+		return -1;
+	return store_changes(store) > 0 ? 0 : err_set(e, ERR_CHANGED,
+	    "a mail ID was changed by somebody else meanwhile");
 }
 
 /* --- time ----------------------------------------------------------------- */

@@ -5,8 +5,9 @@ SELECT d.code, count(*),
        sum(CASE WHEN EXISTS (SELECT 1 FROM mail_id m
          WHERE m.staff_id = s.id AND m.state = 'active') THEN 1 ELSE 0 END),
        sum(CASE WHEN EXISTS (SELECT 1 FROM mail_id m
+         JOIN mail_use u ON u.mail_id = m.id
          WHERE m.staff_id = s.id AND m.state = 'active'
-           AND m.used_at > :since) THEN 1 ELSE 0 END)
+           AND u.at > :since) THEN 1 ELSE 0 END)
   FROM staff s LEFT JOIN department d ON d.id = s.department_id
  WHERE s.disabled_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > :now)
    AND s.role <> 'contractor'

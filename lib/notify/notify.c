@@ -20,6 +20,7 @@ queue(struct store *store, const struct notice *n, bool *queued,
 		    b_ref("award_id", n->award_id),
 		    b_ref("inforeq_id", n->inforeq_id),
 		    b_ref("correction_id", n->correction_id),
+		    b_ref("mail_notice_id", n->mail_notice_id),
 		    b_int("now", clock_now()),
 		    b_int("citizen_id", n->citizen_id)),
 		e) < 0)

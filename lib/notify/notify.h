@@ -20,6 +20,7 @@ struct notice {
 	int64_t award_id;
 	int64_t inforeq_id; /* whose end is told */
 	int64_t correction_id;
+	int64_t mail_notice_id;
 };
 
 /* Queues a notice in a write transaction: by mail where an e-mail address

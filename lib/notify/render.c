@@ -349,6 +349,7 @@ enum told {
 	TOLD_INFOREQ,
 	TOLD_INFOREQ_END,
 	TOLD_CORRECTION,
+	TOLD_MAIL_ID,
 };
 
 static int
@@ -378,6 +379,8 @@ what_of(struct store *store, int64_t id, enum told *told, struct err *e)
 		*told = TOLD_INFOREQ_END;
 	else if (rc > 0 && !stmt_null(st, 7))
 		*told = TOLD_CORRECTION;
+	else if (rc > 0 && !stmt_null(st, 8))
+		*told = TOLD_MAIL_ID;
 	stmt_close(st);
 	return rc < 0 ? -1 : 0;
 }
@@ -423,6 +426,8 @@ render_mail(struct store *store, struct keyring *keyring, int64_t id,
 		return render_inforeq_end(store, id, out, e);
 	case TOLD_CORRECTION:
 		return render_correction(store, id, out, e);
+	case TOLD_MAIL_ID:
+		return render_mailid(store, id, out, e);
 	case TOLD_MEASURE:
 		break;
 	}

@@ -37,9 +37,10 @@ SELECT CASE WHEN CAST(:lang AS TEXT) = 'en' AND name_en <> '' THEN name_en
   FROM department WHERE code = :code AND closed_at IS NULL;
 
 -- The event of a complaint that it tells of, the reminder, the code, the
--- reward, the reminder of pages or of a request, the end of one, or the
--- reported error.
+-- reward, the reminder of pages or of a request, the end of one, the
+-- reported error, or the mail ID.
 -- :render_event read moderate handle admin
 SELECT complaint_event_id, reminder_id, template = 'code', award_id,
-       page_reminder_id, inforeq_reminder_id, inforeq_id, correction_id
+       page_reminder_id, inforeq_reminder_id, inforeq_id, correction_id,
+       mail_notice_id
   FROM outbox WHERE id = :id;

@@ -72,6 +72,10 @@ MUST_USE int render_award(struct store *store, int64_t id,
 MUST_USE int render_correction(struct store *store, int64_t id,
     struct rendered *out, struct err *e);
 
+/* The same of what a resident is told of a mail ID. */
+MUST_USE int render_mailid(struct store *store, int64_t id,
+    struct rendered *out, struct err *e);
+
 /* Makes subject and body of outbox row id, which carries a code; without a
  * keyring (NULL) the digits are masked.  Errors as render_mail. */
 MUST_USE int render_code(struct store *store, struct keyring *keyring,

@@ -44,7 +44,6 @@ CREATE TABLE mail_id (
   forward_until INTEGER,
   hint TEXT NOT NULL DEFAULT '',
   issued_at INTEGER NOT NULL,
-  used_at INTEGER,
   suspended_at INTEGER,
   released_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1,
@@ -68,6 +67,12 @@ CREATE INDEX mail_id_by_citizen ON mail_id (citizen_id)
   WHERE citizen_id IS NOT NULL;
 CREATE INDEX mail_id_by_forward ON mail_id (forward_until)
   WHERE forward_until IS NOT NULL;
+
+-- When each was last used, as far as the mail server or its holder told.
+CREATE TABLE mail_use (
+  mail_id INTEGER PRIMARY KEY REFERENCES mail_id (id),
+  at INTEGER NOT NULL
+) STRICT;
 
 -- Further addresses of a mail ID; one that was taken from it is nobody's
 -- again.

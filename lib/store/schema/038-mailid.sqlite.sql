@@ -72,7 +72,9 @@ BEGIN
     WHEN NEW.id IS NOT OLD.id OR NEW.address IS NOT OLD.address
       OR NEW.likeness IS NOT OLD.likeness OR NEW.kind IS NOT OLD.kind
       OR NEW.staff_id IS NOT OLD.staff_id
-      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR (NEW.citizen_id IS NOT OLD.citizen_id
+        AND (OLD.citizen_id IS NOT NULL
+          OR NEW.citizen_id NOT IN (SELECT id FROM citizen)))
       OR NEW.issued_at IS NOT OLD.issued_at
       THEN RAISE(ABORT, 'mail_id: address and holder never change')
     WHEN NEW.version IS NOT OLD.version + 1
@@ -99,6 +101,29 @@ BEGIN
   SELECT RAISE(ABORT,
     'mail_id: it is released, and its address kept (article 15)');
 END;
+
+CREATE TRIGGER mail_use_insert BEFORE INSERT ON mail_use
+BEGIN
+  SELECT CASE
+    WHEN NEW.mail_id IN (SELECT mail_id FROM mail_use)
+      THEN RAISE(ABORT, 'mail_use: there is one, none is replaced')
+    WHEN NEW.mail_id NOT IN (SELECT id FROM mail_id)
+      THEN RAISE(ABORT, 'mail_use: there is no such mail ID')
+    WHEN NEW.at > (SELECT at FROM audit_context) + 86400000000
+      THEN RAISE(ABORT, 'mail_use: that is still to come')
+  END;
+END;
+CREATE TRIGGER mail_use_update BEFORE UPDATE ON mail_use
+BEGIN
+  SELECT CASE
+    WHEN NEW.mail_id IS NOT OLD.mail_id OR NEW.at < OLD.at
+      THEN RAISE(ABORT, 'mail_use: what was used stays so')
+    WHEN NEW.at > (SELECT at FROM audit_context) + 86400000000
+      THEN RAISE(ABORT, 'mail_use: that is still to come')
+  END;
+END;
+CREATE TRIGGER mail_use_delete BEFORE DELETE ON mail_use
+BEGIN SELECT RAISE(ABORT, 'mail_use: what was used stays so'); END;
 
 -- Further addresses -------------------------------------------------------
 
@@ -275,7 +300,8 @@ BEGIN
       WHEN NEW.rules_number IS NOT OLD.rules_number THEN 'mailid.accept'
       ELSE 'mailid.change' END, 'mail_id', NEW.id, NEW.citizen_id,
     json_object('version', NEW.version, 'state', NEW.state, 'cause',
-      NEW.cause, 'reason', NEW.reason, 'quota', NEW.quota_bytes));
+      NEW.cause, 'reason', NEW.reason, 'quota', NEW.quota_bytes, 'rules',
+      NEW.rules_number));
 END;
 CREATE TRIGGER log_mail_alias_add AFTER INSERT ON mail_alias
 BEGIN
