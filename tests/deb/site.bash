@@ -17,6 +17,7 @@ install_new() {
 	[ "$(inside dpkg-query -W -f '${db:Status-Abbrev}\n' 'osan*' |
 	    sort -u)" = "ii " ]
 	[ "$(inside osanctl version)" != "" ]
+	[[ $(inside env LANGUAGE=ko osanctl help) == *'홈페이지'* ]]
 }
 
 only_folders() {
@@ -156,8 +157,10 @@ web_end() {
 
 # page_of ADDRESS: it has the site's post.
 page_of() {
-	curl -sf --noproxy '*' "$1/" | grep -q 오산시
-	curl -sf --noproxy '*' "$1/board/free" | grep -q 첫째
+	[[ $(curl -sSf --noproxy '*' "${1%/}/") == *오산시* ]] || return 1
+	[[ $(curl -sSf --noproxy '*' "${1%/}/board/free") == *첫째* ]] || return 1
+	# In Korean, whatever the environment says.
+	[[ $(curl -sSf --noproxy '*' "${1%/}/") == *'본문으로 건너뛰기'* ]]
 }
 
 serves() {
@@ -248,7 +251,7 @@ word_by_word() {
 	sed -n 's/^    # //p' "$top/doc/running.md" > "$root/root/page.sh"
 	[ "$(wc -l < "$root/root/page.sh")" -gt 15 ]
 	sed -i 's/^systemctl enable --now/systemctl enable/
-		/^systemctl list/d' "$root/root/page.sh"
+		/^systemctl list/d; s/^apt install/& -y/' "$root/root/page.sh"
 	inside sh -c 'cd /root/new && LANG=C.UTF-8 sh -ex /root/page.sh'
 }
 
@@ -265,8 +268,10 @@ led_there() {
 	[ -n "$(find "$root/srv/osan-backup" -name '*.age')" ]
 	[ -x "$root/usr/sbin/sendmail" ]
 	[ "$(as_osan osanctl config get notify.from)" != "" ]
+	inside install -o osan -m 400 /root/identity.txt \
+	    /etc/osan/backup-identity.txt
 	web_start
-	curl -sf --noproxy '*' "$web" | grep -q 오산시
+	[[ $(curl -sSf --noproxy '*' "$web") == *오산시* ]]
 	run_services
 }
 
