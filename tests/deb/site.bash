@@ -159,14 +159,14 @@ web_end() {
 page_of() {
 	[[ $(curl -sSf --noproxy '*' "${1%/}/") == *오산시* ]] || return 1
 	[[ $(curl -sSf --noproxy '*' "${1%/}/board/free") == *첫째* ]] || return 1
-	# In Korean, whatever the environment says.
-	[[ $(curl -sSf --noproxy '*' "${1%/}/") == *'본문으로 건너뛰기'* ]]
 }
 
 serves() {
 	trap web_end EXIT
 	web_start
 	page_of "$web"
+	# In Korean, whatever the environment says.
+	[[ $(curl -sSf --noproxy '*' "$web") == *'본문으로 건너뛰기'* ]]
 	untouched
 }
 
@@ -278,15 +278,17 @@ led_there() {
 # --- an upgrade while it serves ---------------------------------------------
 
 # No systemd runs in there: this stands for it, knows osan-web.service alone,
-# and writes down what it is told and which schema the database has then.
+# and writes down what it is told and which schema the database has then.  It
+# takes the place of the real one, since apt gives scripts a path of its own.
 put_systemctl() {
-	cat > "$root/usr/local/bin/systemctl" <<- 'end'
+	inside dpkg-divert --local --rename --add /bin/systemctl
+	cat > "$root/usr/bin/systemctl" <<- 'end'
 		#!/bin/bash
 		version=$(od -An -tu1 -j63 -N1 /var/lib/osan/osan.db | tr -d ' ')
 		echo "$version $*" >> /root/systemctl.log
 		pid=/root/web.pid
 		end() {
-			[ ! -s $pid ] || kill "$(cat $pid)" || true
+			[ ! -s $pid ] || kill "$(cat $pid)" 2> /dev/null || true
 			while [ -s $pid ] && kill -0 "$(cat $pid)"; do
 				sleep 0.05
 			done
@@ -308,7 +310,7 @@ put_systemctl() {
 		*is-enabled* | *is-active*) exit 1 ;;
 		esac
 	end
-	chmod +x "$root/usr/local/bin/systemctl"
+	chmod +x "$root/usr/bin/systemctl"
 	mkdir -p "$root/run/systemd/system"
 }
 
@@ -347,13 +349,15 @@ right_order() {
 	local was
 	was=$(cat "$to/version.before")
 	cat "$root/root/systemctl.log"
+	grep 'stop.*\.\(socket\|timer\)' "$root/root/systemctl.log" && return 1
 	grep -m 1 -n "^$was .*stop.*osan-web.service" "$root/root/systemctl.log"
 	grep "^$was .*start .*osan-web.service" "$root/root/systemctl.log" &&
 	    return 1
 	grep "^[0-9]* .*restart.*osan-web.service" "$root/root/systemctl.log" |
 	    grep -v "^$was "
 	inside systemctl stop osan-web.service
-	rm -rf "$root/usr/local/bin/systemctl" "$root/run/systemd"
+	rm -rf "$root/usr/bin/systemctl" "$root/run/systemd"
+	inside dpkg-divert --local --rename --remove /bin/systemctl
 }
 
 copy_is_there() {
