@@ -214,6 +214,7 @@ _osanctl()
 		| 'mailid rules list' \
 		| 'mailid rules show' \
 		| 'mailid rules publish' \
+		| 'mailid rules accept' \
 		| 'mailid apply' \
 		| 'mailid apply list' \
 		| 'mailid apply add' \
@@ -222,6 +223,7 @@ _osanctl()
 		| 'mailid import' \
 		| 'mailid export' \
 		| 'mailid check' \
+		| 'mailid used' \
 		| 'mailid stats' \
 		| 'mailid map' \
 		| 'reward' \
@@ -355,6 +357,14 @@ _osanctl()
 		| 'status' \
 		| 'doctor' \
 		| 'migrate' \
+		| 'health' \
+		| 'outage' \
+		| 'outage start' \
+		| 'outage set' \
+		| 'outage end' \
+		| 'outage list' \
+		| 'outage report' \
+		| 'outage watch' \
 		| 'audit' \
 		| 'audit list' \
 		| 'audit verify' \
@@ -945,6 +955,15 @@ _osanctl()
 	'backup diff':--identity | 'backup diff':-i) kind='file' ;;
 	'backup diff':--scratch) kind='file' ;;
 	'migrate':--copy) kind='file' ;;
+	'health':--prometheus) kind='file' ;;
+	'outage start':--reason) kind='-' ;;
+	'outage start':--at) kind='-' ;;
+	'outage start':--until) kind='-' ;;
+	'outage set':--reason) kind='-' ;;
+	'outage set':--until) kind='-' ;;
+	'outage end':--at) kind='-' ;;
+	'outage end':--reason) kind='-' ;;
+	'outage report':--since) kind='-' ;;
 	'audit list':--limit) kind='-' ;;
 	'audit list':--after) kind='-' ;;
 	'audit export':--output) kind='file' ;;
@@ -955,7 +974,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff contractor reason filter citizen key config search backup status doctor migrate audit help version completion'
+		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff contractor reason filter citizen key config search backup status doctor migrate health outage audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -1571,7 +1590,7 @@ _osanctl()
 		options="--late --limit --remind --dry-run $common"
 		;;
 	'mailid')
-		next='issue list show alias forward quota passwd suspend resume release rules apply import export check stats map'
+		next='issue list show alias forward quota passwd suspend resume release rules apply import export check used stats map'
 		options="$common"
 		;;
 	'mailid issue')
@@ -1613,7 +1632,7 @@ _osanctl()
 		options="--moved-to --reason --dry-run --if-version $common"
 		;;
 	'mailid rules')
-		next='list show publish'
+		next='list show publish accept'
 		options="$common"
 		;;
 	'mailid rules list')
@@ -1624,6 +1643,10 @@ _osanctl()
 		;;
 	'mailid rules publish')
 		options="--file --file-en --from --days --dry-run --if-version $common"
+		;;
+	'mailid rules accept')
+		if [[ -z $kind && $cur != -* ]]; then kind='mailid'; fi
+		options="--dry-run --if-version $common"
 		;;
 	'mailid apply')
 		next='list add approve refuse'
@@ -1651,11 +1674,15 @@ _osanctl()
 	'mailid check')
 		options="--settle --dry-run --if-version $common"
 		;;
+	'mailid used')
+		if [[ -z $kind && $cur != -* ]]; then kind='file'; fi
+		options="--dry-run $common"
+		;;
 	'mailid stats')
 		options="--by --months $common"
 		;;
 	'mailid map')
-		options="--check --dry-run --if-version $common"
+		options="--check --due --dry-run --if-version $common"
 		;;
 	'reward')
 		next='budget programme entry draw award claim lapse'
@@ -2121,6 +2148,31 @@ _osanctl()
 		;;
 	'migrate')
 		options="--check --copy $common"
+		;;
+	'health')
+		options="--prometheus $common"
+		;;
+	'outage')
+		next='start set end list report watch'
+		options="$common"
+		;;
+	'outage start')
+		options="--planned --maintenance --reason --at --until --dry-run $common"
+		;;
+	'outage set')
+		options="--reason --until --dry-run --if-version $common"
+		;;
+	'outage end')
+		options="--at --reason --dry-run --if-version $common"
+		;;
+	'outage list')
+		options="--open $common"
+		;;
+	'outage report')
+		options="--since --months --years $common"
+		;;
+	'outage watch')
+		options="--dry-run $common"
 		;;
 	'audit')
 		next='list verify export bundle'

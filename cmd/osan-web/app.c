@@ -179,6 +179,11 @@ serve(void *thread, const struct web_request *q, struct web_answer *a)
 	c.config = config_enter(d->site);
 	routes_find(&d->site->tongues, q, &c);
 	tongue_speak(c.lang);
+	if (maintenance_answers(&c)) {
+		a->mark = VISIT_NONE;
+		config_leave(c.config);
+		return;
+	}
 	section = section_of(&c);
 	look_for_win(&c, section);
 	visitor_read(&c);
@@ -278,8 +283,8 @@ look_for_end(struct desk *d, uint64_t mark, struct err *e)
 }
 
 /* Of the database, of the settings and of the posting periods that last.  A
- * database that cannot be asked is at a version of its own: nothing kept is
- * shown. */
+ * database that cannot be asked is at a version of its own, and so is a site
+ * that is closed: nothing kept is shown. */
 static uint64_t
 version(void *thread)
 {
@@ -287,9 +292,11 @@ version(void *thread)
 	struct desk *d = thread;
 	struct err e = ERR_INIT;
 	uint64_t v;
+	bool closed;
 
 	if (desk_open(d, &e) < 0 || store_mark(d->store, &v, &e) < 0 ||
-	    look_for_end(d, v, &e) < 0)
+	    look_for_end(d, v, &e) < 0 ||
+	    maintenance_is_on(d, v, &closed, &e) < 0 || closed)
 		return --unknown;
 	return v ^ atomic_load(&d->site->reloads) ^ (uint64_t)d->next_end;
 }

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include "cmd/osan-web/maintenance.h"
 #include "cmd/osan-web/rendered.h"
 #include "cmd/osan-web/site.h"
 #include "cmd/osan-web/views.h"
@@ -28,6 +29,7 @@ struct desk {
 	int64_t indexed_at;      /* when search was brought up to date */
 	uint64_t mark;           /* of the database, when next_end was read */
 	int64_t next_end;        /* of a posting period; 0 = none */
+	struct maintenance maintenance;
 	struct rendered *rendered;
 	struct page page;
 };

@@ -269,6 +269,7 @@ site_open(struct site *s, const char *db, const char *key, struct err *e)
 	buf_init(&s->look.style.body);
 	buf_init(&s->look.emblem.body);
 	once_init(&s->once);
+	let_in_init(&s->let_in);
 	if (conf_load(&conf, e) == 0 &&
 	    site_path_find(&conf, db, key, &s->path, e) == 0 &&
 	    store_open(s->path.db, STORE_WEB, &store, e) == 0 &&
@@ -304,6 +305,7 @@ site_close(struct site *s)
 	draw_files_clear(&s->draws);
 	look_clear(&s->look);
 	once_clear(&s->once);
+	let_in_clear(&s->let_in);
 	session_keeper_free(s->sessions);
 	web_limit_free(s->asking);
 	web_limit_free(s->writing);

@@ -14,6 +14,7 @@
 #include "cmd/osan-web/draw_file.h"
 #include "cmd/osan-web/figures.h"
 #include "cmd/osan-web/look.h"
+#include "cmd/osan-web/maintenance.h"
 #include "cmd/osan-web/once.h"
 #include "cmd/osan-web/tongue.h"
 #include "cmd/osan-web/visits.h"
@@ -52,6 +53,7 @@ struct site {
 	struct draw_files draws;
 	struct session_keeper *sessions;
 	struct once_keeper once;
+	struct let_in let_in;
 	struct visits *visits;     /* NULL: they are not counted */
 	struct web_limit *asking;  /* of each address */
 	struct web_limit *writing;

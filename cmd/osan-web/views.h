@@ -244,4 +244,14 @@ struct fail_view {
 	const char *hint;
 };
 
+/* The site is being worked on. */
+struct closed_view {
+	const struct layout *l;
+	const char *text;
+	const char *hint;
+	const char *other; /* the other language's code; NULL = none */
+	const char *other_text;
+	const char *other_hint;
+};
+
 #endif

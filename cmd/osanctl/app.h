@@ -35,6 +35,8 @@ struct app {
 	bool quiet;
 	bool verbose;
 	int width;              /* of the terminal, 80 where there is none */
+	int64_t counted;        /* what a job did, for its record */
+	bool noted;             /* the record of it is written already */
 	bool language_settled;  /* the site's setting is not asked */
 	struct store *store;    /* NULL unless NEED_STORE or NEED_WRITE */
 	struct actor *actor;    /* NULL until somebody acts */
@@ -84,6 +86,13 @@ MUST_USE int app_open_if_there(struct app *app, struct err *e);
 /* After a command that wrote: what it changed is put into the search index,
  * where that is little; else, and where it fails, "search update" does. */
 void app_index(struct app *app);
+
+/* After a command that is a job of cron's (lib/health/jobs.h): how this run,
+ * which began at started, went is written down (app_job.c).  status is its
+ * exit code, or -1 with *e.  Never an error of the command; a connection
+ * that only reads is given a moment and no more. */
+void app_job(struct app *app, int64_t started, int status,
+    const struct err *e);
 
 /* After any command: the mail server is told of mail IDs that changed, by
  * this command or by one that was killed (mailid_map.c).  What is wrong with

@@ -307,6 +307,17 @@ extern const struct command cmd_migrate;
 /* doctor.c */
 extern const struct command cmd_doctor;
 
+/* health.c */
+extern const struct command cmd_health;
+
+/* outage.c, outage_report.c */
+extern const struct command cmd_outage_start;
+extern const struct command cmd_outage_set;
+extern const struct command cmd_outage_end;
+extern const struct command cmd_outage_list;
+extern const struct command cmd_outage_report;
+extern const struct command cmd_outage_watch;
+
 /* section.c */
 extern const struct command cmd_section_list;
 extern const struct command cmd_section_add;

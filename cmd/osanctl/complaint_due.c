@@ -14,7 +14,6 @@
 #include "lib/complaint/settle.h"
 #include "lib/complaint/sight.h"
 #include "lib/org/actor.h"
-#include "lib/org/job.h"
 #include "lib/org/permit.h"
 #include "lib/org/setting.h"
 
@@ -81,8 +80,7 @@ remind(struct app *app, struct err *e)
 	rc = complaint_remind(&d, app->dry_run, print_reminder, app->out, &n,
 	    e);
 	complaint_desk_clear(&d);
-	if (rc == 0 && !app->dry_run)
-		rc = job_ran(app->store, "complaint remind", n.mails, "", e);
+	app->counted = n.mails;
 	if (rc < 0)
 		return -1;
 	out_end(app->out);
@@ -170,10 +168,7 @@ run_settle(struct app *app, const struct args *args, struct err *e)
 	rc = app->dry_run ? complaint_settle_count(&d, &n, e) :
 	    complaint_settle(&d, &n, e);
 	complaint_desk_clear(&d);
-	if (rc == 0 && !app->dry_run)
-		rc = job_ran(app->store, "complaint settle",
-		    n.received + n.lapsed + n.closed + n.followed, "",
-		    e);
+	app->counted = n.received + n.lapsed + n.closed + n.followed;
 	if (rc < 0 || out_sheet_begin(app->out, columns, ARRAY_LEN(columns),
 	    false, e) < 0)
 		return -1;

@@ -11,7 +11,6 @@
 #include "lib/base/mem.h"
 #include "lib/inforeq/archive.h"
 #include "lib/inforeq/remind.h"
-#include "lib/org/job.h"
 #include "lib/org/permit.h"
 #include "lib/org/setting.h"
 
@@ -92,8 +91,7 @@ remind(struct app *app, struct err *e)
 	rc = inforeq_remind(app->store, app->dry_run, print, app->out, &n, e);
 	if (rc == 0)
 		rc = sweep(app, e);
-	if (rc == 0 && !app->dry_run)
-		rc = job_ran(app->store, "inforeq remind", n.mails, "", e);
+	app->counted = n.mails;
 	if (rc < 0)
 		return -1;
 	out_end(app->out);

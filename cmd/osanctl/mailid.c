@@ -15,7 +15,6 @@
 #include "lib/cli/prompt.h"
 #include "lib/mailid/address.h"
 #include "lib/mailid/rules.h"
-#include "lib/org/password_rule.h"
 #include "lib/org/permit.h"
 
 #define QUOTA_MOST (INT64_C(1) << 50) /* bytes */
@@ -57,8 +56,8 @@ print(struct out *o, const struct mail_id *m)
 {
 	out_row_begin(o);
 	out_text(o, m->address);
-	out_text(o, m->kind);
-	out_text(o, m->state);
+	out_word(o, m->kind);
+	out_word(o, m->state);
 	print_some(o, m->cause);
 	out_text(o, m->staff);
 	out_text(o, m->department);
@@ -233,24 +232,15 @@ mailid_read_password(struct app *app, const struct args *args,
     const char *name, char **phc, struct err *e)
 {
 	char *question = mem_printf(_("New password of %s: "), name);
-	char *login = mem_textn(name, strcspn(name, "@"));
 	char *password = NULL;
-	struct password_rule rule;
 	int rc;
 
 	*phc = NULL;
 	rc = staff_ask_password(app, args, question, &password, e);
-	if (rc == 0 && password != NULL) {
-		rc = password_rule_load(app->store, &rule, e);
-		if (rc == 0)
-			rc = password_rule_check(&rule, login, NULL, password,
-			    e);
-		if (rc == 0 && !app->dry_run)
-			rc = staff_hash(password, phc, e);
-	}
+	if (rc == 0 && password != NULL)
+		rc = mail_password_hash(app->store, name, password, phc, e);
 	prompt_secret_free(password);
 	free(question);
-	free(login);
 	return rc;
 }
 

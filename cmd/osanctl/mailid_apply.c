@@ -35,7 +35,7 @@ print(struct out *o, const struct mail_application *a)
 {
 	out_row_begin(o);
 	out_int(o, a->id);
-	out_text(o, a->state);
+	out_word(o, a->state);
 	out_text(o, a->address);
 	out_int(o, a->citizen_id);
 	print_ref(o, a->rules);

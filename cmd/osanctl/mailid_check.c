@@ -114,8 +114,8 @@ settle(struct app *app, int64_t now, struct err *e)
 	if (mail_remind(app->store, app_keyring(app), now, &done, e) < 0)
 		return -1;
 	app_mail(app);
-	return job_ran(app->store, "mailid check", n + done.told +
-	    done.asked + done.suspended, "", e);
+	app->counted = n + done.told + done.asked + done.suspended;
+	return 0;
 }
 
 static int
@@ -207,6 +207,8 @@ static int
 run_used(struct app *app, const struct args *args, struct err *e)
 {
 	const char *file = args->argc > 0 ? args->argv[0] : "-";
+	struct job_run run = { .job = MAIL_USE_JOB, .started_at = clock_now(),
+		.error = "" };
 	int64_t lines = 0, known = 0;
 	struct buf b = BUF_INIT;
 	int rc = -1;
@@ -216,8 +218,9 @@ run_used(struct app *app, const struct args *args, struct err *e)
 		goto out;
 	if (take_lines(app, b.s, &lines, &known, e) < 0)
 		goto out;
+	run.counted = known;
 	if (!app->dry_run && (store_commit(app->store, e) < 0 ||
-	    job_ran(app->store, MAIL_USE_JOB, known, "", e) < 0))
+	    job_ran(app->store, &run, e) < 0))
 		goto out;
 	if (out_sheet_begin(app->out, used_columns, ARRAY_LEN(used_columns),
 	    false, e) < 0)

@@ -85,6 +85,8 @@ run_map(struct app *app, const struct args *args, struct err *e)
 	}
 	if (args_has(args, "check") || app->dry_run)
 		rc = mail_map_compare(app->store, count, &differs, e);
+	else if (args_has(args, "due"))
+		rc = mail_map_apply(app->store, &done, e);
 	else
 		rc = mail_map_make(app->store, &done, e);
 	if (rc == 0)
@@ -101,6 +103,9 @@ run_map(struct app *app, const struct args *args, struct err *e)
 static const struct option_spec options[] = {
 	{ .name = "check",
 	    .help = N_("only compare it with the database") },
+	{ .name = "due",
+	    .help = N_("only tell it what it does not have yet: what was "
+		       "done on the homepage, or while it was locked") },
 	{ 0 },
 };
 

@@ -45,14 +45,18 @@ static int
 run_command(struct app *app, const struct command_match *m,
     const struct args *a, int *status, struct err *e)
 {
+	int64_t started;
+
 	if (app_options(app, a, e) == -1)
 		return -1;
 	if (args_has(a, "help"))
 		return app_help(app, m->words, e);
 	if (app_open(app, m->command, e) == -1)
 		return -1;
+	started = clock_now();
 	*status = m->command->run(app, a, e);
 	app_index(app);
+	app_job(app, started, *status, e);
 	app_mail(app);
 	if (*status == -1) {
 		*status = 0;

@@ -80,6 +80,7 @@ send(struct app *app, int64_t limit, struct err *e)
 
 	if (notify_keys(app, &keys, e) < 0)
 		return -1;
+	app->noted = true;
 	rc = send_run(app->store, keys,
 	    &(struct send_options){ .limit = limit,
 		.keep_errors = app->verbose,
@@ -123,6 +124,7 @@ follow(struct app *app, struct err *e)
 
 	if (notify_keys(app, &keys, e) < 0)
 		return -1;
+	app->noted = true;
 	return send_follow(app->store, keys,
 	    &(struct send_options){ .keep_errors = app->verbose,
 		.stop = ending_asked() },

@@ -13,7 +13,6 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/org/actor.h"
-#include "lib/org/job.h"
 #include "lib/org/permit.h"
 #include "lib/org/setting.h"
 #include "lib/page/fresh.h"
@@ -181,9 +180,9 @@ remind(struct app *app, struct err *e)
 		goto out;
 	if (fresh_remind(app->store, app->dry_run, print_reminder, app->out,
 	    &n, e) < 0 ||
-	    (!app->dry_run && (store_commit(app->store, e) < 0 ||
-	    job_ran(app->store, "page stale", n.mails, "", e) < 0)))
+	    (!app->dry_run && store_commit(app->store, e) < 0))
 		goto out;
+	app->counted = n.mails;
 	out_end(app->out);
 	due_note_nobody(app, n.nobody);
 	rc = 0;

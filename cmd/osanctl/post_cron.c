@@ -61,6 +61,7 @@ run_expire(struct app *app, const struct args *args, struct err *e)
 	rc = retention_expire(app->store, app->actor,
 	    &(struct retention_progress){ step, bar }, &n, e);
 	app_progress_end(app, bar);
+	app->counted = n.expired;
 	return rc < 0 ? -1 : print(app, &n, e);
 }
 
@@ -99,6 +100,7 @@ purge_due(struct app *app, struct err *e)
 	rc = retention_purge(app->store, app->actor,
 	    &(struct retention_progress){ step, bar }, &n, e);
 	app_progress_end(app, bar);
+	app->counted = n.purged;
 	return rc < 0 ? -1 : print(app, &n, e);
 }
 

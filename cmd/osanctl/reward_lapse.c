@@ -4,7 +4,6 @@
 #include "cmd/osanctl/commands.h"
 #include "cmd/osanctl/reward.h"
 #include "lib/base/mem.h"
-#include "lib/org/job.h"
 #include "lib/org/permit.h"
 #include "lib/reward/award.h"
 
@@ -26,8 +25,7 @@ run(struct app *app, const struct args *args, struct err *e)
 		rc = reward_lapse_due(app->store, &n, e);
 	else
 		rc = reward_lapse(&d, &n, e);
-	if (rc == 0 && !app->dry_run)
-		rc = job_ran(app->store, "reward lapse", n.lapsed, "", e);
+	app->counted = n.lapsed;
 	if (rc < 0 || out_sheet_begin(app->out, columns, ARRAY_LEN(columns),
 	    false, e) < 0)
 		return -1;

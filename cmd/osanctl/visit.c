@@ -12,7 +12,6 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/base/num.h"
-#include "lib/org/job.h"
 #include "lib/org/permit.h"
 #include "lib/visit/target.h"
 #include "lib/visit/visit.h"
@@ -222,11 +221,11 @@ run_forget(struct app *app, const struct args *args, struct err *e)
 	} else if (visit_salt_destroy(store_path(app->store), day, &salt,
 	    e) < 0 || store_begin(app->store, e) < 0 ||
 	    visit_forget(app->store, day, &n, e) < 0 ||
-	    store_commit(app->store, e) < 0 ||
-	    job_ran(app->store, "visit forget", n, "", e) < 0) {
+	    store_commit(app->store, e) < 0) {
 		store_rollback(app->store);
 		return -1;
 	}
+	app->counted = n;
 	if (out_sheet_begin(app->out, forget_columns,
 	    ARRAY_LEN(forget_columns), false, e) < 0)
 		return -1;

@@ -18,7 +18,6 @@
 #include "lib/board/decision.h"
 #include "lib/board/origin.h"
 #include "lib/board/retention.sql.h"
-#include "lib/org/job.h"
 #include "lib/org/setting.h"
 #include "lib/search/index.h"
 
@@ -121,10 +120,9 @@ retention_expire(struct store *store, const struct actor *actor,
 		if (progress != NULL)
 			progress->fn(progress->ctx, n->expired);
 	}
-	if (store_overwrite_deleted(store, e) < 0 ||
-	    origin_drop_old(store, &n->origins, e) < 0)
+	if (store_overwrite_deleted(store, e) < 0)
 		return -1;
-	return job_ran(store, "post expire", n->expired, "", e);
+	return origin_drop_old(store, &n->origins, e);
 }
 
 static int
@@ -211,8 +209,6 @@ retention_purge(struct store *store, const struct actor *actor,
 		if (progress != NULL)
 			progress->fn(progress->ctx, n->purged);
 	}
-	if (job_ran(store, "post purge", n->purged, "", e) < 0)
-		return -1;
 	return retention_purge_end(store, e);
 }
 

@@ -13,9 +13,14 @@
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
 #include <openssl/params.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
 
 /* Every function that is used, once. */
 #define LIBCRYPTO_FUNCTIONS(X)            \
+	X(ASN1_TIME_to_tm)                \
+	X(BIO_free)                       \
+	X(BIO_new_mem_buf)                \
 	X(CRYPTO_memcmp)                  \
 	X(ERR_clear_error)                \
 	X(EVP_CIPHER_CTX_ctrl)            \
@@ -60,7 +65,10 @@
 	X(EVP_PKEY_get_raw_public_key)    \
 	X(EVP_PKEY_new_raw_private_key_ex)\
 	X(EVP_PKEY_new_raw_public_key_ex) \
-	X(EVP_sha256)
+	X(EVP_sha256)                     \
+	X(PEM_read_bio_X509)              \
+	X(X509_free)                      \
+	X(X509_get0_notAfter)
 
 struct libcrypto {
 #define MEMBER(name) __typeof__(name) *(name);

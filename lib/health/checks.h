@@ -38,6 +38,7 @@ MUST_USE int doctor_attachments(struct doctor *d, struct err *e);
 MUST_USE int doctor_complaints(struct doctor *d, struct err *e);
 MUST_USE int doctor_purged(struct doctor *d, struct err *e);
 MUST_USE int doctor_search(struct doctor *d, struct err *e);
+MUST_USE int doctor_mail(struct doctor *d, struct err *e);
 MUST_USE int doctor_backups(struct doctor *d, struct err *e);
 MUST_USE int doctor_log(struct doctor *d, struct err *e);
 

@@ -105,6 +105,8 @@ static const struct {
 	{ "search", doctor_search,
 	    N_("searches may miss posts: make the index anew with 'osanctl "
 	       "search rebuild'") },
+	{ "mail", doctor_mail,
+	    N_("make the map anew: osanctl mailid map") },
 	{ "backups", doctor_backups,
 	    N_("see 'osanctl backup status' and 'osanctl backup verify'; "
 	       "make one with 'osanctl backup run'") },

@@ -10,6 +10,7 @@
 #include "lib/base/clock.h"
 #include "lib/base/mem.h"
 #include "lib/board/retention.h"
+#include "lib/health/facts.h"
 #include "lib/health/status.sql.h"
 #include "lib/org/contractor.h"
 #include "lib/org/setting.h"
@@ -37,38 +38,19 @@ today(void)
 	return us;
 }
 
-/* One row of numbers, to where out says; NULL ends it. */
-static int
-row(struct store *store, const struct sql *sql, const struct bind *binds,
-    int64_t *const *out, struct err *e)
-{
-	struct stmt *st;
-	int rc;
-
-	if (stmt_open(store, sql, binds, &st, e) < 0)
-		return -1;
-	rc = stmt_next(st, e);
-	for (int i = 0; rc > 0 && out[i] != NULL; i++)
-		*out[i] = stmt_int(st, i);
-	stmt_close(st);
-	return rc < 0 ? -1 : 0;
-}
-
-#define INTO(...) ((int64_t *const[]){ __VA_ARGS__, NULL })
-
 static int
 read_posts(struct store *store, struct status *s, struct err *e)
 {
 	int64_t now = clock_now();
 	struct retention due;
 
-	if (row(store, &sql_status_queue, BINDS(b_int("now", now)),
+	if (facts_row(store, &sql_status_queue, BINDS(b_int("now", now)),
 		INTO(&s->waiting, &s->waiting_oldest, &s->claimed), e) < 0 ||
-	    row(store, &sql_status_pending, NO_BINDS, INTO(&s->pending), e) <
-		0 ||
-	    row(store, &sql_status_hidden, BINDS(b_int("now", now)),
+	    facts_row(store, &sql_status_pending, NO_BINDS,
+		INTO(&s->pending), e) < 0 ||
+	    facts_row(store, &sql_status_hidden, BINDS(b_int("now", now)),
 		INTO(&s->hidden, &s->hidden_ended, &s->hidden_oldest), e) < 0 ||
-	    row(store, &sql_status_period, BINDS(b_int("now", now)),
+	    facts_row(store, &sql_status_period, BINDS(b_int("now", now)),
 		INTO(&s->period_oldest), e) < 0 ||
 	    retention_due(store, &due, e) < 0)
 		return -1;
@@ -116,7 +98,7 @@ read_outbox(struct store *store, struct status *s, struct err *e)
 static int
 job(struct store *store, const char *name, int64_t *out, struct err *e)
 {
-	return row(store, &sql_status_job, BINDS(b_text("job", name)),
+	return facts_row(store, &sql_status_job, BINDS(b_text("job", name)),
 	    INTO(out), e);
 }
 
@@ -169,16 +151,16 @@ read_dates(struct store *store, struct status *s, struct err *e)
 {
 	const struct bind *now = BINDS(b_int("now", clock_now()));
 
-	if (row(store, &sql_status_appeals, NO_BINDS,
+	if (facts_row(store, &sql_status_appeals, NO_BINDS,
 		INTO(&s->appeals, &s->appeals_oldest), e) < 0 ||
-	    row(store, &sql_status_complaints, now,
+	    facts_row(store, &sql_status_complaints, now,
 		INTO(&s->complaints_late, &s->complaints_oldest), e) < 0 ||
-	    row(store, &sql_status_requests, now,
+	    facts_row(store, &sql_status_requests, now,
 		INTO(&s->requests_late, &s->requests_oldest), e) < 0 ||
-	    row(store, &sql_status_corrections, NO_BINDS,
+	    facts_row(store, &sql_status_corrections, NO_BINDS,
 		INTO(&s->corrections, &s->corrections_oldest), e) < 0)
 		return -1;
-	return row(store, &sql_status_freshness, now,
+	return facts_row(store, &sql_status_freshness, now,
 	    INTO(&s->pages_overdue, &s->pages_oldest), e);
 }
 
@@ -189,7 +171,7 @@ read_contracts(struct store *store, struct status *s, struct err *e)
 
 	if (contract_warn_until(store, &until, e) < 0)
 		return -1;
-	return row(store, &sql_status_contracts, BINDS(
+	return facts_row(store, &sql_status_contracts, BINDS(
 	    b_int("now", clock_now()), b_int("until", until)),
 	    INTO(&s->contracts_over, &s->contracts_oldest,
 		&s->contracts_ending), e);
@@ -204,13 +186,15 @@ status_read(struct store *store, struct status *s, struct err *e)
 	    read_dates(store, s, e) < 0 ||
 	    read_contracts(store, s, e) < 0 ||
 	    read_outbox(store, s, e) < 0 ||
-	    row(store, &sql_status_imports, NO_BINDS,
+	    facts_row(store, &sql_status_imports, NO_BINDS,
 		INTO(&s->imports, &s->imports_oldest), e) < 0 ||
-	    row(store, &sql_status_locked, NO_BINDS, INTO(&s->locked), e) < 0 ||
-	    row(store, &sql_status_decided, BINDS(b_int("since", today())),
+	    facts_row(store, &sql_status_locked, NO_BINDS,
+		INTO(&s->locked), e) < 0 ||
+	    facts_row(store, &sql_status_decided,
+		BINDS(b_int("since", today())),
 		INTO(&s->decided_today), e) < 0 ||
-	    row(store, &sql_status_unsealed, NO_BINDS, INTO(&s->unsealed), e) <
-		0 ||
+	    facts_row(store, &sql_status_unsealed, NO_BINDS,
+		INTO(&s->unsealed), e) < 0 ||
 	    read_jobs(store, s, e) < 0 || read_backups(store, s, e) < 0)
 		return -1;
 	return 0;

@@ -101,6 +101,37 @@ check_word(const char *word, const char *const words[], size_t n,
 	return -1;
 }
 
+static int
+open_own(struct store *store, int64_t id, int64_t citizen_id,
+    struct stmt **st, struct err *e)
+{
+	return stmt_open(store, &sql_mail_id_own, BINDS(b_int("id", id),
+	    b_int("citizen", citizen_id)), st, e);
+}
+
+int
+mail_id_own_each(struct store *store, int64_t citizen_id, struct stmt **st,
+    struct err *e)
+{
+	return open_own(store, 0, citizen_id, st, e);
+}
+
+int
+mail_id_own(struct store *store, int64_t id, int64_t citizen_id,
+    struct mail_id *m, struct err *e)
+{
+	struct stmt *st;
+	int rc;
+
+	if (open_own(store, id, citizen_id, &st, e) < 0)
+		return -1;
+	rc = mail_id_next(st, m, e);
+	stmt_close(st);
+	if (rc == 0)
+		return err_set(e, ERR_NOT_FOUND, "there is no such mail ID");
+	return rc < 0 ? -1 : 0;
+}
+
 int
 mail_kind_check(const char *kind, struct err *e)
 {

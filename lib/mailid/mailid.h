@@ -67,6 +67,13 @@ MUST_USE int mail_id_each(struct store *store, const struct mail_id_ask *ask,
     struct stmt **st, struct err *e);
 MUST_USE int mail_id_next(struct stmt *st, struct mail_id *m, struct err *e);
 
+/* A resident's own, by address; mail_id_next reads them. */
+MUST_USE int mail_id_own_each(struct store *store, int64_t citizen_id,
+    struct stmt **st, struct err *e);
+/* The one of that id.  ERR_NOT_FOUND also where it is somebody else's. */
+MUST_USE int mail_id_own(struct store *store, int64_t id,
+    int64_t citizen_id, struct mail_id *m, struct err *e);
+
 /* ERR_USAGE for a word that is no kind or state (NULL is fine). */
 MUST_USE int mail_kind_check(const char *kind, struct err *e);
 MUST_USE int mail_state_check(const char *state, struct err *e);
@@ -98,6 +105,10 @@ MUST_USE int mail_issue(struct store *store, const struct mail_issue *w,
  * is at m->version no more.  ERR_REFUSED for a released one.  The checks say
  * the same without a change. */
 
+/* What is kept of a password, which is yours; ERR_REFUSED, naming what is
+ * missing, for one that does not keep to the rule (article 19). */
+MUST_USE int mail_password_hash(struct store *store, const char *address,
+    const char *password, char **phc, struct err *e);
 MUST_USE int mail_id_set_password(struct store *store,
     const struct mail_id *m, const char *phc, struct err *e);
 MUST_USE int mail_id_set_quota(struct store *store, const struct mail_id *m,

@@ -17,6 +17,20 @@ SELECT m.id, m.address, m.kind, m.state, m.cause, m.reason, s.login, d.code,
          (SELECT mail_id FROM mail_alias
            WHERE address = :address AND taken_at IS NULL));
 
+-- What a resident has; :id 0 is all.
+-- :mail_id_own web admin
+SELECT m.id, m.address, m.kind, m.state, m.cause, m.reason, NULL, NULL,
+       m.citizen_id, m.password_at IS NOT NULL, m.quota_bytes,
+       m.rules_number, m.accepted_at, m.forward_to, m.forward_keep,
+       m.forward_until, m.hint,
+       (SELECT group_concat(a.address, ', ') FROM mail_alias a
+         WHERE a.mail_id = m.id AND a.taken_at IS NULL),
+       m.issued_at, (SELECT u.at FROM mail_use u WHERE u.mail_id = m.id),
+       m.suspended_at, m.released_at, m.version
+  FROM mail_id m
+ WHERE m.citizen_id = :citizen AND (m.id = :id OR :id = 0)
+ ORDER BY m.address;
+
 -- :mail_id_list read handle admin
 SELECT m.id, m.address, m.kind, m.state, m.cause, m.reason, s.login, d.code,
        m.citizen_id, m.password_at IS NOT NULL, m.quota_bytes,
@@ -87,7 +101,7 @@ VALUES (:address, :likeness, :id, :now);
 UPDATE mail_alias SET taken_at = :now
  WHERE address = :address AND mail_id = :id AND taken_at IS NULL;
 
--- :mail_id_take_all admin
+-- :mail_id_take_all web admin
 UPDATE mail_alias SET taken_at = :now
  WHERE mail_id = :id AND taken_at IS NULL;
 

@@ -14,6 +14,7 @@
 #include "lib/mailid/notice.h"
 #include "lib/mailid/rules.h"
 #include "lib/mailid/use.h"
+#include "lib/org/password_rule.h"
 #include "lib/org/setting.h"
 #include "lib/text/blank.h"
 
@@ -46,6 +47,23 @@ check_changed(struct store *store, const struct mail_id *m, struct err *e)
 	err_set(e, ERR_CHANGED, "%s was changed by somebody else",
 	    m->address);
 	return err_hint(e, "look again: osanctl mailid show %s", m->address);
+}
+
+int
+mail_password_hash(struct store *store, const char *address,
+    const char *password, char **phc, struct err *e)
+{
+	char *login = mem_textn(address, strcspn(address, "@"));
+	struct password_rule rule;
+	int rc = password_rule_load(store, &rule, e);
+
+	*phc = NULL;
+	if (rc == 0)
+		rc = password_rule_check(&rule, login, NULL, password, e);
+	if (rc == 0)
+		rc = staff_hash(password, phc, e);
+	free(login);
+	return rc;
 }
 
 int
@@ -293,7 +311,7 @@ mail_id_release(struct store *store, const struct mail_id *m,
 	    b_int("id", m->id), b_int("now", clock_now())), e);
 }
 
-/* --- its resident ---------------------------------------------------------- */
+/* --- its resident -------------------------------------------------------- */
 
 int
 mail_accept_check(struct store *store, const struct mail_id *m,

@@ -51,15 +51,15 @@ mail_rules_next(struct stmt *st, struct mail_rules *r, struct err *e)
 	return 1;
 }
 
-int
-mail_rules_find(struct store *store, int64_t number, struct mail_rules *r,
-    struct err *e)
+static int
+find(struct store *store, const struct sql *sql, int64_t number,
+    struct mail_rules *r, struct err *e)
 {
 	struct stmt *st;
 	int rc;
 
-	if (stmt_open(store, &sql_mail_rules_one, BINDS(
-	    b_int("number", number)), &st, e) < 0)
+	if (stmt_open(store, sql, BINDS(b_int("number", number)), &st, e) <
+	    0)
 		return -1;
 	rc = mail_rules_next(st, r, e);
 	stmt_close(st);
@@ -67,6 +67,20 @@ mail_rules_find(struct store *store, int64_t number, struct mail_rules *r,
 		return err_set(e, ERR_NOT_FOUND, "the rules of mail IDs have "
 		    "no version %" PRId64, number);
 	return rc < 0 ? -1 : 0;
+}
+
+int
+mail_rules_find(struct store *store, int64_t number, struct mail_rules *r,
+    struct err *e)
+{
+	return find(store, &sql_mail_rules_one, number, r, e);
+}
+
+int
+mail_rules_public(struct store *store, int64_t number,
+    struct mail_rules *r, struct err *e)
+{
+	return find(store, &sql_mail_rules_public, number, r, e);
 }
 
 int

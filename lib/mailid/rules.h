@@ -33,6 +33,10 @@ MUST_USE int mail_rules_current(struct store *store, int64_t *number,
 MUST_USE int mail_rules_find(struct store *store, int64_t number,
     struct mail_rules *r, struct err *e);
 
+/* The same for a connection of the public; accepted is 0. */
+MUST_USE int mail_rules_public(struct store *store, int64_t number,
+    struct mail_rules *r, struct err *e);
+
 /* The newest first, without texts. */
 MUST_USE int mail_rules_each(struct store *store, struct stmt **st,
     struct err *e);

@@ -437,6 +437,16 @@ out:
 	return rc;
 }
 
+/* One that follows goes on for months: each pass is a run. */
+static int
+write_down(const struct run *r, int rc, const struct err *e, struct err *late)
+{
+	return job_ran(r->store, &(struct job_run){ .job = "notify send",
+	    .started_at = r->now, .counted = r->result->sent,
+	    .status = rc < 0 ? err_status(e) : 0, .failed = rc < 0,
+	    .error = rc < 0 ? e->msg : "" }, late);
+}
+
 int
 send_run(struct store *store, struct keyring *keyring,
     const struct send_options *options, struct send_result *out, struct err *e)
@@ -461,9 +471,7 @@ send_run(struct store *store, struct keyring *keyring,
 		goto out;
 	}
 	rc = send_all(&r, e);
-	if (job_ran(store, "notify send", out->sent, rc < 0 ? e->msg : "",
-		&late) < 0 &&
-	    rc == 0) {
+	if (write_down(&r, rc, e, &late) < 0 && rc == 0) {
 		*e = late;
 		rc = -1;
 	}

@@ -421,7 +421,7 @@ contract_end(struct store *store, struct contract *c, const char *reason,
 	if (contract_check_end(c, reason, e) < 0 ||
 	    store_run(store, &sql_contract_set_ended, BINDS(
 	    b_int("id", c->id), b_int("version", c->version),
-	    b_int("now", now), b_text("reason", reason)), e) < 0 ||
+	    b_text("reason", reason)), e) < 0 ||
 	    changed(store, c, e) < 0)
 		return -1;
 	c->ended_at = now;

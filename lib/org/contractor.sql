@@ -63,7 +63,8 @@ UPDATE contract
 UPDATE contract SET ends_at = :ends_at, version = version + 1
  WHERE id = :id AND version = :version
 
+-- Now is when the transaction began, as its row of the log has it.
 -- :contract_set_ended admin
 UPDATE contract
-   SET ended_at = :now, end_reason = :reason, version = version + 1
+   SET ended_at = (SELECT at FROM audit_context), end_reason = :reason, version = version + 1
  WHERE id = :id AND version = :version

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "lib/base/mem.h"
 #include "lib/store/internal.h"
 
 #define R(role) (1u << STORE_##role)
@@ -91,7 +92,7 @@ static const struct {
 	{ "mail_rules", R(ADMIN) },
 	{ "mail_id", R(HANDLE) | R(WEB) | R(ADMIN) },
 	{ "mail_use", R(HANDLE) | R(WEB) | R(ADMIN) },
-	{ "mail_alias", R(ADMIN) },
+	{ "mail_alias", R(WEB) | R(ADMIN) },
 	{ "mail_due", WRITERS },
 	{ "mail_application", R(HANDLE) | R(WEB) | R(ADMIN) },
 	{ "mail_notice", R(HANDLE) | R(ADMIN) },
@@ -128,8 +129,19 @@ may_write(enum store_role role, const char *table)
 	return false;
 }
 
-/* A view that tells no more than that there is something in them. */
-static const char web_told[] = "staff_reached";
+/* The view that tells no more than that there is something in them, and the
+ * trigger that logs that they changed. */
+static const char *const web_told[] = { "staff_reached",
+	"log_mail_id_change" };
+
+static bool
+is_told(const char *view)
+{
+	for (size_t i = 0; view != NULL && i < ARRAY_LEN(web_told); i++)
+		if (strcmp(view, web_told[i]) == 0)
+			return true;
+	return false;
+}
 
 /* What the public may see, and where it is looked for: the index with what
  * FTS5 keeps it in, and never search_pending, which has texts. */
@@ -154,7 +166,7 @@ may_read(enum store_role role, const char *table, const char *column,
 	if (role == STORE_PUBLIC)
 		return is_public(table) || column[0] == '\0' ||
 		    (view != NULL && is_public(view));
-	if (role != STORE_WEB || (view != NULL && strcmp(view, web_told) == 0))
+	if (role != STORE_WEB || is_told(view))
 		return true;
 	for (size_t i = 0; i < sizeof(web_hidden) / sizeof(web_hidden[0]);
 	    i++)

@@ -14,7 +14,7 @@
 # The verbs whose 1 and 2 tell what was found, as a monitor's; what they say
 # on standard output is thrown away by cron's line too.
 BEGIN {
-	monitor["page-stale"] = monitor["health"] = 1
+	monitor["page-stale"] = monitor["mailid-check"] = monitor["health"] = 1
 	# What a sendmail that is root's by its file needs.
 	powers = "CAP_CHOWN CAP_DAC_OVERRIDE CAP_FOWNER CAP_FSETID " \
 	    "CAP_SETGID CAP_SETUID"

@@ -126,6 +126,15 @@ compare --name "last page of $large posts by cursor" --limit 2.5 --repeat 20 \
     --a "$osanctl --db $db post list free --limit 50 --after $id" \
     --b "sqlite3 $db \"$page AND (p.created_at, p.id) < ($at, $id) $order\""
 
+# 2a. What a monitor asks each minute, against asking nothing at all.  Whether
+# this machine's clock is kept right is nothing of ours.
+for limit in clock-warning clock-critical disk-warning disk-critical; do
+	"$osanctl" --db "$db" config set "health.$limit" 0s --quiet 2>/dev/null ||
+	    "$osanctl" --db "$db" config set "health.$limit" 0 --quiet
+done
+compare --name "health of $large posts" --limit 30 --repeat 20 \
+    --a "$osanctl --db $db health" --b "sqlite3 $db 'select 1'"
+
 # 3. Removing posts by query.  What osanctl wrote once becomes a script of
 # plain rows for the shell, which writes them without the triggers.
 rm -rf "$work/spam" "$work/after"

@@ -96,7 +96,7 @@ placeholders() {
 		*/restriction*) names='{{restriction}}{{site}}' ;;
 		*/complaint-* | */reminder-* | */inforeq-* | */correction-*)
 			names='{{number}}{{site}}' ;;
-		*/code.* | */award.*) names='{{site}}' ;;
+		*/code.* | */award.* | */mailid-*) names='{{site}}' ;;
 		*/page-managing.*) names='{{count}}{{department}}{{site}}' ;;
 		*/page-*) names='{{count}}{{site}}' ;;
 		*) names='{{board}}{{number}}{{site}}' ;;
@@ -110,7 +110,7 @@ placeholders() {
 	for file in "$texts"/notices/*.txt; do
 		case $file in
 		*/complaint-* | */reminder-* | */inforeq-* | \
-		    */correction-* | */award.*)
+		    */correction-* | */award.* | */mailid-*)
 			grep -qx '  {{facts}}' "$file"
 			continue ;;
 		*/page-*)

@@ -4,8 +4,8 @@
     kill_at.py DB SQL LEAST WRITES COMMAND...
 
 Waits until SQL gives LEAST or more in the database, then until its
-write-ahead log was written to WRITES times more, so that the blow falls
-before, within or after a commit.  Nothing waits by the clock: a command
+write-ahead log, or a file that KILL_ALSO names, was written to WRITES times
+more, so that the blow falls before, within or after a commit.  Nothing waits by the clock: a command
 that ends first is simply not killed.  Exit status: 0 where it was killed,
 3 where it had ended, whatever its own.
 """
@@ -28,11 +28,17 @@ def reached(path, sql, least):
 		return False
 
 
-def written(path):
+def changed(path):
 	try:
-		return os.stat(path + "-wal").st_mtime_ns
+		at = os.stat(path)
+		return at.st_mtime_ns, at.st_size
 	except FileNotFoundError:
-		return 0
+		return 0, 0
+
+
+def written(path):
+	return [changed(f) for f in
+	    [path + "-wal"] + os.environ.get("KILL_ALSO", "").split()]
 
 
 def main():

@@ -465,10 +465,10 @@ fine() {
 	local id sql decide
 	for id in 1 3 999; do
 		stays "mail_application: what is approved" mail_application \
-		    id 2 "state='approved'" "proof='x'" mail_id=$id \
-		    decided_at=1 "version=version + 1"
+		    id 2 "state='approved'" "proof='x'" mail_id=$id staff_id=1 \
+		    "decided_at=$WHEN" "version=version + 1"
 	done
-	decide="UPDATE mail_application SET decided_at = 1,
+	decide="UPDATE mail_application SET decided_at = $WHEN, staff_id = 1,
 	    version = version + 1"
 	for sql in "$decide, state = 'approved', proof = 'x' WHERE id = 2" \
 	    "$decide, state = 'refused', reason = ' ' WHERE id = 2" \
@@ -502,7 +502,6 @@ logs() {
 	logs forward "$change, forward_to = 'a@b.example' WHERE id = 1"
 	logs quota "$change, quota_bytes = 9 WHERE id = 1"
 	logs accept "$change, rules_number = 3 WHERE id = 3"
-	logs change "$change, used_at = 9 WHERE id = 1"
 	logs suspend "$change, state = 'suspended', cause = 'decision',
 	    suspended_at = 1 WHERE id = 1"
 	logs resume "$change, state = 'active', cause = '',
@@ -516,9 +515,10 @@ logs() {
 	application address="'late@osan.example'" rules_number=3
 	logs apply "${ways[0]}"
 	logs withdraw "UPDATE mail_application SET state = 'withdrawn',
-	    decided_at = 1, version = version + 1 WHERE id = 2"
+	    decided_at = $WHEN, version = version + 1 WHERE id = 2"
 	logs refuse "UPDATE mail_application SET state = 'refused',
-	    decided_at = 1, reason = 'x', version = version + 1 WHERE id = 3"
+	    decided_at = $WHEN, staff_id = 1, reason = 'x',
+	    version = version + 1 WHERE id = 3"
 	[ "$(db "SELECT count(*) FROM audit
 	    WHERE action = 'mailid.approve'")" = 1 ]
 }

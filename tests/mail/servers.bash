@@ -14,6 +14,7 @@ sample() {
 	    -e "s#/etc/dovecot/#$W/#g" -e "s#/var/mail/osan#$W/mail#g" \
 	    -e "s#unix:private/dovecot-lmtp#unix:$W/lmtp#" \
 	    -e "s#/var/spool/postfix/private/dovecot-lmtp#$W/lmtp#" \
+	    -e "s#/var/lib/osan-mail/#$W/used/#" -e 's#user = vmail#user = mail#' \
 	    -e "s#'vmail'#'mail'#g" "$OSAN_ROOT/share/mail/$1"
 }
 
@@ -54,6 +55,11 @@ start_postfix() {
 
 start_dovecot() {
 	sample dovecot-osan-sql.conf >"$W/dovecot-osan-sql.conf"
+	sample dovecot-osan-used.conf >"$W/dovecot-osan-used.conf"
+	install -d -o dovecot "$W/used"
+	sqlite3 "$W/used/used.db" 'CREATE TABLE used
+	    (address TEXT PRIMARY KEY, at INTEGER NOT NULL)'
+	chown dovecot "$W/used/used.db"
 	{
 		sample dovecot-osan.conf
 		cat <<-CF

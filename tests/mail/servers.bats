@@ -37,6 +37,22 @@ read_mail() {
 	[ "$output" = refused ]
 }
 
+@test "article 15: reading mail is use, which the server tells" {
+	osanctl mailid issue cho@osan.example --staff kim \
+	    --password-file pw -q
+	run -0 read_mail cho@osan.example 'Sunny-river-77!'
+	for _ in {1..50}; do
+		[ -z "$(sqlite3 used/used.db 'SELECT * FROM used')" ] || break
+		sleep 0.1
+	done
+	sqlite3 -separator ' ' used/used.db 'SELECT address, at FROM used
+	    WHERE address = "cho@osan.example"' >used.txt
+	[ "$(wc -l <used.txt)" = 1 ]
+	OSAN_NOW=$(date -u +%FT%TZ) osanctl mailid used used.txt -q
+	run -0 osanctl mailid show cho@osan.example --json
+	[ "$(field used_at <<<"$output")" != null ]
+}
+
 @test "a further address leads to the mail ID" {
 	osanctl mailid alias kim@osan.example --add chulsoo@osan.example -q
 	run -0 send chulsoo@osan.example alias

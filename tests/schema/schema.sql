@@ -2896,7 +2896,7 @@ CREATE TABLE job_run (
   ran_at INTEGER NOT NULL,
   counted INTEGER NOT NULL DEFAULT 0,
   error TEXT NOT NULL DEFAULT ''
-) STRICT;
+, started_at INTEGER, status INTEGER NOT NULL DEFAULT 0, ok_at INTEGER) STRICT;
 
 CREATE TRIGGER log_answer_template_add AFTER INSERT ON answer_template
 WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
@@ -3475,18 +3475,19 @@ BEGIN
       WHEN NEW.rules_number IS NOT OLD.rules_number THEN 'mailid.accept'
       ELSE 'mailid.change' END, 'mail_id', NEW.id, NEW.citizen_id,
     json_object('version', NEW.version, 'state', NEW.state, 'cause',
-      NEW.cause, 'reason', NEW.reason, 'quota', NEW.quota_bytes));
+      NEW.cause, 'reason', NEW.reason, 'quota', NEW.quota_bytes, 'rules',
+      NEW.rules_number));
 END;
 
-CREATE TRIGGER log_mail_id_issue AFTER INSERT ON mail_id
-WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+CREATE TRIGGER log_mail_notice AFTER INSERT ON mail_notice
 BEGIN
   INSERT INTO audit (at, actor, origin, action, object, object_id,
     subject_id, detail)
   VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
-    (SELECT origin FROM acting), 'mailid.issue', 'mail_id', NEW.id,
-    NEW.citizen_id, json_object('kind', NEW.kind, 'staff', NEW.staff_id,
-      'rules', NEW.rules_number));
+    (SELECT origin FROM acting), 'mailid.tell', 'mail_notice', NEW.id,
+    NULL, json_object('about', NEW.about, 'mail_id', NEW.mail_id,
+      'application', NEW.application_id, 'rules', NEW.rules_number,
+      'ends_at', NEW.ends_at));
 END;
 
 CREATE TRIGGER log_mail_rules AFTER INSERT ON mail_rules
@@ -3542,6 +3543,31 @@ BEGIN
       WHEN NEW.state = 'queued' THEN 'notice.retry'
       ELSE 'notice.' || NEW.state END, 'notice', NEW.id, NEW.citizen_id,
     json_object('attempts', NEW.attempts));
+END;
+
+CREATE TRIGGER log_outage_change AFTER UPDATE ON outage
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting),
+    CASE WHEN NEW.cancelled_at IS NOT OLD.cancelled_at THEN 'outage.cancel'
+      WHEN NEW.ended_at IS NOT OLD.ended_at THEN 'outage.end'
+      ELSE 'outage.set' END, 'outage', NEW.id, NULL,
+    json_object('reason', NEW.reason, 'expected_at', NEW.expected_at,
+      'ended_at', NEW.ended_at, 'cancelled_at', NEW.cancelled_at));
+END;
+
+CREATE TRIGGER log_outage_start AFTER INSERT ON outage
+BEGIN
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'outage.start', 'outage', NEW.id, NULL,
+    json_object('kind', NEW.kind, 'source', NEW.source,
+      'reason', NEW.reason, 'maintenance', NEW.maintenance,
+      'started_at', NEW.started_at, 'expected_at', NEW.expected_at,
+      'ended_at', NEW.ended_at));
 END;
 
 CREATE TRIGGER log_page_add AFTER INSERT ON page
@@ -4098,9 +4124,10 @@ BEGIN
       OR instr(NEW.address, '@') > 65 OR length(NEW.address) > 254
       THEN RAISE(ABORT,
         'mail_alias: that is no address that can be given out')
-    WHEN NEW.taken_at IS NOT NULL
-      OR NOT EXISTS (SELECT 1 FROM mail_id
-            WHERE id = NEW.mail_id AND state <> 'released')
+    WHEN (NEW.taken_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM mail_id
+            WHERE id = NEW.mail_id AND state <> 'released'))
+      AND NOT (NEW.taken_at IS NOT NULL AND EXISTS (SELECT 1 FROM acting
+            WHERE bulk = 1))
       THEN RAISE(ABORT, 'mail_alias: it is given to a mail ID that stands')
   END;
 END;
@@ -4190,6 +4217,11 @@ BEGIN
       OR NEW.rules_number IS NOT OLD.rules_number
       OR NEW.filed_at IS NOT OLD.filed_at
       THEN RAISE(ABORT, 'mail_application: what was applied for stays')
+    WHEN NEW.state <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM staff
+          WHERE id = NEW.staff_id)
+      THEN RAISE(ABORT, 'mail_application: an officer decides it')
+    WHEN abs(NEW.decided_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'mail_application: it is decided now')
     WHEN NEW.state = 'approved' AND NOT EXISTS (SELECT 1 FROM mail_id
           WHERE id = NEW.mail_id AND address = OLD.address
             AND citizen_id = OLD.citizen_id)
@@ -4228,13 +4260,13 @@ CREATE TABLE mail_id (
   forward_until INTEGER,
   hint TEXT NOT NULL DEFAULT '',
   issued_at INTEGER NOT NULL,
-  used_at INTEGER,
   suspended_at INTEGER,
   released_at INTEGER,
   version INTEGER NOT NULL DEFAULT 1,
   CHECK ((kind = 'official') = (staff_id IS NOT NULL)),
   CHECK (kind = 'resident' OR citizen_id IS NULL),
   CHECK ((state = 'suspended') = (cause <> '')),
+  CHECK (cause <> 'staff' OR kind = 'official'),
   CHECK ((state = 'suspended') = (suspended_at IS NOT NULL)),
   CHECK ((state = 'released') = (released_at IS NOT NULL)),
   CHECK ((rules_number IS NULL) = (accepted_at IS NULL)),
@@ -4265,12 +4297,6 @@ BEGIN
     'mail_id: it is released, and its address kept (article 15)');
 END;
 
-CREATE TRIGGER mail_id_due AFTER INSERT ON mail_id
-WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
-BEGIN
-  INSERT INTO mail_due (mail_id, version) VALUES (NEW.id, NEW.version);
-END;
-
 CREATE TRIGGER mail_id_due_again AFTER UPDATE ON mail_id
 BEGIN
   INSERT INTO mail_due (mail_id, version) VALUES (NEW.id, NEW.version)
@@ -4298,16 +4324,57 @@ BEGIN
       THEN RAISE(ABORT, 'mail_id: a new one is active')
     WHEN NEW.staff_id IS NOT NULL AND NEW.state = 'active'
       AND NOT EXISTS (SELECT 1 FROM staff
-            WHERE id = NEW.staff_id AND disabled_at IS NULL)
+            WHERE id = NEW.staff_id AND disabled_at IS NULL
+              AND (ends_at IS NULL OR ends_at > (SELECT at
+                FROM audit_context)))
       THEN RAISE(ABORT, 'mail_id: its official works here (article 14)')
     WHEN NEW.citizen_id IS NOT NULL
       AND NEW.citizen_id NOT IN (SELECT id FROM citizen)
       THEN RAISE(ABORT, 'mail_id: there is no such citizen')
+    WHEN NEW.rules_number IS NOT NULL
+      AND NEW.rules_number NOT IN (SELECT number FROM mail_rules)
+      THEN RAISE(ABORT, 'mail_id: there are no such rules')
     WHEN NEW.kind = 'resident' AND NEW.rules_number IS NULL
       AND EXISTS (SELECT 1 FROM mail_rules)
       AND NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
       THEN RAISE(ABORT,
         'mail_id: a resident has accepted the rules (article 15)')
+  END;
+END;
+
+CREATE TRIGGER mail_id_issued AFTER INSERT ON mail_id
+WHEN NOT EXISTS (SELECT 1 FROM acting WHERE bulk = 1)
+BEGIN
+  INSERT INTO mail_due (mail_id, version) VALUES (NEW.id, NEW.version);
+  INSERT INTO audit (at, actor, origin, action, object, object_id,
+    subject_id, detail)
+  VALUES ((SELECT at FROM audit_context), (SELECT actor FROM acting),
+    (SELECT origin FROM acting), 'mailid.issue', 'mail_id', NEW.id,
+    NEW.citizen_id, json_object('kind', NEW.kind, 'staff', NEW.staff_id,
+      'rules', NEW.rules_number));
+END;
+
+CREATE TRIGGER mail_id_told BEFORE UPDATE ON mail_id
+WHEN NEW.state = 'suspended' AND OLD.state = 'active'
+  AND NEW.cause IN ('rules', 'unused')
+BEGIN
+  SELECT CASE
+    WHEN NEW.cause = 'rules' AND (SELECT count(*) FROM mail_notice n
+          WHERE n.mail_id = NEW.id AND n.about = 'rules'
+            AND n.rules_number > coalesce(NEW.rules_number, 0)
+            AND n.rules_number = (SELECT max(number) FROM mail_rules
+              WHERE in_force_at <= (SELECT at FROM audit_context))) < 2
+      THEN RAISE(ABORT, 'mail_id: new rules are told twice (article 15)')
+    WHEN NEW.cause = 'unused' AND NOT EXISTS (SELECT 1
+          FROM mail_notice n
+         WHERE n.mail_id = NEW.id AND n.about = 'unused'
+           AND n.at > coalesce((SELECT u.at FROM mail_use u
+             WHERE u.mail_id = NEW.id), 0))
+      THEN RAISE(ABORT, 'mail_id: whether it is used is asked first')
+    WHEN EXISTS (SELECT 1 FROM mail_notice n
+          WHERE n.mail_id = NEW.id AND n.about = NEW.cause
+            AND n.ends_at > (SELECT at FROM audit_context))
+      THEN RAISE(ABORT, 'mail_id: there is still time to answer')
   END;
 END;
 
@@ -4317,7 +4384,9 @@ BEGIN
     WHEN NEW.id IS NOT OLD.id OR NEW.address IS NOT OLD.address
       OR NEW.likeness IS NOT OLD.likeness OR NEW.kind IS NOT OLD.kind
       OR NEW.staff_id IS NOT OLD.staff_id
-      OR NEW.citizen_id IS NOT OLD.citizen_id
+      OR (NEW.citizen_id IS NOT OLD.citizen_id
+        AND (OLD.citizen_id IS NOT NULL OR OLD.kind <> 'resident'
+          OR NEW.citizen_id NOT IN (SELECT id FROM citizen)))
       OR NEW.issued_at IS NOT OLD.issued_at
       THEN RAISE(ABORT, 'mail_id: address and holder never change')
     WHEN NEW.version IS NOT OLD.version + 1
@@ -4327,13 +4396,85 @@ BEGIN
         'mail_id: a released address is never issued again (article 15)')
     WHEN NEW.state = 'active' AND OLD.state <> 'active'
       AND OLD.staff_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staff
-            WHERE id = OLD.staff_id AND disabled_at IS NULL)
+            WHERE id = OLD.staff_id AND disabled_at IS NULL
+              AND (ends_at IS NULL OR ends_at > (SELECT at
+                FROM audit_context)))
       THEN RAISE(ABORT, 'mail_id: its official works here (article 14)')
+    WHEN NEW.rules_number IS NOT NULL
+      AND NEW.rules_number NOT IN (SELECT number FROM mail_rules)
+      THEN RAISE(ABORT, 'mail_id: there are no such rules')
     WHEN NEW.rules_number < OLD.rules_number
       OR (OLD.rules_number IS NOT NULL AND NEW.rules_number IS NULL)
       THEN RAISE(ABORT, 'mail_id: rules that were accepted stay so')
   END;
 END;
+
+CREATE TABLE mail_notice (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  about TEXT NOT NULL CHECK (about IN ('rules', 'unused', 'suspended',
+    'approved', 'refused')),
+  mail_id INTEGER REFERENCES mail_id (id),
+  application_id INTEGER REFERENCES mail_application (id),
+  rules_number INTEGER REFERENCES mail_rules (number),
+  at INTEGER NOT NULL,
+  ends_at INTEGER,
+  CHECK ((mail_id IS NULL) = (application_id IS NOT NULL)),
+  CHECK ((about IN ('approved', 'refused')) = (application_id IS NOT NULL)),
+  CHECK ((about = 'rules') = (rules_number IS NOT NULL)),
+  CHECK ((about IN ('rules', 'unused')) = (ends_at IS NOT NULL)),
+  CHECK (ends_at >= at + 86400000000)
+) STRICT;
+
+CREATE INDEX mail_notice_by_application ON mail_notice (application_id)
+  WHERE application_id IS NOT NULL;
+
+CREATE INDEX mail_notice_by_mail_id ON mail_notice (mail_id)
+  WHERE mail_id IS NOT NULL;
+
+CREATE INDEX mail_notice_by_rules ON mail_notice (rules_number)
+  WHERE rules_number IS NOT NULL;
+
+CREATE TRIGGER mail_notice_delete BEFORE DELETE ON mail_notice
+BEGIN SELECT RAISE(ABORT, 'mail_notice: what was told stays'); END;
+
+CREATE TRIGGER mail_notice_insert BEFORE INSERT ON mail_notice
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM mail_notice)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM mail_notice)
+      THEN RAISE(ABORT, 'mail_notice: this id is taken')
+    WHEN abs(NEW.at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'mail_notice: it is told now')
+    WHEN NEW.mail_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM mail_id
+          WHERE id = NEW.mail_id AND kind = 'resident'
+            AND state = CASE NEW.about WHEN 'suspended' THEN 'suspended'
+                ELSE 'active' END)
+      THEN RAISE(ABORT, 'mail_notice: it is of a resident''s that stands')
+    WHEN NEW.application_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM mail_application
+          WHERE id = NEW.application_id AND state = NEW.about)
+      THEN RAISE(ABORT, 'mail_notice: it tells what was decided')
+    WHEN NEW.about = 'rules' AND (NEW.rules_number IS NOT
+          (SELECT max(number) FROM mail_rules
+            WHERE in_force_at <= (SELECT at FROM audit_context))
+        OR NEW.rules_number <= (SELECT coalesce(rules_number, 0)
+          FROM mail_id WHERE id = NEW.mail_id))
+      THEN RAISE(ABORT, 'mail_notice: the rules in force are accepted')
+    WHEN NEW.about = 'rules' AND NEW.ends_at < (SELECT in_force_at
+            + 86400000000 * accept_days FROM mail_rules
+          WHERE number = NEW.rules_number)
+      THEN RAISE(ABORT, 'mail_notice: there is time to accept the rules')
+    WHEN NEW.about IN ('rules', 'unused') AND EXISTS (SELECT 1
+          FROM mail_notice n
+         WHERE n.mail_id = NEW.mail_id AND n.about = NEW.about
+           AND n.rules_number IS NEW.rules_number
+           AND (n.at > NEW.at - 86400000000 OR n.ends_at > NEW.ends_at))
+      THEN RAISE(ABORT, 'mail_notice: a second one leaves a day to answer')
+  END;
+END;
+
+CREATE TRIGGER mail_notice_update BEFORE UPDATE ON mail_notice
+BEGIN SELECT RAISE(ABORT, 'mail_notice: what was told stays'); END;
 
 CREATE TABLE mail_rules (
   number INTEGER PRIMARY KEY CHECK (number > 0),
@@ -4367,6 +4508,36 @@ END;
 CREATE TRIGGER mail_rules_update BEFORE UPDATE ON mail_rules
 BEGIN
   SELECT RAISE(ABORT, 'mail_rules: a published version never changes');
+END;
+
+CREATE TABLE mail_use (
+  mail_id INTEGER PRIMARY KEY REFERENCES mail_id (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER mail_use_delete BEFORE DELETE ON mail_use
+BEGIN SELECT RAISE(ABORT, 'mail_use: what was used stays so'); END;
+
+CREATE TRIGGER mail_use_insert BEFORE INSERT ON mail_use
+BEGIN
+  SELECT CASE
+    WHEN NEW.mail_id IN (SELECT mail_id FROM mail_use)
+      THEN RAISE(ABORT, 'mail_use: there is one, none is replaced')
+    WHEN NEW.mail_id NOT IN (SELECT id FROM mail_id)
+      THEN RAISE(ABORT, 'mail_use: there is no such mail ID')
+    WHEN NEW.at > (SELECT at FROM audit_context) + 86400000000
+      THEN RAISE(ABORT, 'mail_use: that is still to come')
+  END;
+END;
+
+CREATE TRIGGER mail_use_update BEFORE UPDATE ON mail_use
+BEGIN
+  SELECT CASE
+    WHEN NEW.mail_id IS NOT OLD.mail_id OR NEW.at < OLD.at
+      THEN RAISE(ABORT, 'mail_use: what was used stays so')
+    WHEN NEW.at > (SELECT at FROM audit_context) + 86400000000
+      THEN RAISE(ABORT, 'mail_use: that is still to come')
+  END;
 END;
 
 CREATE TABLE master_key (
@@ -4433,6 +4604,117 @@ BEGIN
   END;
 END;
 
+CREATE TABLE outage (
+  id INTEGER PRIMARY KEY CHECK (id > 0),
+  kind TEXT NOT NULL CHECK (kind = 'planned' OR kind = 'unplanned'),
+  source TEXT NOT NULL CHECK (source = 'person' OR source = 'watch'),
+  reason TEXT NOT NULL DEFAULT '',
+  maintenance INTEGER NOT NULL DEFAULT 0
+    CHECK (maintenance = 0 OR maintenance = 1),
+  started_at INTEGER NOT NULL,
+  expected_at INTEGER,
+  ended_at INTEGER,
+  cancelled_at INTEGER,
+  created_at INTEGER NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  CHECK (expected_at > started_at),
+  CHECK (ended_at > started_at),
+  CHECK (cancelled_at <= started_at),
+  CHECK (cancelled_at IS NULL OR ended_at IS NULL),
+  CHECK (kind = 'planned' OR (maintenance = 0 AND cancelled_at IS NULL)),
+  CHECK (kind = 'unplanned'
+    OR (source = 'person' AND expected_at IS NOT NULL
+      AND trim(reason) <> ''))
+) STRICT;
+
+CREATE INDEX outage_by_start ON outage (started_at);
+
+CREATE INDEX outage_closing ON outage (started_at, expected_at)
+  WHERE maintenance = 1 AND ended_at IS NULL AND cancelled_at IS NULL;
+
+CREATE TRIGGER outage_delete BEFORE DELETE ON outage
+BEGIN SELECT RAISE(ABORT, 'outage: none is ever deleted'); END;
+
+CREATE TRIGGER outage_insert BEFORE INSERT ON outage
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IN (SELECT id FROM outage)
+      OR NEW.id > 1000000 + (SELECT ifnull(max(id), 0) FROM outage)
+      THEN RAISE(ABORT, 'outage: this id is taken')
+    WHEN NEW.version IS NOT 1
+      THEN RAISE(ABORT, 'outage: a new one has version 1')
+    WHEN NEW.cancelled_at IS NOT NULL
+      THEN RAISE(ABORT, 'outage: a new one has not been called off')
+    WHEN abs(NEW.created_at - (SELECT at FROM audit_context)) > 86400000000
+      THEN RAISE(ABORT, 'outage: it is entered now, not at another time')
+    WHEN NEW.ended_at > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'outage: its end is not to come')
+    WHEN NEW.kind = 'unplanned'
+      AND NEW.started_at > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'outage: one that is to come is planned')
+    WHEN EXISTS (SELECT 1 FROM outage_span o WHERE o.kind = NEW.kind
+          AND o.until_at > NEW.started_at
+          AND o.started_at < CASE
+            WHEN NEW.ended_at IS NOT NULL THEN NEW.ended_at
+            WHEN NEW.kind = 'planned' THEN NEW.expected_at
+            ELSE 9223372036854775807 END)
+      THEN RAISE(ABORT, 'outage: another one of its kind is at that time')
+  END;
+END;
+
+CREATE INDEX outage_open ON outage (kind, started_at)
+  WHERE ended_at IS NULL AND cancelled_at IS NULL;
+
+CREATE VIEW outage_span AS
+SELECT id, kind, started_at,
+       CASE WHEN ended_at IS NOT NULL THEN ended_at
+         WHEN kind = 'planned' THEN expected_at
+         ELSE 9223372036854775807 END AS until_at
+  FROM outage
+ WHERE cancelled_at IS NULL;
+
+CREATE TRIGGER outage_update BEFORE UPDATE ON outage
+BEGIN
+  SELECT CASE
+    WHEN NEW.id IS NOT OLD.id OR NEW.kind IS NOT OLD.kind
+      OR NEW.source IS NOT OLD.source
+      OR NEW.maintenance IS NOT OLD.maintenance
+      OR NEW.started_at IS NOT OLD.started_at
+      OR NEW.created_at IS NOT OLD.created_at
+      THEN RAISE(ABORT, 'outage: kind, source and start never change')
+    WHEN NEW.version IS NOT OLD.version + 1
+      THEN RAISE(ABORT, 'outage: each change raises the version by one')
+    WHEN (OLD.ended_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL)
+      AND (NEW.ended_at IS NOT OLD.ended_at
+        OR NEW.cancelled_at IS NOT OLD.cancelled_at
+        OR NEW.expected_at IS NOT OLD.expected_at)
+      THEN RAISE(ABORT, 'outage: one that is over stays as it is')
+    WHEN NEW.ended_at > (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'outage: its end is not to come')
+    WHEN NEW.cancelled_at IS NOT OLD.cancelled_at
+      AND NEW.started_at <= (SELECT at FROM audit_context)
+      THEN RAISE(ABORT, 'outage: one that has begun is ended')
+    WHEN NEW.cancelled_at IS NULL
+      AND (NEW.ended_at IS NOT OLD.ended_at
+        OR NEW.expected_at IS NOT OLD.expected_at)
+      AND EXISTS (SELECT 1 FROM outage_span o WHERE o.kind = NEW.kind
+          AND o.id <> NEW.id AND o.until_at > NEW.started_at
+          AND o.started_at < CASE
+            WHEN NEW.ended_at IS NOT NULL THEN NEW.ended_at
+            WHEN NEW.kind = 'planned' THEN NEW.expected_at
+            ELSE 9223372036854775807 END)
+      THEN RAISE(ABORT, 'outage: another one of its kind is at that time')
+  END;
+END;
+
+CREATE TABLE outage_watch (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  failures INTEGER NOT NULL CHECK (failures >= 0),
+  failed_at INTEGER,
+  error TEXT NOT NULL DEFAULT '',
+  CHECK ((failures = 0) = (failed_at IS NULL))
+) STRICT;
+
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY CHECK (id > 0),
   template TEXT NOT NULL CHECK (template <> ''),
@@ -4460,7 +4742,8 @@ CREATE TABLE outbox (
   REFERENCES code (id), award_id INTEGER REFERENCES reward_award (id), inforeq_reminder_id INTEGER
   REFERENCES inforeq_reminder (id), page_reminder_id INTEGER
   REFERENCES page_reminder (id), inforeq_id INTEGER REFERENCES inforeq (id), correction_id INTEGER
-  REFERENCES page_correction (id),
+  REFERENCES page_correction (id), mail_notice_id INTEGER
+  REFERENCES mail_notice (id),
   CHECK (citizen_id IS NOT NULL OR staff_id IS NOT NULL),
   CHECK ((state IN ('sent', 'done')) = (sent_at IS NOT NULL)),
   CHECK ((state <> 'sending' AND state <> 'sent' AND state <> 'failed')
@@ -4518,6 +4801,9 @@ CREATE INDEX outbox_by_inforeq ON outbox (inforeq_id)
 
 CREATE INDEX outbox_by_inforeq_reminder ON outbox (inforeq_reminder_id)
   WHERE inforeq_reminder_id IS NOT NULL;
+
+CREATE INDEX outbox_by_mail_notice ON outbox (mail_notice_id)
+  WHERE mail_notice_id IS NOT NULL;
 
 CREATE INDEX outbox_by_page_reminder ON outbox (page_reminder_id)
   WHERE page_reminder_id IS NOT NULL;
@@ -4759,6 +5045,43 @@ BEGIN
         'outbox: the notice of a decision goes to the poster (article 6(2))')
   END;
 END;
+
+CREATE TRIGGER outbox_mail_notice_delete BEFORE DELETE ON outbox
+WHEN OLD.mail_notice_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'outbox: the notice of a mail ID is never deleted');
+END;
+
+CREATE TRIGGER outbox_mail_notice_insert BEFORE INSERT ON outbox
+WHEN NEW.mail_notice_id IS NOT NULL OR NEW.template GLOB 'mailid-*'
+BEGIN
+  SELECT CASE
+    WHEN NEW.staff_id IS NOT NULL
+      OR NEW.post_id IS NOT NULL OR NEW.decision_id IS NOT NULL
+      OR NEW.appeal_id IS NOT NULL OR NEW.restriction_id IS NOT NULL
+      OR NEW.complaint_event_id IS NOT NULL OR NEW.reminder_id IS NOT NULL
+      OR NEW.code_id IS NOT NULL OR NEW.award_id IS NOT NULL
+      OR NEW.inforeq_reminder_id IS NOT NULL
+      OR NEW.page_reminder_id IS NOT NULL OR NEW.inforeq_id IS NOT NULL
+      OR NEW.correction_id IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM mail_notice n
+          LEFT JOIN mail_id m ON m.id = n.mail_id
+          LEFT JOIN mail_application a ON a.id = n.application_id
+          JOIN citizen c ON c.id = coalesce(m.citizen_id, a.citizen_id)
+         WHERE n.id = NEW.mail_notice_id AND c.id = NEW.citizen_id
+           AND NEW.template = 'mailid-' || n.about
+           AND CASE NEW.channel WHEN 'mail' THEN c.email_sealed
+               ELSE c.phone_sealed END IS NOT NULL)
+      THEN RAISE(ABORT, 'outbox: a mail ID''s notice goes to its resident')
+    WHEN EXISTS (SELECT 1 FROM outbox
+          WHERE mail_notice_id = NEW.mail_notice_id)
+      THEN RAISE(ABORT, 'outbox: that was told already')
+  END;
+END;
+
+CREATE TRIGGER outbox_mail_notice_update BEFORE UPDATE ON outbox
+WHEN NEW.mail_notice_id IS NOT OLD.mail_notice_id
+BEGIN SELECT RAISE(ABORT, 'outbox: a notice belongs to its mail ID'); END;
 
 CREATE TRIGGER outbox_page_reminder_delete BEFORE DELETE ON outbox
 WHEN OLD.page_reminder_id IS NOT NULL
@@ -7837,6 +8160,10 @@ SELECT number, name_ko, name_en, text_ko, text_en FROM ground;
 CREATE VIEW web_mail_rules AS
 SELECT number, body_ko, body_en, published_at, in_force_at, accept_days
   FROM mail_rules;
+
+CREATE VIEW web_maintenance AS
+SELECT started_at, expected_at FROM outage
+ WHERE maintenance = 1 AND ended_at IS NULL AND cancelled_at IS NULL;
 
 CREATE VIEW web_mayor_waiting AS
 SELECT p.id AS post_id, p.board_id, p.number, p.created_at, p.expires_at

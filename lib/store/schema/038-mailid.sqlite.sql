@@ -73,7 +73,7 @@ BEGIN
       OR NEW.likeness IS NOT OLD.likeness OR NEW.kind IS NOT OLD.kind
       OR NEW.staff_id IS NOT OLD.staff_id
       OR (NEW.citizen_id IS NOT OLD.citizen_id
-        AND (OLD.citizen_id IS NOT NULL
+        AND (OLD.citizen_id IS NOT NULL OR OLD.kind <> 'resident'
           OR NEW.citizen_id NOT IN (SELECT id FROM citizen)))
       OR NEW.issued_at IS NOT OLD.issued_at
       THEN RAISE(ABORT, 'mail_id: address and holder never change')
