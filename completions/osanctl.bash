@@ -356,6 +356,7 @@ _osanctl()
 		| 'backup diff' \
 		| 'status' \
 		| 'doctor' \
+		| 'migrate' \
 		| 'health' \
 		| 'outage' \
 		| 'outage start' \
@@ -953,6 +954,7 @@ _osanctl()
 	'backup drill':--scratch) kind='file' ;;
 	'backup diff':--identity | 'backup diff':-i) kind='file' ;;
 	'backup diff':--scratch) kind='file' ;;
+	'migrate':--copy) kind='file' ;;
 	'health':--prometheus) kind='file' ;;
 	'outage start':--reason) kind='-' ;;
 	'outage start':--at) kind='-' ;;
@@ -972,7 +974,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff contractor reason filter citizen key config search backup status doctor health outage audit help version completion'
+		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff contractor reason filter citizen key config search backup status doctor migrate health outage audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -2143,6 +2145,9 @@ _osanctl()
 		;;
 	'doctor')
 		options="$common"
+		;;
+	'migrate')
+		options="--check --copy $common"
 		;;
 	'health')
 		options="--prometheus $common"
