@@ -954,6 +954,7 @@ _osanctl()
 	'backup drill':--scratch) kind='file' ;;
 	'backup diff':--identity | 'backup diff':-i) kind='file' ;;
 	'backup diff':--scratch) kind='file' ;;
+	'doctor':--units) kind='file' ;;
 	'migrate':--copy) kind='file' ;;
 	'health':--prometheus) kind='file' ;;
 	'outage start':--reason) kind='-' ;;
@@ -2144,7 +2145,7 @@ _osanctl()
 		options="$common"
 		;;
 	'doctor')
-		options="$common"
+		options="--security --units $common"
 		;;
 	'migrate')
 		options="--check --copy $common"

@@ -1837,6 +1837,8 @@ complete -c osanctl -n '__osanctl_at "backup drill"' -l report -r -F -d 'write t
 complete -c osanctl -n '__osanctl_at "backup drill"' -l scratch -r -F -d 'where it is restored to; else TMPDIR'
 complete -c osanctl -n '__osanctl_at "backup diff"' -l identity -s i -r -F -d 'the identity that opens backups; else OSAN_IDENTITY'
 complete -c osanctl -n '__osanctl_at "backup diff"' -l scratch -r -F -d 'where both are restored to; else TMPDIR'
+complete -c osanctl -n '__osanctl_at "doctor"' -l security -d 'compare modes, owners, settings and units with what SECURITY.md promises instead'
+complete -c osanctl -n '__osanctl_at "doctor"' -l units -r -F -d 'where unit files lie; systemd\'s own where nothing is said'
 complete -c osanctl -n '__osanctl_at "migrate"' -l check -d 'only tell what is due, and end with 1 where something is'
 complete -c osanctl -n '__osanctl_at "migrate"' -l copy -r -F -d 'copy the database there before, instead of beside it'
 complete -c osanctl -n '__osanctl_at "health"' -l prometheus -r -F -d 'write the figures there too, for node_exporter'

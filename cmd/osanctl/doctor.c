@@ -194,6 +194,7 @@ run(struct app *app, const struct args *args, struct err *e)
 	bool security = args_has(args, "security");
 	int rc;
 
+	app->noted = security; /* what health tells is the doctor's own */
 	if (isatty(STDOUT_FILENO))
 		found.width = app->width - LEVEL_WIDTH;
 	if (!found.people)

@@ -77,7 +77,7 @@ security_owners(struct doctor *d, struct err *e)
 	return rc;
 }
 
-/* --- programs that the services run ---------------------------------------- */
+/* --- programs that the services run --------------------------------------- */
 
 /* Whoever may write a program, or its folder, decides what is run. */
 static void
