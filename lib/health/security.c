@@ -3,13 +3,13 @@
  */
 #include "lib/health/security.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/base/clock.h"
 #include "lib/base/folder.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
@@ -134,40 +134,44 @@ security_programs(struct doctor *d, struct err *e)
 
 /* --- settings ------------------------------------------------------------- */
 
-/* Numbers that are safe, spans in seconds. */
+/* Values that are safe, spans in microseconds, and how one types the
+ * limits. */
 static const struct {
 	enum setting setting;
 	int64_t least;
-	int64_t most; /* 0: as many as one likes */
+	int64_t most; /* any, where most_text is NULL */
+	const char *least_text;
+	const char *most_text;
 } safe[] = {
-	{ SETTING_PASSWORD_LENGTH, 9, 0 },
-	{ SETTING_PASSWORD_HISTORY, 1, 0 },
-	{ SETTING_PASSWORD_FAILURES, 1, 10 },
-	{ SETTING_PASSWORD_MAX_AGE_DAYS, 1, 184 },
-	{ SETTING_CONSOLE_LOCK_AFTER, 1, 3600 },
-	{ SETTING_WEB_SESSION_TIME, 60, 12 * 3600 },
-	{ SETTING_WEB_CODE_TRIES, 1, 10 },
-	{ SETTING_WEB_CODE_MINUTES, 1, 30 },
-	{ SETTING_WEB_PASSWORD_FAILURES, 1, 10 },
-	{ SETTING_WEB_WRITES, 1, 0 },
-	{ SETTING_COMPLAINT_PASSWORD_FAILURES, 1, 10 },
+	{ SETTING_PASSWORD_LENGTH, 9, 0, "9", NULL },
+	{ SETTING_PASSWORD_HISTORY, 1, 0, "1", NULL },
+	{ SETTING_PASSWORD_FAILURES, 1, 10, "1", "10" },
+	{ SETTING_PASSWORD_MAX_AGE_DAYS, 1, 184, "1", "184" },
+	{ SETTING_CONSOLE_LOCK_AFTER, CLOCK_SECOND, CLOCK_HOUR, "10m",
+	    "1h" },
+	{ SETTING_WEB_SESSION_TIME, CLOCK_MINUTE, 12 * CLOCK_HOUR, "1m",
+	    "12h" },
+	{ SETTING_WEB_CODE_TRIES, 1, 10, "1", "10" },
+	{ SETTING_WEB_CODE_MINUTES, 1, 30, "1", "30" },
+	{ SETTING_WEB_PASSWORD_FAILURES, 1, 10, "1", "10" },
+	{ SETTING_WEB_WRITES, 1, 0, "1", NULL },
+	{ SETTING_COMPLAINT_PASSWORD_FAILURES, 1, 10, "1", "10" },
 };
 
 static void
-tell_setting(struct doctor *d, enum setting setting, int64_t value,
-    bool least, int64_t kept)
+tell_setting(struct doctor *d, enum setting setting, bool least,
+    const char *limit)
 {
 	const char *name = setting_info(setting)->key;
 	char text[LINE], next[LINE];
 
 	if (least)
-		snprintf(text, sizeof(text), _("%s is %" PRId64 ", and at "
-		    "least %" PRId64 " is promised"), name, value, kept);
+		snprintf(text, sizeof(text), _("%s is less than the %s that "
+		    "is promised"), name, limit);
 	else
-		snprintf(text, sizeof(text), _("%s is %" PRId64 ", and at "
-		    "most %" PRId64 " is promised"), name, value, kept);
-	snprintf(next, sizeof(next), "osanctl config set %s %" PRId64, name,
-	    kept);
+		snprintf(text, sizeof(text), _("%s is more than the %s that "
+		    "is promised"), name, limit);
+	snprintf(next, sizeof(next), "osanctl config set %s %s", name, limit);
 	doctor_tell(d, DOCTOR_WARNING, text, next);
 }
 
@@ -180,11 +184,11 @@ check_numbers(struct doctor *d, struct err *e)
 		if (setting_int(d->store, safe[i].setting, &value, e) < 0)
 			return -1;
 		if (value < safe[i].least)
-			tell_setting(d, safe[i].setting, value, true,
-			    safe[i].least);
-		else if (safe[i].most != 0 && value > safe[i].most)
-			tell_setting(d, safe[i].setting, value, false,
-			    safe[i].most);
+			tell_setting(d, safe[i].setting, true,
+			    safe[i].least_text);
+		else if (safe[i].most_text != NULL && value > safe[i].most)
+			tell_setting(d, safe[i].setting, false,
+			    safe[i].most_text);
 	}
 	return 0;
 }

@@ -50,11 +50,22 @@ found() {
 	[[ $(found owners) == *damage* ]] || [[ $(found modes) == *damage* ]]
 }
 
+@test "article 18(1): settings as they come are safe" {
+	[ -z "$(found settings | grep -v 'no backups')" ]
+}
+
+@test "a span is compared as one" {
+	osanctl config set web.session-time 13h -q
+	[[ $(found settings) == *"web.session-time is more than the 12h"* ]]
+	osanctl config set web.session-time 12h -q
+	[[ $(found settings) != *session-time* ]]
+}
+
 @test "article 18(1): weak settings are named with what would be safe" {
 	osanctl config set password.length 8 -q
 	osanctl config set web.origin http://www.osan.example -q
 	run -0 found settings
-	[[ $output == *"password.length is 8"* ]]
+	[[ $output == *"password.length is less than the 9 that"* ]]
 	[[ $output == *"no https"* ]]
 	[[ $output == *"no backups"* ]]
 	run -0 --separate-stderr osanctl doctor --security --units units --jsonl
