@@ -367,8 +367,10 @@ format: ## lay the C out as .clang-format says
 
 MAN     := $(wildcard man/*.[1-8] man/ko/*.[1-8])
 SHARED  := $(filter-out share/deps.sh share/packages share/locale share/demo \
-	   share/debian share/systemd,$(wildcard share/*))
+	   share/deb.sh share/debian share/jobs share/systemd,$(wildcard share/*))
 UNITS   := $(wildcard share/systemd/*)
+JOBS    := $(shell awk -v list=all -f share/jobs/units.awk share/cron.d/osan)
+JOB_UNITS := $(foreach j,$(JOBS),osan-$(j).service osan-$(j).timer)
 man_dir  = $(MANDIR)/$(patsubst man/%,%,$(filter-out man/,$(dir $(1))))man$(\
 	   )$(subst .,,$(suffix $(1)))
 
@@ -378,7 +380,22 @@ define put
 
 endef
 
-install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
+# What runs by itself, for systemd.
+$(O)/units: share/cron.d/osan share/jobs/units.awk share/jobs/service.in \
+    share/jobs/timer.in
+	$(call say,GEN)
+	$(Q)rm -rf $@ && mkdir -p $@
+	$(Q)awk -v to=$@ -f share/jobs/units.awk share/jobs/service.in \
+	    share/jobs/timer.in share/cron.d/osan
+units: $(O)/units ## make the timers of share/cron.d/osan for systemd
+
+# In what is installed, the places are those of the installation.
+PLACES = -e 's|/usr/local/bin/osan|$(BINDIR)/osan|g' \
+	 -e 's|/usr/local/share/locale|$(LOCALEDIR)|g' \
+	 -e 's|share/systemd/|$(SYSTEMDDIR)/|g' \
+	 -e 's,share/\(caddy\|cron\.d\|mail\|nginx\),$(DATADIR)/\1,g'
+
+install: all $(O)/units ## DESTDIR, PREFIX and the usual folders' names are honoured
 	@install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(DATADIR)"
 	@install -m 755 $(O)/osanctl $(O)/osan-console $(O)/osan-web \
 	    "$(DESTDIR)$(BINDIR)"
@@ -388,9 +405,11 @@ install: all ## DESTDIR, PREFIX and the usual folders' names are honoured
 	$(call put,completions/_osanctl,$(ZSHDIR)/_osanctl)
 	$(call put,completions/osanctl.fish,$(FISHDIR)/osanctl.fish)
 	@cp -R $(SHARED) "$(DESTDIR)$(DATADIR)/"
-	$(foreach u,$(UNITS),$(call put,$(u),$(SYSTEMDDIR)/$(notdir $(u))))
-	@sed -i 's|/usr/local/bin/osan|$(BINDIR)/osan|' \
-	    $(UNITS:share/systemd/%="$(DESTDIR)$(SYSTEMDDIR)/%")
+	$(foreach u,$(UNITS) $(JOB_UNITS:%=$(O)/units/%),$(call put,$(u),$(\
+	    )$(SYSTEMDDIR)/$(notdir $(u))))
+	@sed -i $(PLACES) $(UNITS:share/systemd/%="$(DESTDIR)$(SYSTEMDDIR)/%") \
+	    $(JOB_UNITS:%="$(DESTDIR)$(SYSTEMDDIR)/%") $(foreach m,$(MAN),\
+	    "$(DESTDIR)$(call man_dir,$(m))/$(notdir $(m))")
 
 uninstall: ## takes away what install put there
 	rm -f "$(DESTDIR)$(BINDIR)/osanctl" \
@@ -400,8 +419,19 @@ uninstall: ## takes away what install put there
 	    $(foreach m,$(MO),"$(DESTDIR)$(LOCALEDIR)/$(m:$(O)/locale/%=%)") \
 	    "$(DESTDIR)$(BASHDIR)/osanctl" "$(DESTDIR)$(ZSHDIR)/_osanctl" \
 	    "$(DESTDIR)$(FISHDIR)/osanctl.fish" \
-	    $(UNITS:share/systemd/%="$(DESTDIR)$(SYSTEMDDIR)/%")
+	    $(UNITS:share/systemd/%="$(DESTDIR)$(SYSTEMDDIR)/%") \
+	    $(JOB_UNITS:%="$(DESTDIR)$(SYSTEMDDIR)/%")
 	rm -rf "$(DESTDIR)$(DATADIR)"
+
+# --- packages for Debian ------------------------------------------------
+
+deb: ## build the packages for Debian, into build/deb (no root, no network)
+	+@$(MAKE) deps DEPS="build deb"
+	@sh share/deb.sh $(O)/deb
+
+check-deb: ## the packages: built twice alike, and tried in a new Debian (as root)
+	+@$(MAKE) deps DEPS="build deb test"
+	@bash tests/deb/run.sh $(O)/deb
 
 clean: ## throw the build away
 	rm -rf $(O)
@@ -410,7 +440,8 @@ clean: ## throw the build away
 	check-unit check-cli check-console check-fault check-interop \
 	check-schema check-web check-mail web-node schema \
 	test-programs asan coverage fuzz fuzz-programs bench bench-programs \
-	lint tidy format install uninstall clean compile_commands.json FORCE
+	lint tidy format units install uninstall deb check-deb clean \
+	compile_commands.json FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:

@@ -356,6 +356,7 @@ _osanctl()
 		| 'backup diff' \
 		| 'status' \
 		| 'doctor' \
+		| 'migrate' \
 		| 'health' \
 		| 'outage' \
 		| 'outage start' \
@@ -955,6 +956,8 @@ _osanctl()
 	'backup drill':--scratch) kind='file' ;;
 	'backup diff':--identity | 'backup diff':-i) kind='file' ;;
 	'backup diff':--scratch) kind='file' ;;
+	'doctor':--units) kind='file' ;;
+	'migrate':--copy) kind='file' ;;
 	'health':--prometheus) kind='file' ;;
 	'outage start':--reason) kind='-' ;;
 	'outage start':--at) kind='-' ;;
@@ -976,7 +979,7 @@ _osanctl()
 	common='--db --key --as --as-password-file --json --jsonl --csv --fields --no-header --csv-bom --quiet --verbose --yes --color --help'
 	case $path in
 	'')
-		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff contractor reason filter citizen key config search backup status doctor health outage audit help version completion'
+		next='init board post queue writer complaint page correction section survey calendar inforeq mailid reward visit notify dept staff contractor reason filter citizen key config search backup status doctor migrate health outage audit help version completion'
 		options="$common"
 		;;
 	'init')
@@ -2146,7 +2149,10 @@ _osanctl()
 		options="$common"
 		;;
 	'doctor')
-		options="$common"
+		options="--security --units $common"
+		;;
+	'migrate')
+		options="--check --copy $common"
 		;;
 	'health')
 		options="--prometheus $common"

@@ -303,6 +303,9 @@ extern const struct command cmd_backup_verify;
 extern const struct command cmd_backup_drill;
 extern const struct command cmd_backup_diff;
 
+/* migrate.c */
+extern const struct command cmd_migrate;
+
 /* doctor.c */
 extern const struct command cmd_doctor;
 

@@ -14,6 +14,7 @@
 #include "lib/cli/help.h"
 #include "lib/cli/language.h"
 #include "lib/health/doctor.h"
+#include "lib/health/security.h"
 #include "lib/org/permit.h"
 
 #define LEVEL_WIDTH 12 /* of the words for levels, in both languages */
@@ -190,8 +191,10 @@ run(struct app *app, const struct args *args, struct err *e)
 		    args_get(args, "fields") == NULL,
 	};
 	const struct doctor_report report = { print, &found };
+	bool security = args_has(args, "security");
 	int rc;
 
+	app->noted = security; /* what health tells is the doctor's own */
 	if (isatty(STDOUT_FILENO))
 		found.width = app->width - LEVEL_WIDTH;
 	if (!found.people)
@@ -202,9 +205,12 @@ run(struct app *app, const struct args *args, struct err *e)
 	    : out_list_begin(app->out, columns, ARRAY_LEN(columns), e);
 	if (rc < 0 || open_it(app, &found, e) < 0)
 		return -1;
-	found.bar = app_progress(app, _("checking"), doctor_checks(), false);
+	found.bar = app_progress(app, _("checking"), security ?
+	    security_checks() : doctor_checks(), false);
 	if (app->store != NULL)
-		rc = doctor_run(app->store, app->path.key, &report, e);
+		rc = security ? security_run(app->store, app->path.key,
+		    args_get(args, "units"), &report, e) :
+		    doctor_run(app->store, app->path.key, &report, e);
 	app_progress_end(app, found.bar);
 	print_next(&found);
 	if (rc < 0)
@@ -212,6 +218,16 @@ run(struct app *app, const struct args *args, struct err *e)
 	out_end(app->out);
 	return tell_end(app, &found, e);
 }
+
+static const struct option_spec options[] = {
+	{ .name = "security",
+	    .help = N_("compare modes, owners, settings and units with what "
+		       "SECURITY.md promises instead") },
+	{ .name = "units", .arg = N_("FOLDER"), .complete = "file",
+	    .help = N_("where unit files lie; systemd's own where nothing "
+		       "is said") },
+	{ 0 },
+};
 
 const struct command cmd_doctor = {
 	.path = "doctor",
@@ -225,5 +241,6 @@ const struct command cmd_doctor = {
 	       "Each fault comes with the next step. Damage is exit code 7; "
 	       "warnings alone are 0."),
 	.permit = PERMIT_DOCTOR,
+	.options = options,
 	.run = run,
 };

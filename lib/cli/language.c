@@ -71,7 +71,8 @@ language_wanted(void)
 }
 
 /* The folder of catalogues: beside the program in a build tree, else where
- * it was to be installed. */
+ * it was to be installed.  "/." makes sure that it is a folder: /usr/bin has
+ * a program of that name. */
 static void
 bind_catalogues(void)
 {
@@ -82,7 +83,7 @@ bind_catalogues(void)
 	if (n > 0) {
 		dir[n] = '\0';
 		slash = strrchr(dir, '/');
-		snprintf(slash, 16, "/locale");
+		snprintf(slash, 16, "/locale/.");
 		if (access(dir, X_OK) == 0) {
 			bindtextdomain(OSAN_DOMAIN, dir);
 			return;

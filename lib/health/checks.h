@@ -14,6 +14,7 @@ struct doctor {
 	struct store *store;
 	const char *key_path;
 	struct master_key key;
+	const char *units; /* security_run's; NULL: systemd's own */
 	bool has_key;
 	bool key_fits; /* the key opened a data key of this database */
 	const struct doctor_report *report;
@@ -26,6 +27,17 @@ struct doctor {
  * with next instead (translated).  Of many only the first are told. */
 void doctor_tell(struct doctor *d, enum doctor_level level, const char *text,
     const char *next);
+
+/* A check: its name for machines, how it is made, what to do. */
+struct doctor_check {
+	const char *name;
+	int (*fn)(struct doctor *d, struct err *e);
+	const char *next;
+};
+
+/* Makes n checks, and tells "sound" of those that find nothing. */
+MUST_USE int doctor_make(struct doctor *d, const struct doctor_check *checks,
+    size_t n, struct err *e);
 
 /* Each gives -1 only where the check could not be made. */
 MUST_USE int doctor_modes(struct doctor *d, struct err *e);
@@ -41,5 +53,9 @@ MUST_USE int doctor_search(struct doctor *d, struct err *e);
 MUST_USE int doctor_mail(struct doctor *d, struct err *e);
 MUST_USE int doctor_backups(struct doctor *d, struct err *e);
 MUST_USE int doctor_log(struct doctor *d, struct err *e);
+MUST_USE int security_owners(struct doctor *d, struct err *e);
+MUST_USE int security_programs(struct doctor *d, struct err *e);
+MUST_USE int security_settings(struct doctor *d, struct err *e);
+MUST_USE int security_units(struct doctor *d, struct err *e);
 
 #endif

@@ -63,11 +63,7 @@ static const char unreadable[] =
     N_("stop all programs, keep a copy of the file, and restore the last "
        "sound backup");
 
-static const struct {
-	const char *name;
-	int (*fn)(struct doctor *d, struct err *e);
-	const char *next;
-} checks[] = {
+static const struct doctor_check checks[] = {
 	{ "modes", doctor_modes, N_("let nobody else read or write it") },
 	{ "key", doctor_key,
 	    N_("name the key file that was made with this database (--key, "
@@ -164,6 +160,21 @@ make(struct doctor *d, int (*fn)(struct doctor *d, struct err *e),
 }
 
 int
+doctor_make(struct doctor *d, const struct doctor_check *list, size_t n,
+    struct err *e)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < n; i++) {
+		d->check = list[i].name;
+		d->next = list[i].next;
+		d->found = 0;
+		rc = make(d, list[i].fn, e);
+	}
+	return rc;
+}
+
+int
 doctor_run(struct store *store, const char *key_path,
     const struct doctor_report *report, struct err *e)
 {
@@ -172,14 +183,8 @@ doctor_run(struct store *store, const char *key_path,
 		.key_path = key_path,
 		.report = report,
 	};
-	int rc = 0;
+	int rc = doctor_make(&d, checks, ARRAY_LEN(checks), e);
 
-	for (size_t i = 0; rc == 0 && i < ARRAY_LEN(checks); i++) {
-		d.check = checks[i].name;
-		d.next = checks[i].next;
-		d.found = 0;
-		rc = make(&d, checks[i].fn, e);
-	}
 	key_clear(&d.key);
 	return rc;
 }

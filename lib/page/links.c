@@ -18,7 +18,7 @@
 static const char *const others[] = { "", "search", "my", "sign-in",
 	"complaint", "consult", "mayor", "figures", "privacy", "help",
 	"sitemap", "participation", "survey", "reward", "correction",
-	"inforeq", "emblem" };
+	"inforeq", "mailid", "emblem" };
 
 const char *
 link_state_word(enum link_state state)

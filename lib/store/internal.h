@@ -51,8 +51,20 @@ int store_check_lines(struct store *store, const char *sql, bool foreign,
 int store_authorize(void *ctx, int action, const char *a, const char *b,
     const char *database, const char *trigger);
 
-/* Brings a database from its version to the newest; migrate.c. */
+/* Gives a new database the whole schema, in a transaction of its own;
+ * migrate.c. */
 int store_migrate(struct store *store, struct err *e);
+
+/* Inside a transaction: applies what comes after a version. */
+int store_apply(struct store *store, int version, struct err *e);
+
+/* Opens what may be of an earlier version, without the authorizer; store.c. */
+int store_open_any(const char *path, enum store_role role,
+    struct store **out, struct err *e);
+
+/* ERR_DAMAGED where it is not ours, ERR_REFUSED where it is newer than this
+ * program; store.c. */
+int store_check_age(struct store *store, int64_t *version, struct err *e);
 
 /* Makes osan_test known to the connection; test.c. */
 #define STORE_TEST_TYPE "store_test"

@@ -7,39 +7,30 @@
 
 #include "lib/store/internal.h"
 
-static int
-apply(struct store *store, const struct migration *m, struct err *e)
+int
+store_apply(struct store *store, int version, struct err *e)
 {
 	char mark[96];
 
+	for (size_t i = 0; i < migration_count; i++)
+		if (migrations[i].version > version &&
+		    store_exec(store, migrations[i].text, e) < 0)
+			return err_prefix(e, "migration %s",
+			    migrations[i].name);
 	snprintf(mark, sizeof(mark), "PRAGMA user_version = %d; "
-	    "PRAGMA application_id = %d; COMMIT", m->version,
-	    STORE_APPLICATION_ID);
-	if (store_exec(store, "BEGIN IMMEDIATE", e) < 0)
-		return -1;
-	if (store_exec(store, m->text, e) < 0 ||
-	    store_exec(store, mark, e) < 0) {
-		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-		return err_prefix(e, "migration %s", m->name);
-	}
-	return 0;
+	    "PRAGMA application_id = %d",
+	    migrations[migration_count - 1].version, STORE_APPLICATION_ID);
+	return store_exec(store, mark, e);
 }
 
 int
 store_migrate(struct store *store, struct err *e)
 {
-	sqlite3_stmt *raw = NULL;
-	int version = 0;
-
-	if (sqlite3_prepare_v2(store->db, "PRAGMA user_version", -1, &raw,
-	    NULL) != SQLITE_OK)
-		return store_fail(store, e, "user_version");
-	if (sqlite3_step(raw) == SQLITE_ROW)
-		version = sqlite3_column_int(raw, 0);
-	sqlite3_finalize(raw);
-	for (size_t i = 0; i < migration_count; i++)
-		if (migrations[i].version > version &&
-		    apply(store, &migrations[i], e) < 0)
-			return -1;
-	return 0;
+	if (store_exec(store, "BEGIN IMMEDIATE", e) < 0)
+		return -1;
+	if (store_apply(store, 0, e) == 0 &&
+	    store_exec(store, "COMMIT", e) == 0)
+		return 0;
+	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return -1;
 }

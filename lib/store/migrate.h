@@ -1,6 +1,6 @@
 /*
- * The schema as numbered files that are applied in order, each in one
- * transaction and never changed once released; user_version tells how far
+ * The schema as numbered files that are applied in order, together in
+ * one transaction, and never changed once released; user_version tells how far
  * a database is.
  */
 #ifndef OSAN_STORE_MIGRATE_H

@@ -190,14 +190,14 @@ out:
 	return rc;
 }
 
-static int
-check_identity(struct store *store, struct err *e)
+int
+store_check_age(struct store *store, int64_t *version, struct err *e)
 {
 	int newest = migrations[migration_count - 1].version;
-	int64_t id, version;
+	int64_t id;
 
 	if (store_number(store, "PRAGMA application_id", &id, e) < 0 ||
-	    store_number(store, "PRAGMA user_version", &version, e) < 0)
+	    store_number(store, "PRAGMA user_version", version, e) < 0)
 		return -1;
 	if (id != STORE_APPLICATION_ID) {
 		err_set(e, ERR_DAMAGED, "%s is not an osan database",
@@ -205,49 +205,66 @@ check_identity(struct store *store, struct err *e)
 		return err_hint(e, "name another with --db, or put the last "
 		    "backup in its place: 'osanctl backup restore'");
 	}
-	if (version > newest) {
+	if (*version > newest) {
 		err_set(e, ERR_REFUSED, "%s was written by a newer version "
 		    "(schema %lld, this program knows %d)", store->path,
-		    (long long)version, newest);
+		    (long long)*version, newest);
 		return err_hint(e, "install that version of osan");
 	}
-	if (version < newest) {
-		err_set(e, ERR_REFUSED, "%s has an older schema (%lld, this "
-		    "program needs %d)", store->path, (long long)version,
-		    newest);
-		return err_hint(e, "use the version of osan that made it");
-	}
 	return 0;
+}
+
+static int
+check_identity(struct store *store, struct err *e)
+{
+	int newest = migrations[migration_count - 1].version;
+	int64_t version;
+
+	if (store_check_age(store, &version, e) < 0)
+		return -1;
+	if (version == newest)
+		return 0;
+	err_set(e, ERR_REFUSED, "%s has an older schema (%lld, this "
+	    "program needs %d)", store->path, (long long)version, newest);
+	return err_hint(e, "bring it to this version with 'osanctl migrate', "
+	    "as the user who owns it");
+}
+
+int
+store_open_any(const char *path, enum store_role role, struct store **out,
+    struct err *e)
+{
+	struct store *store = store_new(path, role);
+	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+
+	*out = store;
+	flags |= store_role_reads(role) ? SQLITE_OPEN_READONLY
+	    : SQLITE_OPEN_READWRITE;
+	if (access(path, F_OK) != 0) {
+		err_errno(e, ERR_NOT_FOUND, "%s", path);
+		return err_hint(e, "make a site with 'osanctl init', or name "
+		    "its database with --db or OSAN_DB");
+	}
+	if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK)
+		return store_fail(store, e, "open");
+	return set_up(store, e);
 }
 
 int
 store_open(const char *path, enum store_role role, struct store **out,
     struct err *e)
 {
-	struct store *store = store_new(path, role);
-	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+	struct store *store;
 
 	*out = NULL;
-	flags |= store_role_reads(role) ? SQLITE_OPEN_READONLY
-	    : SQLITE_OPEN_READWRITE;
-	if (access(path, F_OK) != 0) {
-		err_errno(e, ERR_NOT_FOUND, "%s", path);
-		err_hint(e, "make a site with 'osanctl init', or name its "
-		    "database with --db or OSAN_DB");
-		goto fail;
+	if (store_open_any(path, role, &store, e) < 0 ||
+	    check_identity(store, e) < 0) {
+		store_free(store);
+		return -1;
 	}
-	if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK) {
-		store_fail(store, e, "open");
-		goto fail;
-	}
-	if (set_up(store, e) < 0 || check_identity(store, e) < 0)
-		goto fail;
 	sqlite3_set_authorizer(store->db, store_authorize, store);
 	*out = store;
 	return 0;
-fail:
-	store_free(store);
-	return -1;
 }
 
 /* Takes back a database that could not be finished. */
@@ -338,6 +355,14 @@ bool
 store_in_transaction(const struct store *store)
 {
 	return store->in_write;
+}
+
+int
+store_join_hook(struct store *store, struct err *e)
+{
+	assert(store->in_write);
+	return store->hook.begin == NULL ? 0
+	    : store->hook.begin(store->hook.ctx, store, e);
 }
 
 int64_t

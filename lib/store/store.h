@@ -48,6 +48,10 @@ MUST_USE int store_open(const char *path, enum store_role role,
 void store_free(struct store *store); /* NULL is fine */
 
 void store_set_hook(struct store *store, const struct store_hook *hook);
+
+/* For a hook that was set when the write transaction had begun already: it
+ * begins now. */
+MUST_USE int store_join_hook(struct store *store, struct err *e);
 const struct store_hook *store_hook(const struct store *store); /* borrowed */
 const char *store_path(const struct store *store); /* borrowed */
 enum store_role store_role_of(const struct store *store);

@@ -389,6 +389,7 @@ rm -rf "$draw"
 
 # 11. Backups.
 "$here/backup.sh" "$build" "$table" || failed=1
+"$here/mailid.sh" "$build" "$table" || failed=1
 "$here/web.sh" "$build" "$table" "$small_file" || failed=1
 "$here/page.py" "$table" "$here/../../man"
 

@@ -33,10 +33,10 @@ settle() {
 }
 
 state() {
-	osanctl mailid show "${1:-hong@osan.example}" --json | field state
+	osanctl mailid show hong@osan.example --json | field state
 }
 
-# notices [ABOUT]: the days on which it was told.
+# notices ABOUT: the days on which it was told.
 notices() {
 	sqlite3 osan.db "SELECT (at - $FIRST) / $DAY FROM mail_notice
 	    WHERE about = '$1' ORDER BY id" | paste -sd' '

@@ -55,41 +55,147 @@ knows() {
 	done < <(grep '	osan	' "$OSAN_ROOT/share/cron.d/osan")
 }
 
-@test "each unit of systemd runs a command, and each timer has its unit" {
-	local unit command
-	for unit in "$OSAN_ROOT"/share/systemd/osan-backup*.service; do
-		command=$(sed -n 's/^ExecStart=//p' "$unit")
-		[[ $command == /usr/local/bin/osanctl\ * ]]
-		knows "$command"
+# Units take no space in a path, which the build's may have.
+# make_units: those of share/systemd and those made of cron's lines, in units.
+make_units() {
+	local jobs=$OSAN_ROOT/share/jobs unit
+	mkdir units
+	ln -s "${OSANCTL%/*}" bin
+	awk -v to=units -f "$jobs/units.awk" "$jobs/service.in" \
+	    "$jobs/timer.in" "$OSAN_ROOT/share/cron.d/osan"
+	cp "$OSAN_ROOT"/share/systemd/* units/
+	for unit in units/*; do
+		sed -i "s|/usr/local/bin/osan|$PWD/bin/osan|" "$unit"
 	done
-	for unit in "$OSAN_ROOT"/share/systemd/*.timer; do
-		[ -e "${unit%.timer}.service" ]
-	done
+}
+
+# cron_lines: of the sample, also those that are off: time, tab, command.
+cron_lines() {
+	sed -n 's/^#\{0,1\}\([^#\t]*\)\tosan\t/\1\t/p' \
+	    "$OSAN_ROOT/share/cron.d/osan"
+}
+
+@test "each line of the sample crontab has its timer and its service" {
+	local time command words unit
+	make_units
+	[ "$(cron_lines | wc -l)" = "$(ls units/*.timer | wc -l)" ]
+	while IFS=$'\t' read -r time command; do
+		words=${command%% >*}
+		words=$(sed 's/ --random-delay [0-9]*m//' <<< "$words")
+		unit=$(grep -lx "ExecStart=$PWD/bin/$words" units/*.service)
+		[ "$(wc -l <<< "$unit")" = 1 ]
+		[ -e "${unit%.service}.timer" ]
+		grep -qx 'OnFailure=osan-failed@%n.service' "$unit"
+		grep -qx 'Persistent=true' "${unit%.service}.timer"
+	done < <(cron_lines)
+}
+
+# cron_of TIMER: its OnCalendar= as cron would say it.
+cron_of() {
+	sed -n 's/^OnCalendar=//p' "$1" | awk '
+	function number(text) {
+		if (text ~ /^00\//)
+			return "*/" substr(text, 4)
+		return text == "*" ? text : text + 0
+	}
+	{
+		days = NF == 3 ? $1 : "*"
+		for (i = 0; i < 7; i++)
+			gsub(substr("SunMonTueWedThuFriSat", 3 * i + 1, 3), i, days)
+		sub(/\.\./, "-", days)
+		split($(NF - 1), date, "-")
+		split($NF, time, ":")
+		print number(time[2]), number(time[1]), number(date[3]), \
+		    number(date[2]), days
+	}'
+}
+
+@test "a timer runs when the line of the sample crontab does" {
+	local time command words unit
+	make_units
+	while IFS=$'\t' read -r time command; do
+		words=$(sed 's/ --random-delay [0-9]*m//' <<< "${command%% >*}")
+		unit=$(grep -lx "ExecStart=$PWD/bin/$words" units/*.service)
+		[ "$(cron_of "${unit%.service}.timer")" = "$time" ]
+		if [[ $command == *--random-delay\ 30m* ]]; then
+			grep -qx 'RandomizedDelaySec=30m' \
+			    "${unit%.service}.timer"
+		fi
+	done < <(cron_lines)
+}
+
+@test "a line that no timer can say is told, with its number" {
+	local jobs=$OSAN_ROOT/share/jobs
+	printf '# one\n1,2 * * * *\tosan\tosanctl status\n' > osan
+	run -1 awk -v list=all -f "$jobs/units.awk" osan
+	[[ $output == osan:2:* ]]
+	printf '1 * * * *\tosan\tosanctl status; reboot\n' > osan
+	run -1 awk -v list=all -f "$jobs/units.awk" osan
+	printf '1 * * * * osan osanctl status\n' > osan
+	run -1 awk -v list=all -f "$jobs/units.awk" osan
+}
+
+@test "what cron's sample has off is off for systemd too" {
+	run -0 awk -v list=off -f "$OSAN_ROOT/share/jobs/units.awk" \
+	    "$OSAN_ROOT/share/cron.d/osan"
+	[[ $output == *backup-drill* && $output == *backup-prune* ]]
+	run -0 awk -v list=on -f "$OSAN_ROOT/share/jobs/units.awk" \
+	    "$OSAN_ROOT/share/cron.d/osan"
+	[[ $output == *post-expire* && $output != *drill* ]]
 }
 
 @test "systemd takes the units" {
 	command -v systemd-analyze >/dev/null ||
 	    skip "systemd-analyze is not installed"
-	in_own_folder
-	mkdir units
-	ln -s "${OSANCTL%/*}" bin # units take no space in a path
-	for unit in "$OSAN_ROOT"/share/systemd/*; do
-		sed "s|/usr/local/bin/osan|$PWD/bin/osan|" "$unit" \
-		    >"units/${unit##*/}"
-	done
-	run systemd-analyze verify --man=no units/osan-backup* units/osan-web*
+	make_units
+	run systemd-analyze verify --man=no units/*.timer units/*.socket \
+	    units/osan-[!f]*.service
 	[[ $output != *units/* && $output != *osan-* ]]
 }
 
+# exposure UNIT: how much systemd finds it may do, in tenths.
+exposure() {
+	local text
+	text=$(systemd-analyze security --offline=true --no-pager "$1" |
+	    sed -n 's/.*exposure level for .*: \([0-9.]*\) .*/\1/p')
+	[ -n "$text" ] && echo $((10#${text/./}))
+}
+
+@test "systemd finds that the web process may do little: 2.0 or better" {
+	command -v systemd-analyze >/dev/null ||
+	    skip "systemd-analyze is not installed"
+	make_units
+	[ "$(exposure units/osan-web.service)" -le 20 ]
+}
+
+@test "and so may what runs by itself, but for what sends mails" {
+	command -v systemd-analyze >/dev/null ||
+	    skip "systemd-analyze is not installed"
+	make_units
+	local unit
+	for unit in units/*.timer; do
+		unit=${unit%.timer}.service
+		[[ $unit == */osan-notify-send.service ]] ||
+		    [ "$(exposure "$unit")" -le 20 ]
+	done
+	[ "$(exposure units/osan-notify-send.service)" -le 75 ]
+}
+
+@test "the sample profile is one that AppArmor reads" {
+	command -v apparmor_parser >/dev/null ||
+	    skip "apparmor_parser is not installed"
+	apparmor_parser -Q -K -T "$OSAN_ROOT/share/apparmor/osan-web"
+}
+
+@test "the sample for logrotate is one" {
+	command -v logrotate >/dev/null || skip "logrotate is not installed"
+	logrotate -d "$OSAN_ROOT/share/logrotate/osan"
+}
+
 @test "article 18(2): the whole is backed up weekly, the changes daily" {
-	grep -qP '^0 3 \* \* 0\tosan\tosanctl backup run --full ' \
-	    "$OSAN_ROOT/share/cron.d/osan"
-	grep -qP '^0 3 \* \* 1-6\tosan\tosanctl backup run ' \
-	    "$OSAN_ROOT/share/cron.d/osan"
-	grep -qx 'OnCalendar=Sun .*03:00:00' \
-	    "$OSAN_ROOT/share/systemd/osan-backup-full.timer"
-	grep -qx 'OnCalendar=Mon..Sat .*03:00:00' \
-	    "$OSAN_ROOT/share/systemd/osan-backup.timer"
+	make_units
+	grep -qx 'OnCalendar=Sun .*03:00:00' units/osan-backup-run-full.timer
+	grep -qx 'OnCalendar=Mon..Sat .*03:00:00' units/osan-backup-run.timer
 }
 
 @test "the unit that tells of failures mails what the failed one said" {
