@@ -2,6 +2,7 @@
 # before, within and after what it writes into database and map; the next
 # command of whatever noun brings both into agreement.
 
+# shellcheck disable=SC2154 # run sets $stderr
 load ../common
 
 N=${OSAN_LONG:+60}
