@@ -8,6 +8,7 @@
 
 #include "cmd/osan-web/templates.h"
 #include "lib/base/i18n.h"
+#include "lib/base/num.h"
 
 #define NUMBER_MOST 20 /* characters */
 #define CODE_MOST 100  /* blanks and hyphens too */
@@ -75,6 +76,16 @@ form_value(const struct form *f, const char *name)
 		if (strcmp(f->field[i].name, name) == 0)
 			return f->field[i].value;
 	return "";
+}
+
+int64_t
+form_number(const struct form *f, const char *name)
+{
+	struct err none;
+	int64_t number;
+
+	return num_parse(form_value(f, name), 1, INT64_MAX, &number, &none) <
+	    0 ? 0 : number;
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "cmd/osan-web/desk.h"
 
@@ -98,6 +99,9 @@ bool form_take_unchecked(struct call *c, struct form *f);
 
 /* What a field holds; "" where there is no such field. */
 const char *form_value(const struct form *f, const char *name);
+
+/* The number from 1 on that it holds, such as a version; 0 for none. */
+int64_t form_number(const struct form *f, const char *name);
 
 /* Names what is wrong with a field. */
 void form_wrong(struct form *f, const char *name, const char *error);

@@ -64,6 +64,12 @@ is_own_origin(const char *origin, const char *host)
 }
 
 bool
+visitor_signed_in(const struct call *c)
+{
+	return c->visitor.has && c->visitor.s.citizen_id != 0;
+}
+
+bool
 visitor_sent(const struct call *c)
 {
 	const struct web_request *q = c->q;

@@ -30,6 +30,9 @@ void visitor_need(struct call *c);
  * its token fits and no other site sent it. */
 bool visitor_sent(const struct call *c);
 
+/* Whether they have proven to be a citizen. */
+bool visitor_signed_in(const struct call *c);
+
 /* Sends the cookie where it is due: changed, or a minute old. */
 void visitor_write(struct call *c);
 

@@ -72,22 +72,13 @@ check_waiting(struct findings_told *f, struct err *e)
 	return rc;
 }
 
-static void
-count(void *ctx, const char *address)
-{
-	int64_t *n = ctx;
-
-	(void)address;
-	++*n;
-}
-
 static int
 check_map(struct findings_told *f, struct err *e)
 {
 	struct err bad = ERR_INIT;
 	int64_t differs = 0;
 
-	if (mail_map_compare(f->app->store, count, &differs, &bad) < 0) {
+	if (mail_map_differences(f->app->store, &differs, &bad) < 0) {
 		tell(f, "map", 1, true, bad.msg);
 		return 0;
 	}

@@ -42,15 +42,6 @@ static const struct out_column columns[] = {
 	{ "differs", N_("addresses that differ"), OUT_INT, 0 },
 };
 
-static void
-count(void *ctx, const char *address)
-{
-	int64_t *n = ctx;
-
-	(void)address;
-	++*n;
-}
-
 static int
 print(struct app *app, const char *path, const struct mail_map_done *done,
     int64_t differs, struct err *e)
@@ -84,7 +75,7 @@ run_map(struct app *app, const struct args *args, struct err *e)
 		return err_hint(e, "osanctl config set mail.map mail.db");
 	}
 	if (args_has(args, "check") || app->dry_run)
-		rc = mail_map_compare(app->store, count, &differs, e);
+		rc = mail_map_differences(app->store, &differs, e);
 	else if (args_has(args, "due"))
 		rc = mail_map_apply(app->store, &done, e);
 	else

@@ -10,22 +10,19 @@
 #define MILLISECOND 1000
 #define WHOLE 100000 /* 100 % in its hundred-thousandths */
 
+struct span
+span_cut(struct span a, struct span b)
+{
+	return (struct span){ a.from > b.from ? a.from : b.from,
+		a.to < b.to ? a.to : b.to };
+}
+
 int64_t
 span_common(struct span a, struct span b)
 {
-	int64_t from = a.from > b.from ? a.from : b.from;
-	int64_t to = a.to < b.to ? a.to : b.to;
+	struct span c = span_cut(a, b);
 
-	return to > from ? to - from : 0;
-}
-
-static struct span
-cut(struct span a, struct span b)
-{
-	struct span c = { a.from > b.from ? a.from : b.from,
-		a.to < b.to ? a.to : b.to };
-
-	return c;
+	return c.to > c.from ? c.to - c.from : 0;
 }
 
 void
@@ -36,7 +33,7 @@ availability_of(struct span within, const struct spans *planned,
 	for (size_t i = 0; i < planned->n; i++)
 		out->planned += span_common(planned->of[i], within);
 	for (size_t i = 0; i < unplanned->n; i++) {
-		struct span s = cut(unplanned->of[i], within);
+		struct span s = span_cut(unplanned->of[i], within);
 
 		if (s.to <= s.from)
 			continue;

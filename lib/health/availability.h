@@ -26,7 +26,10 @@ struct availability {
 	size_t outages;     /* unplanned ones that touch it */
 };
 
-/* How much of a lies within b. */
+/* What of a lies within b; where nothing does, it ends before it begins. */
+struct span span_cut(struct span a, struct span b);
+
+/* How much that is. */
 int64_t span_common(struct span a, struct span b);
 
 /* Time that was both is planned. */

@@ -23,6 +23,10 @@ struct doctor {
 	int64_t found;     /* faults it reported, told or not */
 };
 
+/* What follows the database's name in those of its files. */
+#define DATABASE_FILES 3
+extern const char *const database_tails[DATABASE_FILES];
+
 /* Reports a fault of the check that is being made, with its advice, or
  * with next instead (translated).  Of many only the first are told. */
 void doctor_tell(struct doctor *d, enum doctor_level level, const char *text,

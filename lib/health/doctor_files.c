@@ -63,17 +63,18 @@ check_folder(struct doctor *d, const char *folder)
 	doctor_tell(d, DOCTOR_DAMAGE, text, next);
 }
 
+const char *const database_tails[DATABASE_FILES] = { "", "-wal", "-shm" };
+
 int
 doctor_modes(struct doctor *d, struct err *e)
 {
-	static const char *const tails[] = { "", "-wal", "-shm" };
 	const char *path = store_path(d->store);
 	char *files = attachment_folder(d->store);
 	char *folder = folder_of(path), *key_folder = folder_of(d->key_path);
 
 	(void)e;
-	for (size_t i = 0; i < ARRAY_LEN(tails); i++) {
-		char *file = mem_printf("%s%s", path, tails[i]);
+	for (size_t i = 0; i < DATABASE_FILES; i++) {
+		char *file = mem_printf("%s%s", path, database_tails[i]);
 
 		check_mode(d, file, 0660);
 		free(file);

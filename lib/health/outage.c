@@ -110,12 +110,6 @@ outage_check(const struct outage *o, int64_t now, struct err *e)
 	return 0;
 }
 
-static struct bind
-time_or_null(const char *name, int64_t us)
-{
-	return us != 0 ? b_int(name, us) : b_null(name);
-}
-
 int
 outage_start(struct store *store, struct outage *o, struct err *e)
 {
@@ -128,8 +122,8 @@ outage_start(struct store *store, struct outage *o, struct err *e)
 		b_text("reason", o->reason != NULL ? o->reason : ""),
 		b_int("maintenance", o->maintenance),
 		b_int("started_at", o->started_at),
-		time_or_null("expected_at", o->expected_at),
-		time_or_null("ended_at", o->ended_at), b_int("now", now)),
+		b_ref("expected_at", o->expected_at),
+		b_ref("ended_at", o->ended_at), b_int("now", now)),
 		e) < 0)
 		return -1;
 	return outage_get(store, store_last_id(store), o, e);
@@ -143,9 +137,9 @@ outage_change(struct store *store, struct outage *o, struct err *e)
 		    "its start");
 	if (store_run(store, &sql_outage_update, BINDS(
 	    b_text("reason", o->reason),
-	    time_or_null("expected_at", o->expected_at),
-	    time_or_null("ended_at", o->ended_at),
-	    time_or_null("cancelled_at", o->cancelled_at),
+	    b_ref("expected_at", o->expected_at),
+	    b_ref("ended_at", o->ended_at),
+	    b_ref("cancelled_at", o->cancelled_at),
 	    b_int("id", o->id), b_int("version", o->version)), e) < 0)
 		return -1;
 	if (store_changes(store) == 0)

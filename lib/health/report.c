@@ -39,16 +39,6 @@ read_spans(struct store *store, int64_t now, struct spans *planned,
 	return rc;
 }
 
-static struct span
-cut(struct span s, int64_t from, int64_t to)
-{
-	if (s.from < from)
-		s.from = from;
-	if (s.to > to)
-		s.to = to;
-	return s;
-}
-
 int
 report_run(struct store *store, int64_t since,
     void (*fn)(void *ctx, bool year, const struct availability *a), void *ctx,
@@ -70,8 +60,8 @@ report_run(struct store *store, int64_t since,
 		for (int64_t at = since; at < now;) {
 			struct span s = round[year](at);
 
-			availability_of(cut(s, since, now), &planned,
-			    &unplanned, &a);
+			availability_of(span_cut(s, (struct span){ since,
+			    now }), &planned, &unplanned, &a);
 			fn(ctx, year != 0, &a);
 			at = s.to;
 		}

@@ -49,7 +49,6 @@ check_owner(struct doctor *d, const char *path, uid_t owner)
 int
 security_owners(struct doctor *d, struct err *e)
 {
-	static const char *const tails[] = { "", "-wal", "-shm" };
 	const char *path = store_path(d->store);
 	char *files = attachment_folder(d->store), *folder = folder_of(path);
 	char *map = NULL;
@@ -61,8 +60,9 @@ security_owners(struct doctor *d, struct err *e)
 			doctor_tell(d, DOCTOR_WARNING, _("the site belongs to "
 			    "root: whoever breaks into a service has the "
 			    "whole machine"), NULL);
-		for (size_t i = 0; i < ARRAY_LEN(tails); i++) {
-			char *file = mem_printf("%s%s", path, tails[i]);
+		for (size_t i = 0; i < DATABASE_FILES; i++) {
+			char *file = mem_printf("%s%s", path,
+			    database_tails[i]);
 
 			check_owner(d, file, sb.st_uid);
 			free(file);

@@ -115,7 +115,7 @@ count(struct store *store, int64_t failures, int64_t failed_at,
 {
 	return store_run(store, &sql_outage_watch_set, BINDS(
 	    b_int("failures", failures),
-	    failures > 0 ? b_int("failed_at", failed_at) : b_null("failed_at"),
+	    b_ref("failed_at", failures > 0 ? failed_at : 0),
 	    b_text("error", error)), e);
 }
 

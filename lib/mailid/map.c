@@ -377,3 +377,19 @@ mail_map_compare(struct store *store,
 	store_free(map);
 	return rc;
 }
+
+static void
+count_one(void *ctx, const char *address)
+{
+	int64_t *n = ctx;
+
+	(void)address;
+	++*n;
+}
+
+int
+mail_map_differences(struct store *store, int64_t *n, struct err *e)
+{
+	*n = 0;
+	return mail_map_compare(store, count_one, n, e);
+}

@@ -49,4 +49,8 @@ MUST_USE int mail_map_make(struct store *store, struct mail_map_done *done,
 MUST_USE int mail_map_compare(struct store *store,
     void (*fn)(void *ctx, const char *address), void *ctx, struct err *e);
 
+/* Only counts them. */
+MUST_USE int mail_map_differences(struct store *store, int64_t *n,
+    struct err *e);
+
 #endif

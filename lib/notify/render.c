@@ -180,6 +180,25 @@ render_phone(struct store *store, char **phone, struct err *e)
 	return setting_text(store, SETTING_SITE_PHONE, phone, e);
 }
 
+int
+render_place(struct store *store, struct buf *b, const char *key,
+    const char *in, const char *path, const char *lang, struct err *e)
+{
+	bool korean = strcmp(in, "ko") == 0;
+	char *origin, *text;
+
+	if (setting_text(store, SETTING_WEB_ORIGIN, &origin, e) < 0)
+		return -1;
+	if (origin[0] != '\0') {
+		text = mem_printf("%s%s%s%s", origin, korean ? "" : "/",
+		    korean ? "" : in, path);
+		render_fact(b, key, text, lang);
+		free(text);
+	}
+	free(origin);
+	return 0;
+}
+
 /* "감사담당관(031-370-3114)", or the name alone. */
 static char *
 name_and_phone(const char *name, const char *phone, const char *lang)

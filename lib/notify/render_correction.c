@@ -14,7 +14,6 @@
 #include "lib/base/mem.h"
 #include "lib/notify/render_correction.sql.h"
 #include "lib/notify/template.h"
-#include "lib/org/setting.h"
 
 struct correction_facts {
 	char *template;
@@ -40,22 +39,16 @@ static int
 put_address(struct store *store, const struct stmt *st, struct buf *b,
     const char *lang, struct err *e)
 {
-	const char *in = stmt_text(st, 6);
-	bool korean = strcmp(in, "ko") == 0;
-	char *origin, *text;
+	char *path;
+	int rc;
 
 	if (stmt_int(st, 7) == 0)
 		return 0;
-	if (setting_text(store, SETTING_WEB_ORIGIN, &origin, e) < 0)
-		return -1;
-	if (origin[0] != '\0') {
-		text = mem_printf("%s%s%s/page/%s", origin, korean ? "" : "/",
-		    korean ? "" : in, stmt_text(st, 5));
-		render_fact(b, "fact-address", text, lang);
-		free(text);
-	}
-	free(origin);
-	return 0;
+	path = mem_printf("/page/%s", stmt_text(st, 5));
+	rc = render_place(store, b, "fact-address", stmt_text(st, 6), path,
+	    lang, e);
+	free(path);
+	return rc;
 }
 
 static int

@@ -38,6 +38,12 @@ void render_fact(struct buf *b, const char *key, const char *value,
 /* Replaces an empty number, of a department, by the site's own. */
 MUST_USE int render_phone(struct store *store, char **phone, struct err *e);
 
+/* Adds the fact of where something can be seen: a path of the site, in the
+ * language in; nothing where the site's own address is not set. */
+MUST_USE int render_place(struct store *store, struct buf *b,
+    const char *key, const char *in, const char *path, const char *lang,
+    struct err *e);
+
 /* Subject and body of the notice of that name and language, each with its
  * values.  Errors of template_find and template_fill. */
 MUST_USE int render_fill(const char *template, const char *lang,

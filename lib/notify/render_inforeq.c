@@ -57,25 +57,6 @@ why(const struct stmt *st, const char *lang)
 	return buf_take(&b);
 }
 
-/* Where it is seen; nothing where the site's address is not known. */
-static int
-add_where(struct store *store, const char *lang, struct buf *b,
-    struct err *e)
-{
-	char *origin, *where;
-
-	if (setting_text(store, SETTING_WEB_ORIGIN, &origin, e) < 0)
-		return -1;
-	if (origin[0] != '\0') {
-		where = mem_printf("%s%s/inforeq/track", origin,
-		    strcmp(lang, "en") == 0 ? "/en" : "");
-		render_fact(b, "fact-where", where, lang);
-		free(where);
-	}
-	free(origin);
-	return 0;
-}
-
 /* The department's own number, else the site's. */
 static int
 add_department(struct store *store, const struct stmt *st, const char *lang,
@@ -119,7 +100,8 @@ take_row(struct store *store, const struct stmt *st, struct end_facts *f,
 		render_fact(&b, "fact-reason", reason, f->lang);
 		free(reason);
 	}
-	rc = add_where(store, f->lang, &b, e);
+	rc = render_place(store, &b, "fact-where", f->lang, "/inforeq/track",
+	    f->lang, e);
 	if (rc == 0)
 		rc = add_department(store, st, f->lang, &b, e);
 	f->facts = buf_take(&b);

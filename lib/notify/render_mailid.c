@@ -13,7 +13,6 @@
 #include "lib/base/mem.h"
 #include "lib/notify/render_mailid.sql.h"
 #include "lib/notify/template.h"
-#include "lib/org/setting.h"
 
 struct mailid_facts {
 	char *template;
@@ -47,25 +46,6 @@ why(const struct stmt *st, const char *lang)
 }
 
 static int
-put_where(struct store *store, struct buf *b, const char *lang,
-    struct err *e)
-{
-	bool korean = strcmp(lang, "ko") == 0;
-	char *origin, *text;
-
-	if (setting_text(store, SETTING_WEB_ORIGIN, &origin, e) < 0)
-		return -1;
-	if (origin[0] != '\0') {
-		text = mem_printf("%s%s%s/mailid", origin, korean ? "" : "/",
-		    korean ? "" : lang);
-		render_fact(b, "fact-where", text, lang);
-		free(text);
-	}
-	free(origin);
-	return 0;
-}
-
-static int
 take_row(struct store *store, const struct stmt *st, struct mailid_facts *f,
     struct err *e)
 {
@@ -86,7 +66,8 @@ take_row(struct store *store, const struct stmt *st, struct mailid_facts *f,
 		render_fact(&b, "fact-answer-by",
 		    clock_minute(stmt_int(st, 5), until), f->lang);
 	render_fact(&b, "fact-reason", reason, f->lang);
-	if (put_where(store, &b, f->lang, e) == 0 &&
+	if (render_place(store, &b, "fact-where", f->lang, "/mailid", f->lang,
+	    e) == 0 &&
 	    render_phone(store, &phone, e) == 0) {
 		render_fact(&b, "fact-phone", phone, f->lang);
 		rc = 0;

@@ -82,22 +82,6 @@ copy_pages(struct store *from, struct store *to, struct err *e)
 	return 0;
 }
 
-static int
-name_copy(const char *temporary, const char *path, struct err *e)
-{
-	char *folder = folder_of(path);
-	int rc = -1, fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0 || rename(temporary, path) != 0 || fsync(fd) != 0)
-		err_errno(e, ERR_IO, "%s", path);
-	else
-		rc = 0;
-	if (fd >= 0)
-		close(fd);
-	free(folder);
-	return rc;
-}
-
 /* While another connection of this process holds the write lock; this one
  * reads what was committed last. */
 static int
@@ -119,7 +103,8 @@ copy(const struct upgrade *u, struct err *e)
 		goto out;
 	store_free(to);
 	to = NULL;
-	rc = name_copy(temporary, u->copy, e);
+	rc = rename(temporary, u->copy) != 0 || folder_sync_of(u->copy) != 0 ?
+	    err_errno(e, ERR_IO, "%s", u->copy) : 0;
 out:
 	store_free(to);
 	store_free(from);

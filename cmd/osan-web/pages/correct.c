@@ -76,7 +76,7 @@ fill(struct call *c, struct correcting *r)
 	d = form_add(&r->form, FIELD_TEXT, "place", _("Where on the page"));
 	d->most = CORRECTION_PLACE_MOST;
 	d->hint = _("The heading, or the words that are wrong.");
-	if (c->visitor.has && c->visitor.s.citizen_id != 0) {
+	if (visitor_signed_in(c)) {
 		d = form_add(&r->form, FIELD_SAID, "who", _("You are signed "
 		    "in"));
 		d->hint = c->visitor.s.name;

@@ -13,7 +13,6 @@
 #include "lib/base/clock.h"
 #include "lib/base/i18n.h"
 #include "lib/base/mem.h"
-#include "lib/base/num.h"
 #include "lib/complaint/secret.h"
 #include "lib/complaint/term.h"
 
@@ -255,14 +254,10 @@ store_it(struct call *c, struct doing *w, struct complaint *made,
     struct err *e)
 {
 	struct store *store = c->desk->store;
-	struct err none;
-	int64_t version = 0;
+	int64_t version = form_number(&w->form, "version");
 	char *hash = NULL;
 	int rc = -1;
 
-	if (num_parse(form_value(&w->form, "version"), 1, INT64_MAX,
-	    &version, &none) < 0)
-		version = 0;
 	if ((w->deed != OWN_OBJECT ||
 	    case_password_hash(&w->form, &hash, e) == 0) &&
 	    store_begin(store, e) == 0 &&

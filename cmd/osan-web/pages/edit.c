@@ -10,7 +10,6 @@
 #include "cmd/osan-web/posting.h"
 #include "cmd/osan-web/routes.h"
 #include "lib/base/i18n.h"
-#include "lib/base/num.h"
 #include "lib/board/own.h"
 
 #define TITLE_MOST 100 /* characters */
@@ -188,18 +187,6 @@ open_by_password(struct call *c, struct editing *w, struct err *e)
 	return 0;
 }
 
-static int64_t
-version_of(const struct editing *w)
-{
-	struct err none;
-	int64_t version = 0;
-
-	if (num_parse(form_value(&w->form, "version"), 1, INT64_MAX,
-	    &version, &none) < 0)
-		return 0;
-	return version;
-}
-
 static int
 store_change(struct call *c, struct editing *w, bool *held,
     enum own_held *why, struct err *e)
@@ -210,7 +197,7 @@ store_change(struct call *c, struct editing *w, bool *held,
 		.title = w->own.post.parent_id == 0 ?
 		    form_value(&w->form, "title") : NULL,
 		.body = form_value(&w->form, "body"),
-		.version = version_of(w),
+		.version = form_number(&w->form, "version"),
 	};
 	int rc = -1;
 
@@ -231,7 +218,7 @@ store_withdrawal(struct call *c, struct editing *w, struct err *e)
 	int rc = -1;
 
 	if (store_begin(store, e) == 0 && own_withdraw(store, w->post_id,
-	    &w->proof, version_of(w), &d, e) == 0)
+	    &w->proof, form_number(&w->form, "version"), &d, e) == 0)
 		rc = store_commit(store, e);
 	store_rollback(store);
 	decision_clear(&d);

@@ -21,12 +21,6 @@
 /* What the code in the session is for, with the number behind it. */
 #define RECEIPT_OF "/inforeq/"
 
-static bool
-is_signed_in(const struct call *c)
-{
-	return c->visitor.has && c->visitor.s.citizen_id != 0;
-}
-
 /* --- the form ----------------------------------------------------------- */
 
 static void
@@ -34,7 +28,7 @@ add_person(struct call *c, struct form *f)
 {
 	struct field *d;
 
-	if (is_signed_in(c)) {
+	if (visitor_signed_in(c)) {
 		d = form_add(f, FIELD_SAID, "who", _("You are signed in"));
 		d->hint = c->visitor.s.name;
 		return;
@@ -142,8 +136,8 @@ store_it(struct call *c, const struct form *f, char **code,
 			.phone = form_value(f, "phone"),
 			.lang = c->lang->content,
 		},
-		.unproven = !is_signed_in(c),
-		.signed_in = is_signed_in(c),
+		.unproven = !visitor_signed_in(c),
+		.signed_in = visitor_signed_in(c),
 		.citizen_id = c->visitor.s.citizen_id,
 		.channel = "web",
 		.wanted = form_value(f, "wanted"),

@@ -34,12 +34,6 @@ applying_clear(struct applying *w)
 	free(w->domains);
 }
 
-static bool
-is_signed_in(const struct call *c)
-{
-	return c->visitor.has && c->visitor.s.citizen_id != 0;
-}
-
 static int
 open_applying(struct call *c, struct applying *w, struct err *e)
 {
@@ -125,7 +119,7 @@ page_mailid_apply(struct call *c, struct err *e)
 	struct applying w;
 	int rc;
 
-	if (!is_signed_in(c)) {
+	if (!visitor_signed_in(c)) {
 		page_go(c, "/sign-in?next=/mailid/apply");
 		return 0;
 	}
@@ -139,18 +133,8 @@ page_mailid_apply(struct call *c, struct err *e)
 	return rc;
 }
 
-/* The version that was shown and accepted: another may be in force by now,
- * which the library refuses. */
-static int64_t
-accepted(const struct form *f)
-{
-	struct err none;
-	int64_t number;
-
-	return num_parse(form_value(f, "rules"), 1, INT64_MAX, &number,
-	    &none) < 0 ? 0 : number;
-}
-
+/* The version that was shown and accepted counts: another may be in force by
+ * now, which the library refuses. */
 static int
 store_it(struct call *c, struct applying *w, struct err *e)
 {
@@ -165,7 +149,7 @@ store_it(struct call *c, struct applying *w, struct err *e)
 	if (mail_address_read(typed, &address, e) == 0 &&
 	    store_begin(store, e) == 0 &&
 	    mail_application_file(store, c->visitor.s.citizen_id, address,
-	    accepted(&w->form), &id, e) == 0)
+	    form_number(&w->form, "rules"), &id, e) == 0)
 		rc = store_commit(store, e);
 	store_rollback(store);
 	free(typed);
@@ -179,7 +163,7 @@ page_mailid_apply_send(struct call *c, struct err *e)
 	struct applying w;
 	int rc;
 
-	if (!is_signed_in(c)) {
+	if (!visitor_signed_in(c)) {
 		page_go(c, "/sign-in?next=/mailid/apply");
 		return 0;
 	}
@@ -254,7 +238,7 @@ page_mailid_withdraw(struct call *c, struct err *e)
 	struct form f;
 	int rc;
 
-	if (!is_signed_in(c)) {
+	if (!visitor_signed_in(c)) {
 		page_go(c, "/sign-in?next=/mailid/mine");
 		return 0;
 	}
@@ -288,7 +272,7 @@ page_mailid_withdraw_send(struct call *c, struct err *e)
 	struct form f;
 	int rc;
 
-	if (!is_signed_in(c)) {
+	if (!visitor_signed_in(c)) {
 		page_go(c, "/sign-in?next=/mailid/mine");
 		return 0;
 	}

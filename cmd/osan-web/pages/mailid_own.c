@@ -57,10 +57,11 @@ struct doing {
 	struct form form;
 };
 
+/* Whoever is not signed in is led there. */
 static bool
-is_signed_in(struct call *c)
+let_in(struct call *c)
 {
-	if (c->visitor.has && c->visitor.s.citizen_id != 0)
+	if (visitor_signed_in(c))
 		return true;
 	page_go(c, "/sign-in?next=/mailid/mine");
 	return false;
@@ -144,7 +145,7 @@ page_mailid_mine(struct call *c, struct err *e)
 	struct mailid_mine_view v = { .nmine = 0 };
 	int rc = -1;
 
-	if (!is_signed_in(c))
+	if (!let_in(c))
 		return 0;
 	mine = mem_new(MINE, sizeof(*mine));
 	asked = mem_new(ASKED, sizeof(*asked));
@@ -262,7 +263,7 @@ page_mailid_deed(struct call *c, struct err *e)
 	struct doing w;
 	int rc;
 
-	if (!is_signed_in(c))
+	if (!let_in(c))
 		return 0;
 	rc = open_doing(c, &w, e);
 	if (rc == 0 && !is_possible(&w)) {
@@ -288,16 +289,6 @@ take_form(struct call *c, struct doing *w)
 	return false;
 }
 
-static int64_t
-accepted(const struct form *f)
-{
-	struct err none;
-	int64_t number;
-
-	return num_parse(form_value(f, "rules"), 1, INT64_MAX, &number,
-	    &none) < 0 ? 0 : number;
-}
-
 /* In a write transaction. */
 static int
 act(struct store *store, const struct doing *w, const char *phc,
@@ -305,7 +296,8 @@ act(struct store *store, const struct doing *w, const char *phc,
 {
 	switch (w->deed) {
 	case DEED_ACCEPT:
-		return mail_id_accept(store, &w->m, accepted(&w->form), e);
+		return mail_id_accept(store, &w->m,
+		    form_number(&w->form, "rules"), e);
 	case DEED_PASSWORD:
 		return mail_id_set_password(store, &w->m, phc, e);
 	case DEED_KEEP:
@@ -342,7 +334,7 @@ page_mailid_deed_send(struct call *c, struct err *e)
 	struct doing w;
 	int rc;
 
-	if (!is_signed_in(c))
+	if (!let_in(c))
 		return 0;
 	rc = open_doing(c, &w, e);
 	if (rc < 0)

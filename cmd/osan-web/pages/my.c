@@ -106,7 +106,7 @@ page_my(struct call *c, struct err *e)
 	struct my_view v = { .nposts = 0 };
 	int rc = -1;
 
-	if (!c->visitor.has || c->visitor.s.citizen_id == 0) {
+	if (!visitor_signed_in(c)) {
 		page_go(c, "/sign-in?next=/my");
 		return 0;
 	}

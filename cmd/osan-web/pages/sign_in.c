@@ -56,7 +56,7 @@ page_sign_in(struct call *c, struct err *e)
 	struct form f;
 
 	(void)e;
-	if (c->visitor.has && c->visitor.s.citizen_id != 0) {
+	if (visitor_signed_in(c)) {
 		page_go(c, next_of(c));
 		return 0;
 	}

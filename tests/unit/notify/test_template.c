@@ -184,13 +184,15 @@ every_notice_renders_in_its_language(void **state)
 		/* these have values of their own: test_render_complaint,
 		 * tests/cli/complaint_remind.bats, test_render_code,
 		 * tests/cli/reward.bats, tests/cli/page_stale.bats,
-		 * tests/cli/inforeq.bats, tests/cli/correction.bats */
+		 * tests/cli/inforeq.bats, tests/cli/correction.bats,
+		 * tests/cli/mailid_time.bats */
 		if (strncmp(name, "complaint-", 10) == 0 ||
 		    strcmp(name, "code") == 0 ||
 		    strcmp(name, "award") == 0 ||
 		    strncmp(name, "page-", 5) == 0 ||
 		    strncmp(name, "inforeq-", 8) == 0 ||
 		    strncmp(name, "correction-", 11) == 0 ||
+		    strncmp(name, "mailid-", 7) == 0 ||
 		    strncmp(name, "reminder-", 9) == 0) {
 			free(name);
 			continue;
