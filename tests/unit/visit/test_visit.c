@@ -211,8 +211,11 @@ what_becomes_of_a_visit_is_told(void **state)
 	    3);
 }
 
-/* One of the eight: counts without pause; its exit status is how often it
- * won. */
+#define WRITERS 8
+#define EACH 60
+
+/* One of the eight: counts without pause, so often, or without end where
+ * each is 0; its exit status is how often it won. */
 static int
 writer(const char *db, int who, int each)
 {
@@ -226,10 +229,11 @@ writer(const char *db, int who, int each)
 	    visit_salt_of(&salt, DAY, &e) < 0)
 		return 99;
 	store_set_busy(store, 60000);
-	for (int i = 0; i < each; i++) {
+	for (int i = 0; each == 0 || i < each; i++) {
 		struct visit_win win;
 
-		count(store, &salt, (uint64_t)(who * each + i), 100000, &win);
+		count(store, &salt, (uint64_t)i * WRITERS + (uint64_t)who,
+		    100000, &win);
 		won += win.code != NULL;
 		visit_win_clear(&win);
 	}
@@ -237,9 +241,6 @@ writer(const char *db, int who, int each)
 	store_free(store);
 	return won;
 }
-
-#define WRITERS 8
-#define EACH 60
 
 /* Article 13-2. */
 static void
@@ -262,20 +263,21 @@ of_8_writers_one_killed_one_visit_is_the_nth(void **state)
 	for (int i = 0; i < WRITERS; i++) {
 		pid[i] = fork();
 		if (pid[i] == 0)
-			_exit(writer(d->place.db, i, EACH));
+			_exit(writer(d->place.db, i, i == 0 ? 0 : EACH));
 	}
 	while (place_int(&d->place, "SELECT n FROM visit_total") < 100)
 		;
 	kill(pid[0], SIGKILL);
 	for (int i = 0; i < WRITERS; i++) {
 		assert_int_equal(waitpid(pid[i], &status, 0), pid[i]);
+		assert_true(i == 0 ? WIFSIGNALED(status) : WIFEXITED(status));
 		if (WIFEXITED(status))
 			won += WEXITSTATUS(status);
 	}
-	assert_int_equal(won, 1);
+	/* the one that was killed may have been the 300th */
+	assert_true(won <= 1);
 	total = place_int(&d->place, "SELECT n FROM visit_total");
 	assert_true(total >= (WRITERS - 1) * EACH);
-	assert_true(total < WRITERS * EACH);
 	assert_int_equal(total, place_int(&d->place, "SELECT count(*) FROM "
 	    "visit_seen WHERE section = 'all'"));
 	assert_int_equal(1, place_int(&d->place, "SELECT count(*) FROM "
