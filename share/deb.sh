@@ -21,10 +21,9 @@ umask 022
 rm -rf "$to/source" "$to/debug" "$to"/osan*.deb "$to"/osan*.changes \
     "$to"/osan*.buildinfo
 mkdir -p "$work/tests" "$to/debug"
-for part in CHANGELOG.md LICENSE Makefile README.md cmd completions doc lib \
-    man share; do
+while read -r part; do
 	cp -R "$from/$part" "$work/"
-done
+done < "$from/share/debian/parts"
 cp "$from/tests/README.md" "$work/tests/"
 cp -R "$from/share/debian" "$work/debian"
 

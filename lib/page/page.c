@@ -487,11 +487,14 @@ page_publish(struct store *store, struct page_row *p, int64_t staff_id,
 int
 page_withdraw(struct store *store, struct page_row *p, struct err *e)
 {
-	if (p->number == 0)
+	int64_t now = clock_now();
+	bool over = p->withdraw_at != 0 && p->withdraw_at <= now;
+
+	if (p->number == 0 && !over)
 		return err_set(e, ERR_REFUSED, "page %s is not shown",
 		    p->path);
 	if (store_run(store, &sql_page_hide, BINDS(b_int("id", p->id),
-	    b_int("version", p->version), b_int("now", clock_now())), e) < 0 ||
+	    b_int("version", p->version), b_int("now", now)), e) < 0 ||
 	    changed(store, p, e) < 0)
 		return -1;
 	return again(store, p, e);

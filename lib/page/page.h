@@ -102,8 +102,8 @@ MUST_USE int page_check_publish(struct store *store,
 MUST_USE int page_publish(struct store *store, struct page_row *p,
     int64_t staff_id, const char *note, struct err *e);
 
-/* In a write transaction: it is shown no longer.  ERR_REFUSED where it is
- * not shown. */
+/* In a write transaction: it is shown no longer, or will not be, its time
+ * being over.  ERR_REFUSED where it is not shown and has time left. */
 MUST_USE int page_withdraw(struct store *store, struct page_row *p,
     struct err *e);
 

@@ -130,8 +130,10 @@ SELECT coalesce(max(v.number), 0) FROM page p
 -- :page_exists read moderate handle web admin
 SELECT count(*) FROM page WHERE path = :path AND lang = :lang;
 
+-- What is planned: to be published, unless its time is over too.
 -- :page_planned read moderate handle web admin
-SELECT path, lang, publish_at <= :now FROM page
+SELECT path, lang, publish_at <= :now AND ifnull(withdraw_at > :now, 1)
+  FROM page
  WHERE publish_at <= :now
     OR (withdraw_at <= :now AND state = 'published')
  ORDER BY path, lang;

@@ -132,6 +132,31 @@ of() {
 	[ "$(of state)" = withdrawn ]
 }
 
+@test "what was planned while no job ran is done by the next one" {
+	a_page
+	osanctl page publish local/tourism/spring \
+	    --at 2030-03-01T09:00:00+09:00 --until 2030-05-01T00:00:00+09:00 -q
+	at 2030-04-20T09:00:00+09:00 osanctl page publish --planned -q
+	[ "$(of state)" = published ]
+	at 2030-06-20T09:00:00+09:00 osanctl page publish --planned -q
+	[ "$(of state)" = withdrawn ]
+}
+
+@test "a page whose whole time is over before a job ran is never shown" {
+	a_page
+	osanctl page publish local/tourism/spring \
+	    --at 2030-03-01T09:00:00+09:00 --until 2030-05-01T00:00:00+09:00 -q
+	run -0 at 2030-06-01T09:00:00+09:00 osanctl page publish --planned \
+	    --csv --no-header
+	[ "$output" = 0,1,0 ]
+	[ "$(of state)" = withdrawn ]
+	run -0 at 2030-06-01T09:15:00+09:00 osanctl page publish --planned \
+	    --csv --no-header
+	[ "$output" = 0,0,0 ]
+	run -0 osanctl page history local/tourism/spring --csv --no-header
+	[ "$output" = "" ]
+}
+
 @test "a planned page that names no department stays planned, and is counted" {
 	a_page
 	osanctl page publish local/tourism/spring \

@@ -187,6 +187,18 @@ exposure() {
 	apparmor_parser -Q -K -T "$OSAN_ROOT/share/apparmor/osan-web"
 }
 
+@test "the packages are made of all that their lists name" {
+	local of='^(build|debian|usr|etc|lib/systemd|tests/README.md)(/|$)'
+	cd "$OSAN_ROOT"
+	cat share/debian/*.docs | grep -vE "$of" | while read -r doc; do
+		[ -e "$doc" ]
+		grep -qx "${doc%%/*}" share/debian/parts
+	done
+	while read -r part; do
+		[ -e "$part" ]
+	done < share/debian/parts
+}
+
 @test "the sample for logrotate is one" {
 	command -v logrotate >/dev/null || skip "logrotate is not installed"
 	logrotate -d "$OSAN_ROOT/share/logrotate/osan"

@@ -54,10 +54,10 @@ build_twice() {
 	rm -rf "$to/first" "$to/a second"
 	(umask 022 && sh "$top/share/deb.sh" "$to/first")
 	mkdir -p "$scratch"
-	for part in CHANGELOG.md LICENSE Makefile README.md cmd completions \
-	    doc lib man share tests; do
+	while read -r part; do
 		cp -R "$top/$part" "$scratch/"
-	done
+	done < "$top/share/debian/parts"
+	cp -R "$top/tests" "$scratch/"
 	find "$scratch" -exec touch -d '2001-02-03 04:05' {} +
 	chmod -R go-rwx "$scratch"
 	chown -R nobody: "$to/a second"
@@ -89,7 +89,7 @@ build_before() {
 	rm -rf "$old/share/systemd"
 	cp -R "$top/Makefile" "$old/"
 	cp -R "$top"/share/{systemd,debian,jobs} "$old/share/"
-	cp -R "$top/doc" "$old/"
+	cp -R "$top/doc" "$top/SECURITY.md" "$old/"
 	sed -i '1s/(.*)/(0.0.1)/' "$old/share/debian/changelog"
 	sh "$top/share/deb.sh" "$to/before.out" "$old"
 }
