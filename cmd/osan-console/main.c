@@ -19,7 +19,7 @@
 #include "lib/cli/language.h"
 #include "lib/out/message.h"
 
-#define WARM_MEMORY ((size_t)1536 << 10) /* a schema read, a screen drawn */
+#define WARM_MEMORY ((size_t)4608 << 10) /* a schema read, a screen drawn */
 #define USAGE 2
 #define HUNG_UP 129 /* as of a program that SIGHUP ended */
 

@@ -19,7 +19,7 @@
 #include "lib/cli/language.h"
 
 #define OUTPUT_BUFFER 65536
-#define WARM_MEMORY ((size_t)1280 << 10) /* a schema read, a list shown */
+#define WARM_MEMORY ((size_t)4608 << 10) /* a schema read, a list shown */
 
 /* Before options are parsed: is this among them? */
 static bool

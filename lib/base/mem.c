@@ -14,7 +14,7 @@
 #include <sys/mman.h>
 
 #define PAGE ((size_t)4096)
-#define WARM_MOST ((size_t)2 << 20)
+#define WARM_MOST ((size_t)8 << 20)
 
 static void *
 must(void *p)

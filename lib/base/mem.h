@@ -25,7 +25,7 @@ char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void mem_wipe(void *p, size_t n);
 
 /* Asks the kernel at once for the first n bytes that this process is going
- * to use, up to 2 MiB: page by page, as they are touched, they cost a short
+ * to use, up to 8 MiB: page by page, as they are touched, they cost a short
  * command more than its work.  Where that cannot be had, nothing. */
 void mem_warm(size_t n);
 

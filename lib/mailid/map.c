@@ -104,7 +104,8 @@ open_source(struct store *store, const struct table *t, int64_t id,
 {
 	const struct bind none = { .type = BIND_END };
 
-	return stmt_open(store, t->source, BINDS(b_int("id", id),
+	return stmt_open(store, t->source, BINDS(b_int("first", id),
+	    b_int("last", id != 0 ? id : INT64_MAX),
 	    t->ends ? b_int("now", now) : none), st, e);
 }
 

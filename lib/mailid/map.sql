@@ -1,5 +1,6 @@
 -- The mail server's map; see map.h.  What the map is to hold is told by
--- rows of which table they belong to, the address and its value.
+-- rows of which table they belong to, the address and its value; of the mail
+-- IDs from :first to :last.
 
 -- :mail_due_any read moderate handle admin
 SELECT EXISTS (SELECT 1 FROM mail_due);
@@ -23,7 +24,7 @@ SELECT address FROM mail_alias WHERE mail_id = :id;
 -- :mail_map_accounts read admin
 SELECT address, coalesce('{ARGON2ID}' || password, '{CRYPT}!'), quota_bytes
   FROM mail_id
- WHERE state = 'active' AND (id = :id OR :id = 0)
+ WHERE state = 'active' AND id BETWEEN :first AND :last
  ORDER BY address;
 
 -- One that is suspended is refused, unless its official has left.
@@ -35,7 +36,7 @@ SELECT address, CASE WHEN forward_keep = 1 AND state = 'active'
  WHERE forward_to IS NOT NULL
    AND (state = 'active' OR (state = 'suspended' AND cause = 'staff'))
    AND (forward_until IS NULL OR forward_until > :now)
-   AND (id = :id OR :id = 0)
+   AND id BETWEEN :first AND :last
  UNION ALL
 SELECT a.address, m.address, 0
   FROM mail_alias a JOIN mail_id m ON m.id = a.mail_id
@@ -43,12 +44,12 @@ SELECT a.address, m.address, 0
      OR (m.state = 'suspended' AND m.cause = 'staff'
        AND m.forward_to IS NOT NULL
        AND (m.forward_until IS NULL OR m.forward_until > :now)))
-   AND (m.id = :id OR :id = 0)
+   AND m.id BETWEEN :first AND :last
  ORDER BY 1;
 
 -- :mail_map_relocated read admin
 SELECT address, hint, 0 FROM mail_id
- WHERE state = 'released' AND hint <> '' AND (id = :id OR :id = 0)
+ WHERE state = 'released' AND hint <> '' AND id BETWEEN :first AND :last
  ORDER BY address;
 
 -- The map's own side ------------------------------------------------------

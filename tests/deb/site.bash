@@ -71,6 +71,7 @@ make_site() {
 	[ "$(inside stat -c '%a %U' /var/lib/osan/osan.db)" = "640 osan" ]
 	[ "$(inside stat -c '%a %U' /etc/osan/osan.key)" = "400 osan" ]
 	inside install -d -o osan -g osan -m 700 /srv/osan-backup /root/away
+	inside install -d -o osan -g osan /var/lib/prometheus/node-exporter
 	as_osan osanctl backup keygen --out /var/lib/osan/identity.txt -q
 	as_osan osanctl backup init /srv/osan-backup/repository --recipient \
 	    "$(inside grep -o 'age1[a-z0-9]*' /var/lib/osan/identity.txt)" -q
