@@ -4,20 +4,26 @@
 SELECT EXISTS (SELECT 1 FROM mail_id WHERE address = :address)
     OR EXISTS (SELECT 1 FROM mail_alias WHERE address = :address);
 
+-- Of many at once: the place of each address that was given out.
+-- :mail_file_known_of admin
+SELECT c2 FROM osan_rows(:rows)
+ WHERE c1 IN (SELECT address FROM mail_id)
+    OR c1 IN (SELECT address FROM mail_alias);
+
 -- :mail_file_staff admin
 SELECT id FROM staff WHERE login = :login;
 
+-- Many at once: address, likeness, kind, state, reason, staff, password,
+-- room, forward to, hint.
 -- :mail_file_insert admin
 INSERT INTO mail_id (address, likeness, kind, state, cause, reason,
        staff_id, password, password_at, quota_bytes, forward_to, hint,
        issued_at, suspended_at, released_at)
-VALUES (:address, :likeness, :kind, :state,
-       CASE WHEN :state = 'suspended' THEN 'decision' ELSE '' END, :reason,
-       :staff, :password,
-       CASE WHEN CAST(:password AS TEXT) IS NOT NULL THEN :now END, :quota,
-       :forward, :hint, :now,
-       CASE WHEN :state = 'suspended' THEN :now END,
-       CASE WHEN :state = 'released' THEN :now END);
+SELECT c1, c2, c3, c4, CASE WHEN c4 = 'suspended' THEN 'decision' ELSE '' END,
+       c5, c6, c7, CASE WHEN c7 IS NOT NULL THEN :now END, c8, c9, c10, :now,
+       CASE WHEN c4 = 'suspended' THEN :now END,
+       CASE WHEN c4 = 'released' THEN :now END
+  FROM osan_rows(:rows);
 
 -- :mail_file_alias admin
 INSERT INTO mail_alias (address, likeness, mail_id, given_at, taken_at)

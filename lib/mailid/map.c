@@ -12,6 +12,7 @@
 #include "lib/mailid/map.sql.h"
 #include "lib/org/setting.h"
 #include "lib/store/map.h"
+#include "lib/store/rows.h"
 
 /* The map's tables: what the database says of each, and how it gets in. */
 static const struct table {
@@ -19,17 +20,16 @@ static const struct table {
 	const struct sql *held;   /* the same, as the map has it */
 	const struct sql *drop;
 	const struct sql *drop_all;
-	const struct sql *put;
-	bool has_quota; /* put takes it; no other table has any */
-	bool ends;      /* source leaves out what has ended by now */
+	const struct sql *put;    /* many of source's rows */
+	bool ends; /* source leaves out what has ended by now */
 } tables[] = {
 	{ &sql_mail_map_accounts, &sql_map_accounts, &sql_map_account_drop,
-	    &sql_map_account_drop_all, &sql_map_account_put, true, false },
+	    &sql_map_account_drop_all, &sql_map_account_put, false },
 	{ &sql_mail_map_aliases, &sql_map_aliases, &sql_map_alias_drop,
-	    &sql_map_alias_drop_all, &sql_map_alias_put, false, true },
+	    &sql_map_alias_drop_all, &sql_map_alias_put, true },
 	{ &sql_mail_map_relocated, &sql_map_relocateds,
 	    &sql_map_relocated_drop, &sql_map_relocated_drop_all,
-	    &sql_map_relocated_put, false, false },
+	    &sql_map_relocated_put, false },
 };
 
 int
@@ -109,37 +109,75 @@ open_source(struct store *store, const struct table *t, int64_t id,
 	    t->ends ? b_int("now", now) : none), st, e);
 }
 
+#define COLUMNS 3 /* of a source */
+#define BATCH 64  /* rows that are written at once */
+
+struct batch {
+	struct bind value[BATCH][COLUMNS];
+	size_t n;
+};
+
+/* The text of a column, kept. */
+static struct bind
+keep(const struct stmt *st, int column)
+{
+	return b_text("", mem_text(stmt_text(st, column)));
+}
+
+static void
+batch_clear(struct batch *batch)
+{
+	for (; batch->n > 0; batch->n--)
+		for (size_t i = 0; i < 2; i++)
+			free((void *)(uintptr_t)
+			    batch->value[batch->n - 1][i].p);
+}
+
 static int
-put_row(struct store *map, const struct table *t, const struct stmt *st,
+put_batch(struct store *map, const struct table *t, struct batch *batch,
     struct err *e)
 {
-	const struct bind none = { .type = BIND_END };
+	const struct store_rows rows = { batch->value[0], COLUMNS, batch->n };
+	int rc = store_run(map, t->put, BINDS(b_rows("rows", &rows)), e);
 
-	return store_run(map, t->put, BINDS(
-	    b_text("address", stmt_text(st, 0)),
-	    b_text("value", stmt_text(st, 1)),
-	    t->has_quota ? b_int("quota", stmt_int(st, 2)) : none), e);
+	batch_clear(batch);
+	return rc;
+}
+
+static int
+put_table(struct store *store, struct store *map, const struct table *t,
+    int64_t id, int64_t now, struct err *e)
+{
+	struct batch batch = { .n = 0 };
+	struct stmt *st;
+	int rc = 0, next = 0;
+
+	if (open_source(store, t, id, now, &st, e) < 0)
+		return -1;
+	while (rc == 0 && (next = stmt_next(st, e)) > 0) {
+		struct bind *row = batch.value[batch.n];
+
+		row[0] = keep(st, 0);
+		row[1] = keep(st, 1);
+		row[2] = b_int("", stmt_int(st, 2));
+		if (++batch.n == BATCH)
+			rc = put_batch(map, t, &batch, e);
+	}
+	stmt_close(st);
+	if (rc == 0 && next == 0 && batch.n > 0)
+		rc = put_batch(map, t, &batch, e);
+	batch_clear(&batch);
+	return rc < 0 || next < 0 ? -1 : 0;
 }
 
 static int
 put(struct store *store, struct store *map, int64_t id, int64_t now,
     struct err *e)
 {
-	int rc = 0;
-
-	for (size_t i = 0; rc == 0 && i < ARRAY_LEN(tables); i++) {
-		struct stmt *st;
-
-		if (open_source(store, &tables[i], id, now, &st, e) < 0)
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+		if (put_table(store, map, &tables[i], id, now, e) < 0)
 			return -1;
-		while ((rc = stmt_next(st, e)) > 0) {
-			rc = put_row(map, &tables[i], st, e);
-			if (rc < 0)
-				break;
-		}
-		stmt_close(st);
-	}
-	return rc;
+	return 0;
 }
 
 static int

@@ -74,13 +74,13 @@ DELETE FROM relocated;
 
 -- :map_account_put map
 INSERT INTO account (address, password, quota_bytes)
-VALUES (:address, :value, :quota);
+SELECT c1, c2, c3 FROM osan_rows(:rows);
 
 -- :map_alias_put map
-INSERT INTO alias (address, goto) VALUES (:address, :value);
+INSERT INTO alias (address, goto) SELECT c1, c2 FROM osan_rows(:rows);
 
 -- :map_relocated_put map
-INSERT INTO relocated (address, hint) VALUES (:address, :value);
+INSERT INTO relocated (address, hint) SELECT c1, c2 FROM osan_rows(:rows);
 
 -- :map_accounts map
 SELECT address, password, quota_bytes FROM account ORDER BY address;

@@ -70,6 +70,10 @@ int store_check_age(struct store *store, int64_t *version, struct err *e);
 #define STORE_TEST_TYPE "store_test"
 int store_add_test(struct store *store, struct err *e);
 
+/* Makes osan_rows known to the connection; rows.c. */
+#define STORE_ROWS_TYPE "store_rows"
+int store_add_rows(struct store *store, struct err *e);
+
 /* A store without file or connection yet; store.c. */
 struct store *store_new(const char *path, enum store_role role);
 

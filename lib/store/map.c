@@ -26,6 +26,10 @@ open_file(const char *path, struct store **out, struct err *e)
 	}
 	store_wait(map);
 	sqlite3_db_config(map->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	if (store_add_rows(map, e) < 0) {
+		store_free(map);
+		return -1;
+	}
 	*out = map;
 	return 0;
 }

@@ -33,7 +33,7 @@ struct sql {
 extern const struct sql *const sql_all[];
 
 enum bind_type { BIND_END, BIND_INT, BIND_TEXT, BIND_BLOB, BIND_NULL,
-	BIND_TEST };
+	BIND_TEST, BIND_ROWS };
 
 /* One value for one named parameter; memory is borrowed until the
  * statement is done. */
@@ -93,6 +93,15 @@ static inline struct bind
 b_test(const char *name, const struct store_test *test)
 {
 	return (struct bind){ .name = name, .type = BIND_TEST, .p = test };
+}
+
+/* Rows of the program's own, as a table; see lib/store/rows.h. */
+struct store_rows;
+
+static inline struct bind
+b_rows(const char *name, const struct store_rows *rows)
+{
+	return (struct bind){ .name = name, .type = BIND_ROWS, .p = rows };
 }
 
 /* The values of one call: BINDS(b_int("id", id), b_text("why", why)). */

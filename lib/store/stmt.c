@@ -104,6 +104,10 @@ bind_at(sqlite3_stmt *raw, int index, const struct bind *b)
 		sqlite3_bind_pointer(raw, index, (void *)(uintptr_t)b->p,
 		    STORE_TEST_TYPE, NULL);
 		break;
+	case BIND_ROWS:
+		sqlite3_bind_pointer(raw, index, (void *)(uintptr_t)b->p,
+		    STORE_ROWS_TYPE, NULL);
+		break;
 	case BIND_NULL:
 	case BIND_END:
 		sqlite3_bind_null(raw, index);

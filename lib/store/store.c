@@ -120,7 +120,7 @@ set_up(struct store *store, struct err *e)
 	store_wait(store);
 	sqlite3_extended_result_codes(store->db, 0);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	if (store_add_test(store, e) < 0 ||
+	if (store_add_test(store, e) < 0 || store_add_rows(store, e) < 0 ||
 	    store_exec(store, "PRAGMA foreign_keys = ON", e) < 0)
 		return -1;
 	if (store_role_reads(store->role))

@@ -438,6 +438,27 @@ refuses() {
 	[ "$(map | wc -l)" = 2 ]
 }
 
+@test "of hundreds of rows that are stored together only the refused one is left" {
+	osanctl staff add gone --name 간 --role officer --dept info -q
+	osanctl staff disable gone --yes -q
+	for i in $(seq 200); do
+		case $i in
+		70) echo "u70@osan.example,gone" ;;
+		90) echo "u89@osan.example," ;;
+		*) echo "u$i@osan.example," ;;
+		esac
+	done | { echo address,staff; cat; } >in.csv
+	run -1 --separate-stderr osanctl mailid import in.csv
+	[[ $stderr == *'line 71: '*'its official works here'* ]]
+	run -8 --separate-stderr osanctl mailid import in.csv --skip-bad --csv \
+	    --no-header
+	[ "$output" = 200,198,1,1 ]
+	[ "$(map | wc -l)" = 198 ]
+	[ "$(sqlite3 osan.db "SELECT group_concat(id, '') = group_concat(
+	    row, '') FROM (SELECT id, row_number() OVER (ORDER BY
+	    CAST(substr(address, 2) AS INTEGER)) AS row FROM mail_id)")" = 1 ]
+}
+
 @test "article 14: figures tell how far each department has come" {
 	osanctl staff add lee --name 이 --role officer --dept info -q
 	issue kim@osan.example --staff kim

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "lib/base/mem.h"
+#include "lib/store/rows.h"
 #include "tests/unit/place.h"
 
 #define ALL ((1u << STORE_ROLES) - 1)
@@ -34,7 +35,29 @@ static const struct sql count_to = {
 	.nparam = 1,
 	.roles = ALL,
 };
+static const char *const rows_only[] = { "rows", NULL };
+static const struct sql tell_rows = {
+	.name = "tell_rows",
+	.text = "SELECT c1, c2, c3, c4 FROM osan_rows($1)",
+	.param = rows_only,
+	.nparam = 1,
+	.roles = ALL,
+};
+static const struct sql join_rows = {
+	.name = "join_rows",
+	.text = "SELECT count(*) FROM osan_rows($1) a, osan_rows($1) b "
+		"WHERE a.c1 = b.c1",
+	.param = rows_only,
+	.nparam = 1,
+	.roles = ALL,
+};
 static const char *const no_param[] = { NULL };
+static const struct sql no_rows = {
+	.name = "no_rows",
+	.text = "SELECT count(*) FROM osan_rows",
+	.param = no_param,
+	.roles = ALL,
+};
 static const struct sql broken_rule = {
 	.name = "broken_rule",
 	.text = "DELETE FROM audit",
@@ -228,6 +251,66 @@ statement_is_for_its_roles(void **state)
 	store_free(reader);
 }
 
+static void
+rows_in_memory_are_a_table(void **state)
+{
+	struct place *p = *state;
+	const struct bind value[][3] = {
+		{ b_text("", "가"), b_int("", INT64_MIN), b_blob("", "\0x", 2) },
+		{ b_text("", NULL), b_ref("", 0), b_text("", "") },
+	};
+	const struct store_rows rows = { value[0], 3, 2 };
+	const struct store_rows none = { value[0], 3, 0 };
+	struct err e = ERR_INIT;
+	struct stmt *st;
+	int64_t n;
+
+	assert_int_equal(stmt_open(p->store, &tell_rows, BINDS(
+	    b_rows("rows", &rows)), &st, &e), 0);
+	assert_int_equal(stmt_next(st, &e), 1);
+	assert_string_equal(stmt_text(st, 0), "가");
+	assert_true(stmt_int(st, 1) == INT64_MIN);
+	assert_int_equal(stmt_bytes(st, 2), 2);
+	assert_memory_equal(stmt_blob(st, 2), "\0x", 2);
+	assert_true(stmt_null(st, 3));
+	assert_int_equal(stmt_next(st, &e), 1);
+	assert_true(stmt_null(st, 0));
+	assert_true(stmt_null(st, 1));
+	assert_string_equal(stmt_text(st, 2), "");
+	assert_int_equal(stmt_next(st, &e), 0);
+	stmt_close(st);
+	assert_int_equal(store_int(p->store, &join_rows, BINDS(
+	    b_rows("rows", &rows)), &n, &e), 0);
+	assert_int_equal(n, 1);
+	assert_int_equal(store_int(p->store, &join_rows, BINDS(
+	    b_rows("rows", &none)), &n, &e), 0);
+	assert_int_equal(n, 0);
+	assert_int_equal(store_int(p->store, &no_rows, NO_BINDS, &n, &e), 0);
+	assert_int_equal(n, 0);
+}
+
+/* Plain SQL cannot point anywhere. */
+static void
+rows_are_nothing_where_no_program_gave_them(void **state)
+{
+	static const char *const bad[] = {
+		"SELECT count(*) FROM osan_rows(1)",
+		"SELECT count(*) FROM osan_rows('store_rows')",
+		"SELECT count(*) FROM osan_rows(NULL)" };
+	struct place *p = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		struct err e = ERR_INIT;
+		struct stmt *st;
+
+		assert_int_equal(stmt_open_text(p->store, bad[i], NULL, 0, &st,
+		    &e), 0);
+		assert_int_equal(stmt_next(st, &e), 1);
+		assert_int_equal(stmt_int(st, 0), 0);
+		stmt_close(st);
+	}
+}
+
 int
 main(void)
 {
@@ -242,6 +325,8 @@ main(void)
 		T(rule_of_the_schema_speaks),
 		T(statement_that_cannot_be_prepared_is_an_error_each_time),
 		T(statement_is_for_its_roles),
+		T(rows_in_memory_are_a_table),
+		T(rows_are_nothing_where_no_program_gave_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
