@@ -251,8 +251,10 @@ purge_takes() {
 word_by_word() {
 	sed -n 's/^    # //p' "$top/doc/running.md" > "$root/root/page.sh"
 	[ "$(wc -l < "$root/root/page.sh")" -gt 15 ]
+	# A warning is no failure: nothing keeps the clock right in there.
 	sed -i 's/^systemctl enable --now/systemctl enable/
-		/^systemctl list/d; s/^apt install/& -y/' "$root/root/page.sh"
+		/^systemctl list/d; s/^apt install/& -y/
+		s/osanctl health$/& || [ $? -eq 1 ]/' "$root/root/page.sh"
 	inside sh -c 'cd /root/new && LANG=C.UTF-8 sh -ex /root/page.sh'
 }
 
