@@ -184,19 +184,32 @@ ask(int fd, const struct place *p, int64_t until, struct err *e)
 	return 0;
 }
 
-/* "HTTP/1.1 200 ", which is all that is wanted. */
+/* Whether text begins with "HTTP/1.1 200 ", or another status. */
+static bool
+read_status(const char *text, int *status)
+{
+	const char *n = text + 9;
+
+	if ((strncmp(text, "HTTP/1.0 ", 9) != 0 &&
+	    strncmp(text, "HTTP/1.1 ", 9) != 0) ||
+	    strspn(n, "0123456789") != 3 || (n[3] != ' ' && n[3] != '\r'))
+		return false;
+	*status = 100 * (n[0] - '0') + 10 * (n[1] - '0') + n[2] - '0';
+	return true;
+}
+
+/* The status, which is all that is wanted. */
 static int
 hear(int fd, int64_t until, int *status, struct err *e)
 {
-	char text[HEAD];
+	char text[HEAD] = "";
 	size_t n = 0;
-	char end;
 
 	for (;;) {
 		ssize_t got;
 
 		text[n] = '\0';
-		if (sscanf(text, "HTTP/1.%*1[01] %3d%c", status, &end) == 2)
+		if (read_status(text, status))
 			return 0;
 		if (n == sizeof(text) - 1)
 			break;

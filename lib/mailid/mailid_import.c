@@ -48,7 +48,7 @@ struct reading {
 	struct mail_file_count *count;
 	struct stream *stream;
 	struct record_reader *reader;
-	const struct record *rec;
+	struct record rec;
 	int place[FIELDS]; /* in a record; -1: the file has none */
 	int64_t now;
 	int64_t quota;     /* where a row names none */
@@ -102,7 +102,7 @@ value(const struct reading *r, enum field f)
 
 	if (r->place[f] < 0)
 		return NULL;
-	field = &r->rec->field[r->place[f]];
+	field = &r->rec.field[r->place[f]];
 	return field->type == RECORD_ABSENT || field->len == 0 ? NULL :
 	    field->value;
 }
@@ -186,7 +186,7 @@ read_row(const struct reading *r, struct row *row, struct err *e)
 	if (mail_address_read(address, &row->address, e) < 0 ||
 	    mail_kind_check(kind, e) < 0 || mail_state_check(state, e) < 0)
 		return -1;
-	row->line = r->rec->line;
+	row->line = r->rec.line;
 	row->likeness = mail_address_likeness(row->address);
 	row->kind = word(kind == NULL && staff != NULL ? "official" : kind,
 	    kinds);
@@ -449,7 +449,7 @@ take_row(struct reading *r, int got, struct err *e)
 	}
 	if (bad) {
 		row_clear(&row);
-		return leave_out(r, got == RECORD_BAD ? 0 : r->rec->line, e);
+		return leave_out(r, got == RECORD_BAD ? 0 : r->rec.line, e);
 	}
 	r->row[r->waiting++] = row;
 	return alone || r->waiting == BATCH ? flush(r, e) : 0;
@@ -458,11 +458,9 @@ take_row(struct reading *r, int got, struct err *e)
 static int
 read_all(struct reading *r, struct err *e)
 {
-	struct record rec;
 	int got;
 
-	r->rec = &rec;
-	while ((got = record_next(r->reader, &rec, e)) != RECORD_END) {
+	while ((got = record_next(r->reader, &r->rec, e)) != RECORD_END) {
 		if (got == RECORD_FATAL)
 			return -1;
 		r->count->read++;
