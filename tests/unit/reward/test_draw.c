@@ -54,7 +54,7 @@ write_file(const struct draw_head *h, size_t n, struct buf *out,
 	struct err e = ERR_INIT;
 
 	for (size_t i = 0; i < n; i++) {
-		char code[24];
+		char code[32];
 
 		snprintf(code, sizeof(code), "TEST%04zu", i + 1);
 		draw_entry(h->id, code, entry[i]);
@@ -152,7 +152,7 @@ as_sorted(void **state)
 	h.alternates = MANY;
 	assert_int_equal(draw_choose_begin(&c, &h, commitment, "x", &e), 0);
 	for (size_t i = 0; i < MANY; i++) {
-		char code[24];
+		char code[32];
 
 		snprintf(code, sizeof(code), "%zu", i);
 		draw_entry(h.id, code, all[i].entry);
