@@ -5,10 +5,9 @@
 
 #include "lib/mailid/mailid_file.sql.h"
 
-const char *const mail_file_names[] = { "address", "kind", "state",
-	"staff", "password", "quota_bytes", "aliases", "former",
-	"forward_to",
-	"reason", "moved_to", NULL };
+const char *const mail_file_names[] = { "address", "kind", "state", "staff",
+	"password", "quota_bytes", "aliases", "former", "forward_to", "reason",
+	"moved_to", NULL };
 
 int
 mail_file_each(struct store *store, struct stmt **st, struct err *e)

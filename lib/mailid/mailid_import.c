@@ -21,6 +21,7 @@
 #include "lib/org/setting.h"
 #include "lib/store/rows.h"
 
+/* In the order of mail_file_names. */
 enum field { ADDRESS, KIND, STATE, STAFF, PASSWORD, QUOTA, ALIASES, FORMER,
 	FORWARD, REASON, HINT, FIELDS };
 
