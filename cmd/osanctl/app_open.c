@@ -23,6 +23,8 @@
 #include "lib/search/index.h"
 #include "lib/store/store.h"
 
+#define WARM_MEMORY ((size_t)4608 << 10) /* a schema read, a list shown */
+
 static bool
 writes(const struct app *app, const struct command *command)
 {
@@ -253,6 +255,16 @@ role_to_write(const struct command *command)
 	    : STORE_MODERATE;
 }
 
+/* What opens no database asks for no memory ahead. */
+static int
+open_store(struct app *app, enum store_role role, struct err *e)
+{
+	mem_warm(WARM_MEMORY);
+	if (store_open(app->path.db, role, &app->store, e) < 0)
+		return -1;
+	return take_settings(app, e);
+}
+
 int
 app_open(struct app *app, const struct command *command, struct err *e)
 {
@@ -268,8 +280,7 @@ app_open(struct app *app, const struct command *command, struct err *e)
 		role = role_to_write(command);
 		warn_root(app);
 	}
-	if (store_open(app->path.db, role, &app->store, e) < 0 ||
-	    take_settings(app, e) < 0)
+	if (open_store(app, role, e) < 0)
 		return -1;
 	if (command->permit == PERMIT_NONE && !writes(app, command))
 		return 0;
@@ -285,9 +296,7 @@ app_open_if_there(struct app *app, struct err *e)
 	    access(app->path.db, F_OK) != 0 &&
 	    (errno == ENOENT || errno == ENOTDIR))
 		return 0;
-	if (store_open(app->path.db, STORE_READ, &app->store, e) < 0)
-		return -1;
-	return take_settings(app, e);
+	return open_store(app, STORE_READ, e);
 }
 
 void

@@ -13,13 +13,11 @@
 #include "cmd/osanctl/due.h"
 #include "lib/base/buf.h"
 #include "lib/base/clock.h"
-#include "lib/base/mem.h"
 #include "lib/base/process.h"
 #include "lib/cli/help.h"
 #include "lib/cli/language.h"
 
 #define OUTPUT_BUFFER 65536
-#define WARM_MEMORY ((size_t)4608 << 10) /* a schema read, a list shown */
 
 /* Before options are parsed: is this among them? */
 static bool
@@ -119,7 +117,6 @@ main(int argc, char **argv)
 	int rc = -1;
 
 	process_guard();
-	mem_warm(WARM_MEMORY);
 	signal(SIGPIPE, SIG_IGN);
 	umask(027);
 	setvbuf(stdout, NULL, _IOFBF, OUTPUT_BUFFER);

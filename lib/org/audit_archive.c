@@ -110,20 +110,6 @@ read_newest(struct store *store, struct audit_archive *out, struct err *e)
 	return 0;
 }
 
-/* As store_int, and otherwise where there is no row. */
-static int
-read_id(struct store *store, const struct sql *sql, const struct bind *binds,
-    int64_t otherwise, int64_t *out, struct err *e)
-{
-	if (store_int(store, sql, binds, out, e) == 0)
-		return 0;
-	if (e->code != ERR_NOT_FOUND)
-		return -1;
-	err_clear(e);
-	*out = otherwise;
-	return 0;
-}
-
 static int
 nothing_old(int64_t before, struct err *e)
 {
@@ -182,11 +168,12 @@ audit_archive_choose(struct store *store, int64_t before,
 
 	*out = (struct audit_archive)AUDIT_ARCHIVE_INIT;
 	if (read_newest(store, &newest, e) < 0 ||
-	    read_id(store, &sql_audit_archive_last_sealed, NO_BINDS, 0,
-		&sealed, e) < 0 ||
+	    store_int(store, &sql_audit_archive_last_sealed, NO_BINDS, &sealed,
+		e) < 0 ||
 	    audit_last_id(store, &end, e) < 0 ||
-	    read_id(store, &sql_audit_archive_until,
-		BINDS(b_int("before", before)), end + 1, &until, e) < 0)
+	    store_int(store, &sql_audit_archive_until,
+		BINDS(b_int("before", before), b_int("end", end)), &until,
+		e) < 0)
 		return -1;
 	if (until - 1 > sealed)
 		return not_sealed(sealed + 1, e);

@@ -5,12 +5,13 @@ SELECT id, first_id, last_id, first_at, last_at, previous, mac, file, sha256,
        digest, at, staff_id, actor
   FROM audit_archive ORDER BY id
 
--- The last row before the first one that is not old enough.
+-- The first row that is not old enough, or the one behind :end.
 -- :audit_archive_until read admin
-SELECT id FROM audit WHERE at >= :before ORDER BY id LIMIT 1
+SELECT coalesce((SELECT id FROM audit WHERE at >= :before
+         ORDER BY id LIMIT 1), :end + 1)
 
 -- :audit_archive_last_sealed read admin
-SELECT audit_id FROM audit_seal ORDER BY audit_id DESC LIMIT 1
+SELECT coalesce(max(audit_id), 0) FROM audit_seal
 
 -- :audit_archive_span read admin
 SELECT min(a.id), max(a.id), count(*), min(a.at), max(a.at),
